@@ -42,4 +42,4 @@ class InvalidQueryError(GazetteerError):
 
 
 class UnknownPlaceError(GazetteerError):
-    """No place and no dispute has that identifier."""
+    """No place, dispute, holder or source has that identifier."""

@@ -93,12 +93,14 @@ class Holder(Value):
 
     Attributes:
         languages: its own languages, most official first; a label falls back to these.
+        words: how texts call it: its names, capital, adjectives, in the forms they take.
     """
 
     id: HolderId
     kind: HolderKind
     name: str
     languages: tuple[LanguageTag, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Inflection(Value):

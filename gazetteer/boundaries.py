@@ -1,0 +1,140 @@
+"""Where a name may begin and end in running text, by the rules of its script.
+
+Scripts that space their words need a boundary on both sides. Korean sets particles behind a
+name, Arabic and Hebrew set short words before it. Japanese and Chinese run on without spaces,
+so there a neighbour tells: an honorific makes a surname, more katakana a longer word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import IntEnum
+
+
+class Script(IntEnum):
+    """What a character is to its neighbours."""
+
+    OTHER = 0
+    SPACED = 1
+    HAN = 2
+    HIRAGANA = 3
+    KATAKANA = 4
+    HANGUL = 5
+    UNSPACED = 6
+
+
+_RANGES = (
+    ("\u3041", "\u309f", Script.HIRAGANA),
+    ("\u30a1", "\u30fa", Script.KATAKANA),
+    ("\u30fc", "\u30ff", Script.KATAKANA),
+    ("\u31f0", "\u31ff", Script.KATAKANA),
+    ("\u3005", "\u3007", Script.HAN),
+    ("\u3400", "\u9fff", Script.HAN),
+    ("\uf900", "\ufaff", Script.HAN),
+    ("\U00020000", "\U0003ffff", Script.HAN),
+    ("\uac00", "\ud7a3", Script.HANGUL),
+    ("\u0e00", "\u0eff", Script.UNSPACED),
+    ("\u1000", "\u109f", Script.UNSPACED),
+    ("\u1780", "\u17ff", Script.UNSPACED),
+)
+
+
+class _Scripts(dict[str, Script]):
+    """Script by character, worked out once for each."""
+
+    def __missing__(self, character: str) -> Script:
+        script = self[character] = _script(character)
+        return script
+
+
+def _script(character: str) -> Script:
+    for first, last, script in _RANGES:
+        if first <= character <= last:
+            return script
+    if character == "_" or unicodedata.category(character)[0] in "LNM":
+        return Script.SPACED
+    return Script.OTHER
+
+
+SCRIPTS = _Scripts()
+
+_PARTICLE = (
+    "(?:에서|에게|으로|부터|까지|이라고|라고|이라는|라는|이라|처럼|보다|마다|조차|밖에|이나|이며|이자|이란"
+    "|와|과|은|는|이|가|을|를|의|에|로|도|만|나|란|며|랑|하고|및|등|인|였|측|산|행|내|쪽|섬)"
+)
+_PARTICLES = re.compile(f"{_PARTICLE}{{0,3}}(?![가-힣])")
+_ARABIC_PROCLITICS = frozenset("وفبلك")
+_HEBREW_PROCLITICS = frozenset("ובלמהשכ")
+
+_HONORIFIC = re.compile(
+    "さん|ちゃん|くん|君(?![が主])|氏|様|さま|殿|先生|選手|投手|監督|教授|容疑者|被告|議員|社長|記者|アナ|夫妻|夫婦|家の|先輩"
+)
+_FREE_BEFORE = frozenset("旧元現対北南東西両各同在駐全島び及")
+_FREE_BEHIND = frozenset("沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島")
+_HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
+_IN_ADDRESS_BEFORE = frozenset("@/._=&%\\")
+_IN_ADDRESS_BEHIND = frozenset("@/_=\\")
+
+
+def begins(text: str, start: int, first: Script, length: int) -> bool:
+    """Whether a name may begin there.
+
+    Args:
+        text: folded.
+        start: where the name begins.
+        first: the script of its first character.
+        length: of the name; two kanji are too easily part of a longer word.
+    """
+    if start == 0:
+        return True
+    before = text[start - 1]
+    script = SCRIPTS[before]
+    if first is Script.SPACED:
+        if script is Script.SPACED:
+            return _is_proclitic(text, start)
+        return before not in _IN_ADDRESS_BEFORE or _is_list_mark(text, start - 1)
+    if first is Script.HAN:
+        return length > 2 or script is not Script.HAN or before in _FREE_BEFORE
+    if first is Script.HIRAGANA:
+        return script is not Script.HIRAGANA or before in _HIRAGANA_BEFORE
+    return script is not first or first is Script.UNSPACED
+
+
+def ends(text: str, end: int, last: Script, length: int) -> bool:
+    """Whether a name may end there; the arguments are those of `begins`, at its last letter."""
+    if end >= len(text):
+        return True
+    behind = text[end]
+    script = SCRIPTS[behind]
+    if last is Script.SPACED:
+        if script is Script.SPACED:
+            return False
+        if behind == "." and end + 1 < len(text) and SCRIPTS[text[end + 1]] is Script.SPACED:
+            return text[end + 1] > "z" or not text[end + 1 : end + 4].isalnum()
+        return behind not in _IN_ADDRESS_BEHIND or _is_list_mark(text, end)
+    if last is Script.HAN:
+        if _HONORIFIC.match(text, end):
+            return False
+        return length > 2 or script is not Script.HAN or behind in _FREE_BEHIND
+    if last is Script.HANGUL:
+        return script is not Script.HANGUL or _PARTICLES.match(text, end) is not None
+    return script is not last or last in (Script.UNSPACED, Script.HIRAGANA)
+
+
+def _is_proclitic(text: str, start: int) -> bool:
+    """Whether the letter before is an Arabic or Hebrew particle written onto the name."""
+    before = text[start - 1]
+    if before not in _ARABIC_PROCLITICS and before not in _HEBREW_PROCLITICS:
+        return False
+    return start == 1 or SCRIPTS[text[start - 2]] is Script.OTHER
+
+
+def _is_list_mark(text: str, at: int) -> bool:
+    """Whether the mark stands between two names ("Iturup/Etorofu") and not in an address."""
+    if text[at] not in "/.":
+        return False
+    token_start = text.rfind(" ", 0, at) + 1
+    token_end = text.find(" ", at)
+    token = text[token_start : token_end if token_end >= 0 else len(text)]
+    return "://" not in token and "www." not in token and token.count("/") < 3

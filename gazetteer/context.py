@@ -1,0 +1,244 @@
+"""What stands around a name -> which place it means, and whether it means a place at all.
+
+The score is a sum of a few named terms, so that every decision can be read off the answer:
+each term that counted is a word in `why`. There is no model and no training.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from gazetteer.model import Homonym, Place, PlaceId, Toponym
+from gazetteer.normalize import fold_name
+
+if TYPE_CHECKING:
+    from gazetteer.store import Gazetteer
+
+CERTAIN = 0.99
+"""Confidence in a distinctive name that is nothing else."""
+
+NEAR = 150
+"""Code points on either side in which a cue speaks for or against one sense."""
+
+FAR = 600
+"""Code points on either side in which a cue speaks for the dispute."""
+
+_SURE = math.log(CERTAIN / (1 - CERTAIN))
+_BARE: dict[str, float] = {
+    "island": _SURE,
+    "island_group": _SURE,
+    "islet": 2.0,
+    "region": _SURE,
+    "sea": _SURE,
+    "settlement": 2.5,
+    "admin1": _SURE,
+    "admin2": 3.0,
+    "admin3": 1.5,
+    "former_admin": 1.5,
+    "rock": 0.0,
+    "rocks": 0.0,
+    "abandoned_settlement": 0.0,
+}
+"""Log odds that a one-word name of this feature type means the place, where no homonym is
+recorded. Capes, lakes, peaks and bays are named after people and ordinary things."""
+
+_BARE_OTHER = -0.5
+_HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0}
+_NEIGHBOUR_IN_LIST = 4.5
+_NEIGHBOUR_NEAR = 3.0
+_NEIGHBOUR_FAR = 2.0
+_CUE_FOR = 1.5
+_CUE_AGAINST = -3.0
+_MOST_CUES = 2
+_LOWER_CASE = -3.4
+_LOWER_CASE_WORDS = -6.0
+_ANOTHER_CAPITAL = -4.0
+
+_SENSE_CUE = 3.0
+_SENSE_CUE_MISSING = -3.5
+_DISPUTED = 0.7
+_ROLE = {"historical": -2.5, "variant": -0.3, "exonym": -0.3, "reading": -0.5, "short": -0.1}
+_FEATURE = {"settlement": -0.6, "abandoned_settlement": -1.5, "former_admin": -1.6, "admin3": -1.2}
+_DERIVED = -0.6
+
+
+class Reading(Struct, frozen=True):
+    """One sense of a surface form: a place, and the toponym that would then be meant."""
+
+    place: Place
+    toponym: Toponym
+    why: tuple[str, ...]
+    disputed: bool
+
+    @property
+    def prior(self) -> float:
+        """Weight of this sense before anything around the name is read."""
+        weight = _ROLE.get(self.toponym.role, 0.0) + _FEATURE.get(self.place.feature_type, 0.0)
+        weight += _DERIVED * len(self.why)
+        return weight + (_DISPUTED if self.disputed else 0.0)
+
+
+class Surroundings(Struct, frozen=True):
+    """What context sees of a text.
+
+    Attributes:
+        folded: the whole folded text.
+        start, end: the mention's span in it.
+        capital: False where a name that is written with capitals stands without any.
+        another_capital: a capitalized word follows that is no part of a name here.
+        neighbours: certain mentions: their distance in code points, whether only a comma or
+            "and" stands between, and their place.
+    """
+
+    folded: str
+    start: int
+    end: int
+    capital: bool
+    another_capital: bool
+    neighbours: Sequence[tuple[int, bool, PlaceId]]
+
+
+class Judgement(Struct, frozen=True):
+    """Places, the likeliest first, each with its confidence, and the reasons for the first."""
+
+    ranked: tuple[tuple[Reading, float], ...]
+    why: tuple[str, ...]
+
+
+def certain(readings: Sequence[Reading], homonyms: Sequence[Homonym]) -> bool:
+    """Whether a form needs no context: one place, and a name that is nothing else."""
+    if len(readings) != 1 or homonyms:
+        return False
+    reading = readings[0]
+    return not reading.toponym.cues and _bare_weight(reading) >= _SURE
+
+
+def judge(
+    gazetteer: Gazetteer,
+    readings: Sequence[Reading],
+    homonyms: Sequence[Homonym],
+    around: Surroundings,
+) -> Judgement:
+    """Weigh the senses of one mention by what stands around it."""
+    near = around.folded[max(0, around.start - NEAR) : around.end + NEAR]
+    senses: list[tuple[float, Reading, tuple[str, ...]]] = []
+    for reading in readings:
+        weight, why = reading.prior, ()
+        if reading.toponym.cues:
+            cue = _first(reading.toponym.cues, near)
+            weight += _SENSE_CUE if cue else _SENSE_CUE_MISSING
+            why = (f"cue:{cue}",) if cue else ("no-cue",)
+        senses.append((weight, reading, why))
+    senses.sort(key=lambda sense: -sense[0])
+    _, likeliest, sense_why = senses[0]
+    odds, why = _odds_of_a_place(gazetteer, likeliest, homonyms, around, near)
+    is_place = min(CERTAIN, 1 / (1 + math.exp(-odds)))
+    total = sum(math.exp(weight) for weight, _, _ in senses)
+    ranked = tuple(
+        (reading, round(is_place * math.exp(weight) / total, 4)) for weight, reading, _ in senses
+    )
+    return Judgement(ranked, (*(likeliest.why or ("exact",)), *sense_why, *why))
+
+
+def _odds_of_a_place(
+    gazetteer: Gazetteer,
+    reading: Reading,
+    homonyms: Sequence[Homonym],
+    around: Surroundings,
+    near: str,
+) -> tuple[float, tuple[str, ...]]:
+    """Log odds that the form means a place of the gazetteer at all, with the reasons."""
+    odds = _bare_weight(reading)
+    why: list[str] = []
+    for homonym in homonyms:
+        odds = min(odds, _HOMONYM[homonym.likelihood])
+        why.append(f"homonym:{homonym.kind}")
+    if not around.capital:
+        odds += _LOWER_CASE_WORDS if " " in reading.toponym.text else _LOWER_CASE
+        why.append("lower-case")
+    if around.another_capital and any(homonym.kind == "person" for homonym in homonyms):
+        odds += _ANOTHER_CAPITAL
+        why.append("full-name")
+    best, neighbour, in_list = _neighbour(gazetteer, reading.place, around.neighbours)
+    ordinary = any(homonym.kind in ("person", "word") for homonym in homonyms)
+    if neighbour and (in_list or not ordinary):
+        odds += best
+        why.append(f"co-mention:{neighbour}")
+    against = [cue for homonym in homonyms if (cue := _first(homonym.cues, near))]
+    for cue in against[:_MOST_CUES]:
+        odds += _CUE_AGAINST
+        why.append(f"against:{cue}")
+    if odds < _SURE and not ordinary:
+        far = around.folded[max(0, around.start - FAR) : around.end + FAR]
+        for cue in _dispute_cues(gazetteer, reading.place, far)[:_MOST_CUES]:
+            odds += _CUE_FOR
+            why.append(f"cue:{cue}")
+    return odds, tuple(why)
+
+
+def _bare_weight(reading: Reading) -> float:
+    """The weight of a form by how much of a name it is: with a generic word it is one."""
+    spoken = reading.toponym.text
+    generic = any(step.startswith("generic") for step in reading.why)
+    if generic or " " in spoken or "-" in spoken or reading.toponym.role == "adjective":
+        return _SURE
+    if spoken[0] >= "\u2e80" and len(spoken) > 2:
+        return _SURE
+    if reading.toponym.role == "historical":
+        return 1.0
+    return _BARE.get(reading.place.feature_type, _BARE_OTHER)
+
+
+def _neighbour(
+    gazetteer: Gazetteer, place: Place, neighbours: Iterable[tuple[int, bool, PlaceId]]
+) -> tuple[float, PlaceId | None, bool]:
+    """The neighbour that speaks most for the place: its weight, and whether it is in a list."""
+    region = gazetteer.region(place.id)
+    best: tuple[float, PlaceId | None, bool] = (0.0, None, False)
+    for distance, in_list, other in neighbours:
+        if other == place.id or region.isdisjoint(gazetteer.region(other)):
+            continue
+        weight = _NEIGHBOUR_IN_LIST if in_list else _NEIGHBOUR_NEAR
+        if not in_list and distance > NEAR:
+            weight = _NEIGHBOUR_FAR
+        if weight > best[0]:
+            best = (weight, other, in_list)
+    return best
+
+
+def _dispute_cues(gazetteer: Gazetteer, place: Place, far: str) -> list[str]:
+    found: list[str] = []
+    region = gazetteer.region(place.id)
+    for dispute in gazetteer.rest.disputes:
+        if dispute.id in region:
+            found += [match.group() for match in _pattern(dispute.cues).finditer(far)]
+    return list(dict.fromkeys(found))
+
+
+def _first(cues: tuple[str, ...], text: str) -> str | None:
+    """The first of the cues that stands in a folded text."""
+    match = _pattern(cues).search(text)
+    return match.group() if match else None
+
+
+@lru_cache(maxsize=4096)
+def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds cues in a folded text: whole words, with the short endings of inflection."""
+    alternatives = []
+    for cue in sorted(cues, key=len, reverse=True):
+        folded = fold_name(cue)
+        if not folded:
+            continue
+        if folded[0] >= "\u2e80":
+            alternatives.append(re.escape(folded))
+        elif "\u0400" <= folded[-1] <= "\u04ff" and len(folded) > 4:
+            alternatives.append(rf"\b{re.escape(folded.rstrip('аеиоуыэюяьйіїє'))}\w{{0,3}}\b")
+        else:
+            alternatives.append(rf"\b{re.escape(folded)}(?:s|es)?\b")
+    return re.compile("|".join(alternatives) or r"(?!)")

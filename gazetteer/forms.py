@@ -1,0 +1,179 @@
+"""A toponym -> the surface forms that it takes in text, each with how it was derived.
+
+Curated data comes first: the text itself and its recorded case forms. Rules add only what is
+regular: the generic word of its kind of place, romanizations, and spelling habits (plain
+letters for accented ones, hyphens, old and new kanji).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from gazetteer.generics import Generic, generics_for
+from gazetteer.model import Toponym
+from gazetteer.normalize import fold_name, without_accents
+from gazetteer.romanize import KANA_SYSTEMS, hiragana, katakana, romanize_cyrillic, romanize_kana
+
+SHORTEST_LATIN_TO_TAG = 4
+"""A derived Latin or Cyrillic form of fewer letters is looked up but not sought in text."""
+
+SHORTEST_HIRAGANA_TO_TAG = 6
+"""Hiragana are the grammar of Japanese: a shorter reading would be found in ordinary words."""
+
+KANJI_VARIANTS = ("国國", "択擇", "歯齒", "島嶋嶌", "瑶瑤", "蘂蕊蕋", "萌萠", "群羣", "竜龍", "呑吞")
+"""New and old shapes of one kanji that the names of the region are written with."""
+
+_VARIANTS_OF = {kanji: group for group in KANJI_VARIANTS for kanji in group}
+_MOST_KANJI_SPELLINGS = 8
+
+KANA_GENERICS: dict[str, tuple[str, ...]] = {
+    "island": ("とう", "しま", "じま"),
+    "islet": ("とう", "しま", "じま"),
+    "rock": ("とう", "しま", "じま", "いわ"),
+    "island_group": ("ぐんとう", "しょとう", "れっとう", "れつがん"),
+    "strait": ("かいきょう", "すいどう"),
+    "bay": ("わん",),
+    "cape": ("みさき", "さき", "ざき", "ばな"),
+    "volcano": ("やま", "ざん", "さん", "だけ", "たけ"),
+    "mountain": ("やま", "ざん", "さん", "だけ", "たけ"),
+    "lake": ("ぬま", "こ"),
+    "admin3": ("むら", "そん", "し"),
+    "former_admin": ("むら", "そん", "ぐん"),
+}
+"""The generic word at the end of a kana reading, which romanizations set apart."""
+
+
+class Form(Struct, frozen=True):
+    """A surface form of a toponym.
+
+    Attributes:
+        text: folded, as the index holds it.
+        why: how it was derived; empty for the name itself.
+        in_text: whether tagging seeks it; lookup knows every form.
+    """
+
+    text: str
+    why: tuple[str, ...]
+    in_text: bool
+
+
+class _Wording(NamedTuple):
+    text: str
+    why: tuple[str, ...] = ()
+    in_text: bool = True
+
+
+def forms_of(toponym: Toponym, feature_type: str) -> list[Form]:
+    """The forms of one toponym, the least derived first, each text once."""
+    forms: dict[str, Form] = {}
+    for wording in _wordings(toponym, feature_type):
+        folded = fold_name(wording.text)
+        for spelling, reason in _spellings(folded, toponym.language):
+            if spelling and spelling not in forms:
+                why = (*wording.why, reason) if reason else wording.why
+                in_text = wording.in_text and _distinctive(spelling, toponym, why)
+                forms[spelling] = Form(spelling, why, in_text)
+    return list(forms.values())
+
+
+def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
+    """Every wording, before spelling habits: the recorded ones, then the regular ones."""
+    text, language = toponym.text, toponym.language
+    yield _Wording(text)
+    for inflection in toponym.inflections:
+        yield _Wording(inflection.text, (f"inflected:{inflection.case}",))
+    if toponym.role == "adjective":
+        return
+    if toponym.role == "reading":
+        yield from _from_reading(text, feature_type)
+        return
+    yield from _with_generics(text, generics_for(language, feature_type))
+    if language == "ru" and toponym.role not in ("historical", "exonym"):
+        for system, latin in romanize_cyrillic(text):
+            yield _Wording(latin, (f"romanized:{system}",))
+
+
+def _with_generics(text: str, generics: Sequence[Generic]) -> Iterator[_Wording]:
+    """The name with each generic word of its kind, in the cases that the word has.
+
+    A name that already holds a generic word swaps it for the others on the same side and is
+    never cut to its bare stem: "Курильские" is no name.
+    """
+    stem, held = _split(text, generics)
+    for generic in generics:
+        if (held is not None and generic.position != held.position) or not generic.fits(stem):
+            continue
+        why = (f"generic:{generic.text}",)
+        for word in (generic.text, *generic.inflections):
+            parts = (word, stem) if generic.position == "before" else (stem, word)
+            yield _Wording(generic.joint.join(parts), why, generic.in_text)
+
+
+def _split(text: str, generics: Iterable[Generic]) -> tuple[str, Generic | None]:
+    """The name without its generic word, and that word; the whole name where it has none."""
+    lower = text.lower()
+    for generic in sorted(generics, key=lambda generic: -len(generic.text)):
+        word = generic.text.lower()
+        if generic.position == "before" and lower.startswith(word + generic.joint):
+            stem = text[len(word) + len(generic.joint) :]
+        elif generic.position == "after" and lower.endswith(generic.joint + word):
+            stem = text[: -len(word) - len(generic.joint)]
+        else:
+            continue
+        if stem.strip():
+            return stem, generic
+    return text, None
+
+
+def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
+    """A kana reading in the other kana, and in Latin letters by each system."""
+    for other in (katakana(kana), hiragana(kana)):
+        if other != kana:
+            yield _Wording(other, ("kana",))
+    plain = hiragana(kana)
+    endings = (end for end in KANA_GENERICS.get(feature_type, ()) if plain.endswith(end))
+    generic = next(endings, "")
+    stem = plain.removesuffix(generic)
+    for system in KANA_SYSTEMS:
+        latin = [romanize_kana(part, system) for part in (stem, generic) if part]
+        if all(latin):
+            for joint in ("-", " ", "") if len(latin) > 1 else ("",):
+                yield _Wording(
+                    joint.join(part for part in latin if part), (f"romanized:{system}",)
+                )
+
+
+def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
+    """The folded form and its other spellings, each with the reason; the form itself first."""
+    yield folded, ""
+    bare = without_accents(folded)
+    if bare != folded:
+        yield bare, "spelling:accents"
+    for form in dict.fromkeys((folded, bare)):
+        if "'" in form:
+            yield form.replace("'", ""), "spelling:apostrophe"
+        if "-" in form:
+            yield form.replace("-", " "), "spelling:hyphen"
+            if language == "ja-Latn":
+                yield form.replace("-", ""), "spelling:hyphen"
+    if language in ("ja", "zh-Hant"):
+        choices = [_VARIANTS_OF.get(character, character) for character in folded]
+        for spelling in islice(product(*choices), _MOST_KANJI_SPELLINGS):
+            yield "".join(spelling), "spelling:kanji"
+
+
+def _distinctive(form: str, toponym: Toponym, why: tuple[str, ...]) -> bool:
+    """Whether a form is long enough to be sought in running text."""
+    if toponym.language.startswith("und"):
+        return False
+    first = form[0]
+    if "\u3040" <= first <= "\u309f":
+        return len(form) >= SHORTEST_HIRAGANA_TO_TAG
+    if first >= "\u2e80":
+        return len(form) > 1
+    letters = sum(map(str.isalpha, form))
+    return letters >= (SHORTEST_LATIN_TO_TAG if why else SHORTEST_LATIN_TO_TAG - 1)

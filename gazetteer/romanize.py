@@ -1,0 +1,159 @@
+"""Write Japanese kana and Cyrillic names in Latin letters, by named systems.
+
+Cyrillic is left to `iuliia`, which carries the published tables; the press habits of other
+Latin-script languages are short enough to stand here. Kana are read from one grid, because
+libraries for Japanese carry a dictionary that a plain reading does not need.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+_ROWS = {
+    "": "アイウエオ",
+    "k": "カキクケコ",
+    "s": "サシスセソ",
+    "t": "タチツテト",
+    "n": "ナニヌネノ",
+    "h": "ハヒフヘホ",
+    "m": "マミムメモ",
+    "r": "ラリルレロ",
+    "g": "ガギグゲゴ",
+    "z": "ザジズゼゾ",
+    "d": "ダヂヅデド",
+    "b": "バビブベボ",
+    "p": "パピプペポ",
+}
+_NIHON = {kana: row + vowel for row, line in _ROWS.items() for kana, vowel in zip(line, "aiueo", strict=True)}
+_NIHON |= {"ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ワ": "wa", "ヲ": "wo", "ン": "n"}
+_NIHON |= {
+    kana + small: _NIHON[kana][0] + "y" + vowel
+    for kana in "キシチニヒミリギジヂビピ"
+    for small, vowel in (("ャ", "a"), ("ュ", "u"), ("ョ", "o"))
+}
+_KUNREI = _NIHON | {
+    kana: syllable.replace("d", "z") for kana, syllable in _NIHON.items() if kana[0] in "ヂヅ"
+}
+_HEPBURN_ONSETS = (
+    ("sy", "sh"),
+    ("ty", "ch"),
+    ("zy", "j"),
+    ("si", "shi"),
+    ("ti", "chi"),
+    ("tu", "tsu"),
+    ("hu", "fu"),
+    ("zi", "ji"),
+)
+
+
+def _hepburn(syllable: str) -> str:
+    for kunrei, hepburn in _HEPBURN_ONSETS:
+        if syllable.startswith(kunrei):
+            return hepburn + syllable[len(kunrei) :]
+    return syllable
+
+
+_HEPBURN = {kana: _hepburn(syllable) for kana, syllable in _KUNREI.items()} | {"ヲ": "o"}
+
+_MACRON = {"ou": "ō", "oo": "ō", "uu": "ū", "aa": "ā"}
+_CIRCUMFLEX = {"ou": "ô", "oo": "ô", "uu": "û", "aa": "â"}
+
+KANA_SYSTEMS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "hepburn": (_HEPBURN, _MACRON),
+    "wapuro": (_HEPBURN, {}),
+    "kunrei": (_KUNREI, _CIRCUMFLEX),
+    "nihon": (_NIHON, _CIRCUMFLEX),
+}
+"""Romanization of kana, by system: its syllables, and how it writes long vowels. "wapuro" is
+Hepburn as typed, with every vowel written out."""
+
+_HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+
+
+def katakana(kana: str) -> str:
+    """The same reading in katakana."""
+    return kana.translate(_HIRAGANA_TO_KATAKANA)
+
+
+def hiragana(kana: str) -> str:
+    """The same reading in hiragana; a length mark stays."""
+    return kana.translate({katakana: hira for hira, katakana in _HIRAGANA_TO_KATAKANA.items()})
+
+
+def romanize_kana(kana: str, system: str) -> str | None:
+    """A kana reading in Latin letters, lower case; None where it holds anything else.
+
+    Args:
+        kana: hiragana or katakana, with length marks.
+        system: a key of `KANA_SYSTEMS`.
+    """
+    syllables, long_vowels = KANA_SYSTEMS[system]
+    parts: list[str] = []
+    doubled = False
+    rest = katakana(unicodedata.normalize("NFKC", kana))
+    while rest:
+        if rest[0] == "ッ":
+            doubled, rest = True, rest[1:]
+            continue
+        if rest[0] == "ー":
+            if not parts:
+                return None
+            parts.append(parts[-1][-1])
+            rest = rest[1:]
+            continue
+        take = 2 if rest[:2] in syllables else 1
+        syllable = syllables.get(rest[:take])
+        if syllable is None:
+            return None
+        if doubled:
+            syllable = ("t" if syllable.startswith("ch") else syllable[0]) + syllable
+            doubled = False
+        if parts and parts[-1] == "n" and syllable[0] in "aiueoy":
+            parts[-1] = "n'"
+        parts.append(syllable)
+        rest = rest[take:]
+    latin = "".join(parts)
+    for pair, long in long_vowels.items():
+        latin = latin.replace(pair, long)
+    return latin
+
+
+CYRILLIC_SYSTEMS: dict[str, str] = {
+    "bgn_pcgn": "BGN_PCGN",
+    "iso_9": "ISO_9_1968",
+    "gost_7034": "GOST_7034",
+    "icao": "ICAO_DOC_9303",
+    "wikipedia": "WIKIPEDIA",
+}
+"""Romanization of Russian, by the name of the system: its schema in `iuliia`."""
+
+_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_HABITS: dict[str, list[str]] = {
+    "german": "a b w g d e jo sch s i j k l m n o p r s t u f ch z tsch sch schtsch - y - e ju ja".split(),
+    "french": "a b v g d e io j z i ï k l m n o p r s t ou f kh ts tch ch chtch - y - e iou ia".split(),
+    "polish": "a b w g d je jo ż z i j k ł m n o p r s t u f ch c cz sz szcz - y ' e ju ja".split(),
+    "czech": "a b v g d je jo ž z i j k l m n o p r s t u f ch c č š šč - y - e ju ja".split(),
+}
+"""How the press of other Latin-script languages writes Russian names, letter by letter."""
+
+
+def romanize_cyrillic(text: str) -> Iterator[tuple[str, str]]:
+    """A Russian name in Latin letters, once for each system: (system, name)."""
+    import iuliia  # needed only while an index is built
+
+    for system, schema in CYRILLIC_SYSTEMS.items():
+        yield system, getattr(iuliia, schema).translate(text)
+    for habit in _HABITS:
+        yield habit, text.translate(_habit(habit))
+
+
+@cache
+def _habit(name: str) -> dict[int, str]:
+    table: dict[int, str] = {}
+    for letter, latin in zip(_LETTERS, _HABITS[name], strict=True):
+        latin = latin.replace("-", "")
+        table[ord(letter)] = latin
+        table[ord(letter.upper())] = latin.capitalize()
+    return table

@@ -1,0 +1,512 @@
+"""The gazetteer as a value: loaded once, never changed, shared by threads.
+
+Files are checked and compiled into one snapshot: the places, an index of every surface form
+(a static trie) and the automaton that finds forms in text. Each part is decoded when it is
+first asked for, so that looking one name up does not read what only tagging needs. The
+snapshot is keyed by the content of the files and by the code that compiles them, and is never
+a pickle: a damaged or foreign file is noticed and built again.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import sys
+import tempfile
+import zlib
+from array import array
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from gazetteer.errors import UnknownPlaceError
+from gazetteer.files import content_hash
+from gazetteer.labels import NEUTRAL_LANGUAGE, neutral_label
+from gazetteer.model import (
+    Dispute,
+    DisputeId,
+    GazetteerData,
+    Holder,
+    HolderId,
+    Homonym,
+    Place,
+    PlaceId,
+    Retired,
+    Source,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import marisa_trie
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+DECOY = 0xFFFF_FFFF
+"""Stands for a homonym that is no form: it covers the text that it stands on."""
+
+TRIGGER = 0xFFFF_FFFE
+"""Stands for a word without which a text attributes no name."""
+
+MARKER = 0xFFFF_FFFD
+"""Stands for what folding may have to take away before names are sought."""
+
+FIRST_SPECIAL = MARKER
+
+MAGIC = b"contested toponyms 1\n"
+_COMPILED_BY = ("attribution.py", "forms.py", "generics.py", "model.py", "normalize.py", "romanize.py", "store.py")
+_T = TypeVar("_T")
+
+
+class Sense(Struct, frozen=True, array_like=True):
+    """What one surface form may mean.
+
+    Attributes:
+        place: the place's position in the gazetteer.
+        toponym: the toponym's position in the place.
+        why: how the form was derived from the toponym; empty for the name itself.
+    """
+
+    place: int
+    toponym: int
+    why: tuple[str, ...]
+
+
+class _Section(Struct, frozen=True, array_like=True):
+    offset: int
+    length: int
+    checksum: int
+
+
+class _Header(Struct, frozen=True):
+    key: str
+    version: str
+    sections: dict[str, _Section]
+
+
+class _Damaged(Exception):
+    """The bytes are no snapshot of ours; whoever reads them compiles the files again."""
+
+
+class Gazetteer:
+    """All the places, loaded and checked, with the index of their names."""
+
+    def __init__(self, snapshot: bytes | mmap.mmap) -> None:
+        """Open a compiled snapshot.
+
+        Args:
+            snapshot: what `compile_snapshot` made.
+        """
+        view = memoryview(snapshot)
+        if view[: len(MAGIC)] != MAGIC:
+            raise _Damaged
+        start = len(MAGIC) + 4
+        end = start + int.from_bytes(view[len(MAGIC) : start], "little")
+        try:
+            header = msgspec.msgpack.decode(view[start:end], type=_Header)
+        except msgspec.DecodeError as error:
+            raise _Damaged from error
+        self._bytes = view[end:]
+        self._header = header
+        self._senses: dict[int, tuple[Sense, ...]] = {}
+        self._places: dict[int, Place] = {}
+        self._labels: dict[tuple[str, str], str] = {}
+        self._regions: dict[str, frozenset[str]] = {}
+        self.entries: dict[int, object] = {}
+        """What tagging has worked out about a form, by its number."""
+        last = max((s.offset + s.length for s in header.sections.values()), default=0)
+        if last != len(self._bytes):
+            raise _Damaged
+
+    @property
+    def version(self) -> str:
+        """The human version and the first digits of the content hash: `2026.11+9f2c41d0`."""
+        return self._header.version
+
+    @property
+    def key(self) -> str:
+        """What the snapshot was compiled from, as a digest."""
+        return self._header.key
+
+    # -- places and what belongs to them ---------------------------------------------------
+
+    def place(self, place_id: str) -> Place:
+        """The place with that identifier.
+
+        Raises:
+            UnknownPlaceError: there is none; a retired identifier has no place either.
+        """
+        number = self._place_numbers.get(place_id)
+        if number is None:
+            message = f"no place has the id {place_id!r}"
+            if retired := self.resolve_retired(place_id):
+                successors = " and ".join(retired.successors) or "no other id"
+                message = f"{place_id} was {retired.reason} on {retired.date}; use {successors}"
+            raise UnknownPlaceError(message)
+        return self.place_at(number)
+
+    def place_at(self, number: int) -> Place:
+        """The place at a position of the gazetteer, as `Sense.place` names it."""
+        place = self._places.get(number)
+        if place is None:
+            place = _record(self._section("places"), self._place_offsets, number, Place)
+            self._places[number] = place
+        return place
+
+    @property
+    def place_ids(self) -> tuple[PlaceId, ...]:
+        """Every identifier in use, in the order of the files."""
+        return tuple(self._place_numbers)
+
+    def dispute(self, dispute_id: str) -> Dispute:
+        """The dispute with that identifier.
+
+        Raises:
+            UnknownPlaceError: there is none.
+        """
+        for dispute in self.rest.disputes:
+            if dispute.id == dispute_id:
+                return dispute
+        raise UnknownPlaceError(f"no dispute has the id {dispute_id!r}")
+
+    def disputes_of(self, place_id: str) -> tuple[Dispute, ...]:
+        """The disputes that the place is an object of."""
+        return self._disputes_of.get(place_id, ())
+
+    def holder(self, holder_id: str) -> Holder:
+        """The holder with that key.
+
+        Raises:
+            UnknownPlaceError: there is none.
+        """
+        if holder_id not in self._holders:
+            known = ", ".join(sorted(self._holders))
+            raise UnknownPlaceError(f"no holder has the key {holder_id!r}; there are {known}")
+        return self._holders[HolderId(holder_id)]
+
+    def source(self, source_id: str) -> Source:
+        """The source with that key.
+
+        Raises:
+            UnknownPlaceError: there is none.
+        """
+        if source_id not in self._sources:
+            raise UnknownPlaceError(f"no source has the key {source_id!r}")
+        return self._sources[source_id]
+
+    def neutral_label(self, place_id: str, language: str = NEUTRAL_LANGUAGE) -> str:
+        """Every side's name for a place: "Etorofu / Iturup".
+
+        Raises:
+            UnknownPlaceError: there is no such place.
+        """
+        label = self._labels.get((place_id, language))
+        if label is None:
+            place = self.place(place_id)
+            label = neutral_label(place, self._sides(place), language) or place_id
+            self._labels[place_id, language] = label
+        return label
+
+    def _sides(self, place: Place) -> list[Holder]:
+        """The parties to the place's disputes; elsewhere every state that has a name for it."""
+        disputes = self.disputes_of(place.id)
+        keys = {party.holder for dispute in disputes for party in dispute.parties}
+        if not disputes:
+            keys = {
+                key
+                for toponym in place.toponyms
+                for key in toponym.used_by
+                if self.holder(key).kind == "state"
+            }
+        return [self.holder(key) for key in sorted(keys)]
+
+    def resolve_retired(self, place_id: str) -> Retired | None:
+        """The record of an identifier that is no longer in use; None for every other."""
+        return next((retired for retired in self.rest.retired if retired.id == place_id), None)
+
+    @cached_property
+    def data(self) -> GazetteerData:
+        """Everything, as the files say it."""
+        places = tuple(self.place_at(number) for number in range(len(self._place_numbers)))
+        return msgspec.structs.replace(self.rest, places=places)
+
+    @cached_property
+    def rest(self) -> GazetteerData:
+        """Everything but the places: what the files say about sources, holders, disputes."""
+        return self._decoded("rest", GazetteerData)
+
+    # -- the index of surface forms --------------------------------------------------------
+
+    @cached_property
+    def names(self) -> marisa_trie.Trie:
+        """Every surface form, folded, with its number."""
+        import marisa_trie
+
+        trie = marisa_trie.Trie()
+        trie.frombytes(bytes(self._section("names")))
+        return trie
+
+    @cached_property
+    def fuzzy_names(self) -> list[str]:
+        """Every surface form by its number, to be compared by similarity."""
+        return [self.names.restore_key(number) for number in range(len(self.names))]
+
+    def senses(self, form: int) -> tuple[Sense, ...]:
+        """What the surface form of that number may mean, the least derived sense first."""
+        senses = self._senses.get(form)
+        if senses is None:
+            senses = _record(
+                self._section("senses"), self._sense_offsets, form, tuple[Sense, ...]
+            )
+            self._senses[form] = senses
+        return senses
+
+    @cached_property
+    def automaton(self) -> CharwiseDoubleArrayAhoCorasick:
+        """Finds forms and markers in a folded text, as (start, end, pattern)."""
+        from daachorse import CharwiseDoubleArrayAhoCorasick
+
+        return CharwiseDoubleArrayAhoCorasick.deserialize(bytes(self._section("automaton")))
+
+    @cached_property
+    def patterns(self) -> memoryview[int]:
+        """Pattern of the automaton -> number of the form, or DECOY, TRIGGER or MARKER."""
+        return self._section("patterns").cast("I")
+
+    @cached_property
+    def homonyms(self) -> dict[str, tuple[Homonym, ...]]:
+        """What else a text may be, by the folded text."""
+        from gazetteer.normalize import fold_name
+
+        found: dict[str, tuple[Homonym, ...]] = {}
+        for homonym in self.rest.homonyms:
+            key = fold_name(homonym.text)
+            found[key] = (*found.get(key, ()), homonym)
+        return found
+
+    def region(self, place_id: str) -> frozenset[str]:
+        """The place, all that it is part of by any side's account, and their disputes."""
+        region = self._regions.get(place_id)
+        if region is None:
+            found: set[str] = set()
+            todo = [place_id]
+            while todo:
+                if (current := todo.pop()) in found:
+                    continue
+                found.add(current)
+                place = self.place(current)
+                todo += [part.place for part in place.part_of]
+                todo += [unit for units in place.hierarchy.values() for unit in units]
+            for dispute in self.rest.disputes:
+                if not found.isdisjoint(dispute.places) or place_id in dispute.related:
+                    found.add(dispute.id)
+            region = self._regions[place_id] = frozenset(found)
+        return region
+
+    # -- inside ----------------------------------------------------------------------------
+
+    @cached_property
+    def _place_numbers(self) -> dict[PlaceId, int]:
+        ids = self._decoded("place_ids", list[PlaceId])
+        return {place_id: number for number, place_id in enumerate(ids)}
+
+    @cached_property
+    def _place_offsets(self) -> memoryview[int]:
+        return self._section("place_offsets").cast("Q")
+
+    @cached_property
+    def _sense_offsets(self) -> memoryview[int]:
+        return self._section("sense_offsets").cast("Q")
+
+    @cached_property
+    def _holders(self) -> dict[HolderId, Holder]:
+        return {holder.id: holder for holder in self.rest.holders}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.rest.sources}
+
+    @cached_property
+    def _disputes_of(self) -> dict[PlaceId, tuple[Dispute, ...]]:
+        found: dict[PlaceId, tuple[Dispute, ...]] = {}
+        for dispute in self.rest.disputes:
+            for place_id in dispute.places:
+                found[place_id] = (*found.get(place_id, ()), dispute)
+        return found
+
+    def _section(self, name: str) -> memoryview:
+        section = self._header.sections[name]
+        return self._bytes[section.offset : section.offset + section.length]
+
+    def _decoded(self, name: str, kind: type[_T]) -> _T:
+        return msgspec.msgpack.decode(self._section(name), type=kind)
+
+    def verify(self) -> None:
+        """Compare every section with its checksum.
+
+        Raises:
+            _Damaged: one differs.
+        """
+        for name, section in self._header.sections.items():
+            if zlib.crc32(self._section(name)) != section.checksum:
+                raise _Damaged
+
+
+def _record(records: memoryview, offsets: memoryview[int], number: int, kind: type[_T]) -> _T:
+    return msgspec.msgpack.decode(records[offsets[number] : offsets[number + 1]], type=kind)
+
+
+def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazetteer:
+    """Load a gazetteer, from its snapshot where one is up to date.
+
+    Args:
+        path: a YAML file or a folder of them; None for the gazetteer of this package.
+        cache: the folder for snapshots; None for the usual one of the system.
+
+    Raises:
+        DataError: a file breaks a rule; all that is wrong is in it.
+    """
+    files = Path(path) if path is not None else shipped_data()
+    content = content_hash(files)
+    key = f"{content}-{_code_digest()}-{sys.byteorder}"
+    folders = [cache or _cache_folder()]
+    if path is None:
+        folders.insert(0, files)  # the wheel carries the snapshot beside the data
+    for folder in folders:
+        if gazetteer := _open(folder / f"{key[:40]}.snapshot", key):
+            return gazetteer
+
+    from gazetteer.loading import load_data  # YAML and its checks: only where they are needed
+
+    snapshot = compile_snapshot(load_data(files), content=content, key=key)
+    _write(folders[-1] / f"{key[:40]}.snapshot", snapshot)
+    return Gazetteer(snapshot)
+
+
+def from_data(data: GazetteerData) -> Gazetteer:
+    """A gazetteer from values that are already checked, without files."""
+    content = sha256(msgspec.msgpack.encode(data)).hexdigest()
+    return Gazetteer(compile_snapshot(data, content=content, key=content))
+
+
+def shipped_data() -> Path:
+    """The folder of the gazetteer that ships with this package."""
+    installed = Path(__file__).with_name("data")
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
+
+
+def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
+    """Checked values -> everything that answers need, as bytes.
+
+    Args:
+        content: the content hash of the files, of which the version shows eight digits.
+        key: what the snapshot is valid for.
+    """
+    import marisa_trie
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+    from gazetteer.attribution import TRIGGERS
+    from gazetteer.forms import forms_of
+    from gazetteer.normalize import MARKERS, fold_name
+
+    senses: dict[str, list[Sense]] = {}
+    in_text: set[str] = set()
+    for number, place in enumerate(data.places):
+        for position, toponym in enumerate(place.toponyms):
+            for form in forms_of(toponym, place.feature_type):
+                senses.setdefault(form.text, []).append(Sense(number, position, form.why))
+                if form.in_text:
+                    in_text.add(form.text)
+    trie = marisa_trie.Trie(senses)
+    by_number = sorted(senses, key=trie.__getitem__)
+    patterns: dict[str, int] = {}
+    for form in sorted(in_text):
+        patterns[form] = trie[form]
+    for homonym in data.homonyms:
+        patterns.setdefault(fold_name(homonym.text), DECOY)
+    for trigger in TRIGGERS:
+        patterns.setdefault(fold_name(trigger), TRIGGER)
+    for marker in (*MARKERS, *(f"{head}  " for form in in_text for head in _heads(form))):
+        patterns.setdefault(marker, MARKER)
+    sections = {
+        "rest": msgspec.msgpack.encode(msgspec.structs.replace(data, places=())),
+        "place_ids": msgspec.msgpack.encode([place.id for place in data.places]),
+        **_records("place", data.places),
+        "names": trie.tobytes(),
+        **_records(
+            "sense",
+            (sorted(senses[text], key=lambda sense: len(sense.why)) for text in by_number),
+        ),
+        "patterns": array("I", patterns.values()).tobytes(),
+        "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
+    }
+    return _pack(key, f"{data.version}+{content[:8]}", sections)
+
+
+def _heads(form: str) -> Iterable[str]:
+    """The form up to each of its spaces: where irregular white space could break it."""
+    return (form[:at] for at, character in enumerate(form) if character == " ")
+
+
+def _records(name: str, records: Iterable[object]) -> dict[str, bytes]:
+    """Two sections: records one after the other, and where each begins and the last ends."""
+    parts: list[bytes] = []
+    offsets = array("Q", [0])
+    for record in records:
+        parts.append(msgspec.msgpack.encode(record))
+        offsets.append(offsets[-1] + len(parts[-1]))
+    return {f"{name}s": b"".join(parts), f"{name}_offsets": offsets.tobytes()}
+
+
+def _pack(key: str, version: str, sections: dict[str, bytes]) -> bytes:
+    placed: dict[str, _Section] = {}
+    body = bytearray()
+    for name, content in sections.items():
+        placed[name] = _Section(len(body), len(content), zlib.crc32(content))
+        body += content
+    header = msgspec.msgpack.encode(_Header(key=key, version=version, sections=placed))
+    return MAGIC + len(header).to_bytes(4, "little") + header + body
+
+
+def _code_digest() -> str:
+    here = Path(__file__).parent
+    digest = sha256()
+    for name in _COMPILED_BY:
+        digest.update((here / name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("contested-toponyms", appauthor=False)
+
+
+def _open(path: Path, key: str) -> Gazetteer | None:
+    """The snapshot in that file; None where there is none, or none that can be trusted."""
+    try:
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        gazetteer = Gazetteer(mapped)
+        gazetteer.verify()
+    except (OSError, ValueError, _Damaged):
+        return None
+    return gazetteer if gazetteer.key == key else None
+
+
+def _write(path: Path, snapshot: bytes) -> None:
+    """Put the snapshot in place whole, or not at all: a cache that fails is no failure."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(snapshot)
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+    except OSError:
+        return

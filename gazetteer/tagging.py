@@ -1,0 +1,454 @@
+"""A text -> the mentions of contested places in it.
+
+The text is scanned once, by the automaton; Python touches only what it found. A form that is
+distinctive becomes a mention as it is, and every other is weighed by `context`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from gazetteer.attribution import attributed_to, is_quoted
+from gazetteer.boundaries import SCRIPTS, Script, begins, ends
+from gazetteer.context import CERTAIN, Judgement, Reading, Surroundings, certain, judge
+from gazetteer.errors import InvalidQueryError
+from gazetteer.generics import GENERICS
+from gazetteer.labels import names_of
+from gazetteer.lookup import Kind, kind_of
+from gazetteer.model import HolderId, Homonym, LanguageTag, PlaceId
+from gazetteer.normalize import Folded, fold, fold_fully
+from gazetteer.offsets import Unit, convert
+from gazetteer.store import DECOY, FIRST_SPECIAL, MARKER, TRIGGER, Gazetteer
+from gazetteer.usage import Usage, usage_of
+
+MIN_CONFIDENCE = 0.5
+"""Mentions below it are left out unless asked for."""
+
+Markup = Literal["text", "html"]
+
+_TRIGGER_REACH = 90
+_MOST_NEIGHBOURS = 24
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[,、，,;/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
+)
+_LIST_GENERICS = frozenset(word.casefold() for generic in GENERICS for word in generic.plural)
+
+
+class MentionCandidate(Struct, frozen=True):
+    """A place that a mention may mean, and how sure that is, 0 to 1."""
+
+    place: PlaceId
+    confidence: float
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """A stretch of a text that names a place.
+
+    Attributes:
+        start, end: its span in the text as given, end not included.
+        text: the surface, unchanged.
+        label: the place's name in the perspective asked for; neutral without one.
+        toponym: the toponym that the surface is a form of.
+        used_by: whose usage the form is; empty where it is nobody's in particular.
+        quoted: it stands in quotation marks or behind "so-called".
+        attributed_to: the holder to whom the text itself ascribes the form.
+        candidates: every place it may mean, the likeliest first.
+        why: short machine-readable reasons.
+    """
+
+    start: int
+    end: int
+    text: str
+    place: PlaceId
+    label: str
+    toponym: str
+    language: LanguageTag
+    used_by: tuple[HolderId, ...]
+    disputed_by: tuple[HolderId, ...]
+    kind: Kind
+    quoted: bool
+    attributed_to: HolderId | None
+    confidence: float
+    candidates: tuple[MentionCandidate, ...]
+    why: tuple[str, ...]
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A tagged text.
+
+    Attributes:
+        id: the caller's name for the text.
+        gazetteer: the version that answered.
+        offsets: the unit that `start` and `end` count in.
+        mentions: in text order, none overlapping.
+    """
+
+    id: str | None
+    gazetteer: str
+    offsets: Unit
+    mentions: tuple[Mention, ...]
+    usage: Usage
+
+
+def tag(
+    gazetteer: Gazetteer,
+    text: str,
+    *,
+    id: str | None = None,
+    min_confidence: float = MIN_CONFIDENCE,
+    fuzzy: bool = False,
+    markup: Markup = "text",
+    offsets: Unit = "codepoint",
+    perspective: str | None = None,
+    label_language: str | None = None,
+) -> Document:
+    """Find the places named in a text, and whose names it uses.
+
+    Names match whole words where the script spaces its words, and the longest name wins.
+
+    Args:
+        text: any Unicode text, as its reader sees it; not normalized beforehand.
+        id: carried into the answer.
+        min_confidence: leave out what is less sure, 0 to 1.
+        fuzzy: also find misspelt names of six letters or more.
+        markup: `html` skips tags, comments, scripts and styles; offsets stay those of `text`.
+        offsets: the unit of the spans.
+        perspective: the holder whose names label the places; None for neutral labels.
+        label_language: the language of the labels.
+
+    Returns:
+        The mentions in text order, none overlapping; counted in code points,
+        `text[m.start:m.end] == m.text`.
+
+    Raises:
+        InvalidQueryError: `offsets` or `markup` is unknown, or `min_confidence` out of range.
+        UnknownPlaceError: there is no such holder to take the perspective of.
+    """
+    if not 0 <= min_confidence <= 1:
+        raise InvalidQueryError("min_confidence", "a confidence lies between 0 and 1")
+    if perspective is not None:
+        gazetteer.holder(perspective)
+    visible: Folded | None = None
+    if markup == "html":
+        from gazetteer.markup import visible_text
+
+        visible = visible_text(text)
+    elif markup != "text":
+        raise InvalidQueryError("markup", f"{markup!r} is no markup; use text or html")
+    mentions = tuple(
+        _Tagging(gazetteer, visible.text if visible else text, perspective, label_language, fuzzy)
+        .mentions(min_confidence)
+    )
+    if visible:
+        mentions = tuple(_moved(m, visible.start(m.start), visible.end(m.end), text) for m in mentions)
+    usage = usage_of(mentions)
+    if offsets != "codepoint":
+        bounds = convert(text, [at for m in mentions for at in (m.start, m.end)], offsets)
+        mentions = tuple(
+            replace(mention, start=start, end=end)
+            for mention, start, end in zip(mentions, bounds[::2], bounds[1::2], strict=True)
+        )
+    return Document(
+        id=id, gazetteer=gazetteer.version, offsets=offsets, mentions=mentions, usage=usage
+    )
+
+
+class _Entry(NamedTuple):
+    """What is known about a form before any text is read."""
+
+    first: Script
+    last: Script
+    readings: tuple[Reading, ...]
+    homonyms: tuple[Homonym, ...]
+    certain: bool
+    capital: bool
+    """Whether the name is written with a capital letter, so that its absence tells."""
+
+
+class _Span(NamedTuple):
+    """A form that may stand there, in the folded text."""
+
+    start: int
+    end: int
+    entry: _Entry
+
+
+class _Tagging:
+    """One text being tagged."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        text: str,
+        perspective: str | None,
+        label_language: str | None,
+        fuzzy: bool,
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._text = text
+        self._label = (perspective, label_language)
+        self._fuzzy = fuzzy
+        self._triggers: list[int] = []
+        self._folded = Folded("")
+
+    def mentions(self, min_confidence: float) -> Iterator[Mention]:
+        """The mentions of at least that confidence, in text order."""
+        spans, blocked = self._spans()
+        if self._fuzzy:
+            spans += self._misspelt(spans, blocked)
+            spans.sort()
+        judged = list(self._judged(spans))
+        for index, (span, judgement) in enumerate(judged):
+            start = span.start
+            if self._leads_a_list(index, judged):
+                start = self._folded.text.index(" ", start) + 1
+            if judgement is None or judgement.ranked[0][1] >= min_confidence:
+                yield self._mention(start, span.end, span.entry, judgement)
+
+    def _spans(self) -> tuple[list[_Span], list[tuple[int, int]]]:
+        """The leftmost longest forms with sound boundaries, and what else covers text."""
+        gazetteer = self._gazetteer
+        patterns = gazetteer.patterns
+        self._folded = Folded(fold(self._text))
+        found = gazetteer.automaton.find_overlapping(self._folded.text)
+        if len(self._folded.text) != len(self._text) or any(
+            patterns[pattern] == MARKER for _, _, pattern in found
+        ):
+            self._folded = fold_fully(self._text)
+            found = gazetteer.automaton.find_overlapping(self._folded.text)
+        folded = self._folded.text
+        sound: list[tuple[int, int, _Entry | None]] = []
+        for start, end, pattern in found:
+            form = patterns[pattern]
+            if form >= FIRST_SPECIAL:
+                if form == TRIGGER:
+                    self._triggers.append(start)
+                elif form == DECOY and _whole(folded, start, end):
+                    sound.append((start, -end, None))
+                continue
+            entry = _entry(gazetteer, form)
+            length = end - start
+            if begins(folded, start, entry.first, length) and ends(folded, end, entry.last, length):
+                sound.append((start, -end, entry))
+        if len(sound) > 1:
+            sound.sort(key=_by_place)
+        spans: list[_Span] = []
+        blocked: list[tuple[int, int]] = []
+        done = 0
+        for start, negative_end, entry in sound:
+            if start < done:
+                continue
+            done = -negative_end
+            if entry is None:
+                blocked.append((start, done))
+            else:
+                spans.append(_Span(start, done, entry))
+        return spans, blocked
+
+    def _judged(self, spans: list[_Span]) -> Iterator[tuple[_Span, Judgement | None]]:
+        """Each span with its judgement; None where the form is certain as it stands."""
+        doubtful = []
+        for span in spans:
+            capital = not span.entry.capital or self._has_capital(span)
+            doubtful.append(not (span.entry.certain and capital))
+        if not any(doubtful):
+            yield from ((span, None) for span in spans)
+            return
+        anchors = [i for i, doubt in enumerate(doubtful) if not doubt]
+        for index, (span, doubt) in enumerate(zip(spans, doubtful, strict=True)):
+            yield span, self._judge(index, spans, anchors) if doubt else None
+
+    def _judge(self, index: int, spans: list[_Span], anchors: list[int]) -> Judgement:
+        span = spans[index]
+        here = bisect_left(anchors, index)
+        near = anchors[max(0, here - _MOST_NEIGHBOURS // 2) : here + _MOST_NEIGHBOURS // 2]
+        neighbours = [
+            (
+                max(spans[i].start - span.end, span.start - spans[i].end),
+                abs(i - index) == 1 and self._only_joined(spans[min(i, index)], spans[max(i, index)]),
+                spans[i].entry.readings[0].place.id,
+            )
+            for i in near
+        ]
+        return judge(
+            self._gazetteer,
+            span.entry.readings,
+            span.entry.homonyms,
+            Surroundings(
+                self._folded.text,
+                span.start,
+                span.end,
+                not span.entry.capital or self._has_capital(span),
+                self._another_capital(index, spans),
+                neighbours,
+            ),
+        )
+
+    def _only_joined(self, left: _Span, right: _Span) -> bool:
+        """Whether two names stand in one list: only a comma or "and" between them."""
+        return _BETWEEN_NAMES.fullmatch(self._folded.text, left.end, right.start) is not None
+
+    def _has_capital(self, span: _Span) -> bool:
+        surface = self._text[self._folded.start(span.start) : self._folded.end(span.end)]
+        return surface != surface.lower()
+
+    def _another_capital(self, index: int, spans: list[_Span]) -> bool:
+        """Whether a capitalized word follows, or an initial precedes, as in a full name."""
+        end = self._folded.end(spans[index].end)
+        start = self._folded.start(spans[index].start)
+        behind = self._text[end : end + 2]
+        follows = len(behind) == 2 and behind[0] == " " and behind[1].isupper()
+        if follows and index + 1 < len(spans) and spans[index + 1].start == spans[index].end + 1:
+            follows = False
+        before = self._text[max(0, start - 3) : start]
+        initial = len(before) >= 2 and before.endswith((". ", ".")) and before[-2:-1].isupper()
+        return follows or initial or bool(re.search(r"[^\W\d_]\.\s?$", before) and before[:1] in " .")
+
+    def _leads_a_list(self, index: int, judged: list[tuple[_Span, Judgement | None]]) -> bool:
+        """Whether the mention's generic word is the plural of a list: "острова Итуруп и …"."""
+        span = judged[index][0]
+        if index + 1 == len(judged) or " " not in self._folded.text[span.start : span.end]:
+            return False
+        head = self._folded.text[span.start : self._folded.text.index(" ", span.start)]
+        if head not in _LIST_GENERICS:
+            return False
+        generic = any(why.startswith("generic") for r in span.entry.readings for why in r.why)
+        return generic and self._only_joined(span, judged[index + 1][0])
+
+    def _mention(
+        self, start: int, end: int, entry: _Entry, judgement: Judgement | None
+    ) -> Mention:
+        gazetteer = self._gazetteer
+        given_start, given_end = self._folded.start(start), self._folded.end(end)
+        surface = self._text[given_start:given_end]
+        if judgement is None:
+            reading, confidence = entry.readings[0], CERTAIN
+            candidates: tuple[MentionCandidate, ...] = (MentionCandidate(reading.place.id, CERTAIN),)
+            why = reading.why or ("exact",)
+        else:
+            reading, confidence = judgement.ranked[0]
+            candidates = tuple(MentionCandidate(r.place.id, c) for r, c in judgement.ranked)
+            why = judgement.why
+        place, toponym = reading.place, reading.toponym
+        folded = self._folded.text
+        if self._label == (None, None):
+            label = gazetteer.neutral_label(place.id)
+        else:
+            label = names_of(gazetteer, place.id, *self._label).text
+        return Mention(
+            start=given_start,
+            end=given_end,
+            text=surface,
+            place=place.id,
+            label=label,
+            toponym=toponym.text,
+            language=toponym.language,
+            used_by=toponym.used_by,
+            disputed_by=toponym.disputed_by,
+            kind=kind_of(place.feature_type, toponym.role),
+            quoted=is_quoted(self._text, folded[max(0, start - 24) : start], given_start, given_end),
+            attributed_to=self._attributed_to(start, end),
+            confidence=round(confidence, 4),
+            candidates=candidates,
+            why=why,
+        )
+
+    def _attributed_to(self, start: int, end: int) -> HolderId | None:
+        """Looks only where the scan has seen a word that an attribution cannot do without."""
+        triggers = self._triggers
+        if not triggers:
+            return None
+        nearest = bisect_left(triggers, start - _TRIGGER_REACH)
+        if nearest == len(triggers) or triggers[nearest] > end + _TRIGGER_REACH:
+            return None
+        folded = self._folded.text
+        return attributed_to(
+            folded[max(0, start - _TRIGGER_REACH) : start],
+            folded[end : end + _TRIGGER_REACH],
+            folded[start:end],
+            self._gazetteer.rest.holders,
+        )
+
+    def _misspelt(self, spans: list[_Span], blocked: list[tuple[int, int]]) -> list[_Span]:
+        from gazetteer.misspelling import misspelt
+
+        taken = sorted([(span.start, span.end) for span in spans] + blocked)
+        return [
+            _Span(start, end, _misspelt_entry(_entry(self._gazetteer, form), similarity))
+            for start, end, form, similarity in misspelt(
+                self._gazetteer, self._folded.text, taken
+            )
+        ]
+
+
+def _by_place(found: tuple[int, int, _Entry | None]) -> tuple[int, int]:
+    return found[0], found[1]
+
+
+def _whole(folded: str, start: int, end: int) -> bool:
+    first, last = SCRIPTS[folded[start]], SCRIPTS[folded[end - 1]]
+    length = end - start + 1  # a decoy may stand in a longer word of kanji
+    return begins(folded, start, first, length) and (
+        last is Script.HAN or ends(folded, end, last, length)
+    )
+
+
+def _misspelt_entry(entry: _Entry, similarity: float) -> _Entry:
+    readings = tuple(
+        Reading(r.place, r.toponym, (*r.why, f"fuzzy:{similarity:.0f}"), r.disputed)
+        for r in entry.readings
+    )
+    return entry._replace(readings=readings, certain=False)
+
+
+def _entry(gazetteer: Gazetteer, form: int) -> _Entry:
+    """What a form may mean, worked out once for each gazetteer."""
+    entry = gazetteer.entries.get(form)
+    if not isinstance(entry, _Entry):
+        entry = gazetteer.entries[form] = _make_entry(gazetteer, form)
+    return entry
+
+
+def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
+    text = gazetteer.names.restore_key(form)
+    readings = tuple(_readings(gazetteer, form))
+    homonyms = gazetteer.homonyms.get(text, ())
+    return _Entry(
+        first=SCRIPTS[text[0]],
+        last=SCRIPTS[text[-1]],
+        readings=readings,
+        homonyms=homonyms,
+        certain=certain(readings, homonyms),
+        capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
+    )
+
+
+def _readings(gazetteer: Gazetteer, form: int) -> Iterator[Reading]:
+    """One reading for each place, from its least derived toponyms of that form.
+
+    The same letters may be a name in several languages: the form is then the usage of every
+    holder that one of them is used by.
+    """
+    by_place: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
+    for sense in gazetteer.senses(form):
+        same = by_place.setdefault(sense.place, [])
+        if not same or len(sense.why) == len(same[0][1]):
+            same.append((sense.toponym, sense.why))
+    for number, same in by_place.items():
+        place = gazetteer.place_at(number)
+        toponyms = [place.toponyms[position] for position, _ in same]
+        shown = next((t for t in toponyms if t.used_by), toponyms[0])
+        used_by = tuple(sorted({holder for t in toponyms for holder in t.used_by}))
+        if used_by != shown.used_by:
+            shown = replace(shown, used_by=used_by)
+        yield Reading(place, shown, same[0][1], bool(gazetteer.disputes_of(place.id)))
+
+
+def _moved(mention: Mention, start: int, end: int, text: str) -> Mention:
+    return replace(mention, start=start, end=end, text=text[start:end])
