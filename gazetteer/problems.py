@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+Severity = Literal["error", "warning"]
 
 
 class Problem(Struct, frozen=True):
@@ -13,13 +17,16 @@ class Problem(Struct, frozen=True):
         line: 1-based; 0 where the whole file is meant.
         column: 1-based, in code points; 0 where the whole file is meant.
         message: what is wrong and the way out, in one line.
+        severity: a warning asks for more data where the files break no rule.
     """
 
     file: str
     line: int
     column: int
     message: str
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{where}: {self.message}"
+        kind = "warning: " if self.severity == "warning" else ""
+        return f"{where}: {kind}{self.message}"

@@ -1,0 +1,247 @@
+"""The rules that take two spots of the files to break: duplicates, circles, two versions.
+
+They look at the files as they were read and not at validated shapes, so that an entry with
+one fault still takes part, and one run reports everything.
+"""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazetteer.schema import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazetteer.yaml_reader import Node, Path, YamlFile
+
+
+class Spot(NamedTuple):
+    """A value in a file."""
+
+    file: YamlFile
+    path: Path
+
+    def __str__(self) -> str:
+        line, _ = self.file.locate(self.path)
+        return f"{self.file.name}:{line}"
+
+    def report(self, message: str, *, key: bool = False) -> None:
+        """Note what is wrong here, naming the entry that it lies in."""
+        line, column = self.file.locate(self.path, key=key)
+        self.file.report(line, column, f"{entry_name(self.file, self.path)}{message}")
+
+
+def entry_name(file: YamlFile, path: Path) -> str:
+    """The id or key of the entry that a path leads into, as `ct-1003: `; empty if it has none."""
+    if len(path) < 2:
+        return ""
+    table, position = path[:2]
+    if table in {"sources", "holders"}:
+        return f"{position}: " if len(path) > 2 else ""
+    entries = file.root.get(str(table))
+    if isinstance(entries, list) and isinstance(position, int) and position < len(entries):
+        name = _text(entries[position], "text" if table == "homonyms" else "id")
+        return f"{name}: " if name else ""
+    return ""
+
+
+def declared(files: list[YamlFile]) -> Known:
+    """Everything that a name in the files may point to."""
+    retired: dict[str, tuple[str, ...]] = {}
+    for _, entry in _entries(files, "retired"):
+        if name := _text(entry, "id"):
+            retired.setdefault(name, tuple(_texts(entry, "successors")))
+    places = {_text(entry, "id") for _, entry in _entries(files, "places")} - {""}
+    return Known(
+        sources={key for file in files for key in _table(file, "sources")},
+        holders={key for file in files for key in _table(file, "holders")},
+        places=places,
+        # A number that is used again is reported once, where it is, and not at each mention.
+        retired={name: to for name, to in retired.items() if name not in places},
+        complete=all(file.readable for file in files),
+    )
+
+
+def cross_check(files: list[YamlFile]) -> None:
+    """Report every broken rule of this kind to the file where it is broken."""
+    _one_version(files)
+    _same_tables(files)
+    _fresh_identifiers(files)
+    _distinct_toponyms(files)
+    _distinct_homonyms(files)
+    _distinct_parents(files)
+    _no_circles(files)
+    for file in files:
+        _no_repeated_words(file)
+
+
+def _text(node: Node, key: str) -> str:
+    value = node.get(key) if isinstance(node, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _texts(node: Node, key: str) -> list[str]:
+    values = node.get(key) if isinstance(node, dict) else None
+    return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
+
+
+def _table(file: YamlFile, key: str) -> dict[str, Node]:
+    table = file.root.get(key)
+    return table if isinstance(table, dict) else {}
+
+
+def _inside(spot: Spot, node: Node, key: str) -> Iterator[tuple[Spot, Node]]:
+    """Each value of a list under a key, with its spot."""
+    values = node.get(key) if isinstance(node, dict) else None
+    if isinstance(values, list):
+        for index, value in enumerate(values):
+            yield Spot(spot.file, (*spot.path, key, index)), value
+
+
+def _entries(files: list[YamlFile], table: str) -> Iterator[tuple[Spot, Node]]:
+    for file in files:
+        yield from _inside(Spot(file, ()), file.root, table)
+
+
+def _one_version(files: list[YamlFile]) -> None:
+    first: Spot | None = None
+    for file in files:
+        if "version" in file.root:
+            spot = Spot(file, ("version",))
+            if first:
+                spot.report(f"the version stands in {first} already; keep one", key=True)
+            else:
+                first = spot
+
+
+def _same_tables(files: list[YamlFile]) -> None:
+    for table, kind in (("sources", "source"), ("holders", "holder")):
+        first: dict[str, tuple[Spot, Node]] = {}
+        for file in files:
+            for key, entry in _table(file, table).items():
+                spot = Spot(file, (table, key))
+                other, other_entry = first.setdefault(key, (spot, entry))
+                if entry != other_entry:
+                    spot.report(f"{kind} {key!r} reads otherwise in {other}; make them alike")
+
+
+def _fresh_identifiers(files: list[YamlFile]) -> None:
+    retired: dict[str, Spot] = {}
+    for table in ("retired", "places", "disputes"):
+        first: dict[str, Spot] = {}
+        for entry_spot, entry in _entries(files, table):
+            if not (name := _text(entry, "id")):
+                continue
+            spot = Spot(entry_spot.file, (*entry_spot.path, "id"))
+            if name in first:
+                spot.report(f"the id stands in {first[name]} already; take a fresh number")
+            elif table == "places" and name in retired:
+                spot.report(f"the id was retired in {retired[name]}; take a fresh number")
+            first.setdefault(name, spot)
+        if table == "retired":
+            retired = first
+
+
+def _distinct_toponyms(files: list[YamlFile]) -> None:
+    """One text in one language and one usage is one toponym, except as noun and adjective."""
+    for table, key in (("places", "toponyms"), ("disputes", "names")):
+        for entry_spot, entry in _entries(files, table):
+            first: dict[tuple[str, str, tuple[str, ...], bool], Spot] = {}
+            for toponym_spot, toponym in _inside(entry_spot, entry, key):
+                text, language = _text(toponym, "text"), _text(toponym, "language")
+                usage = tuple(sorted(_texts(toponym, "used_by")))
+                spot = Spot(toponym_spot.file, (*toponym_spot.path, "text"))
+                name = (text, language, usage, _text(toponym, "role") == "adjective")
+                other = first.setdefault(name, spot)
+                if text and other is not spot:
+                    line, _ = other.file.locate(other.path)
+                    spot.report(
+                        f"{text!r} stands with this language and usage in line {line} already; "
+                        f"keep one"
+                    )
+
+
+def _distinct_homonyms(files: list[YamlFile]) -> None:
+    first: dict[tuple[str, str], Spot] = {}
+    for entry_spot, entry in _entries(files, "homonyms"):
+        text, means = _text(entry, "text"), _text(entry, "means")
+        spot = Spot(entry_spot.file, (*entry_spot.path, "text"))
+        other = first.setdefault((text, means), spot)
+        if text and means and other is not spot:
+            spot.report(f"the homonym stands in {other} already; keep one")
+
+
+def _distinct_parents(files: list[YamlFile]) -> None:
+    for entry_spot, entry in _entries(files, "places"):
+        first: dict[str, Spot] = {}
+        for part_spot, part in _inside(entry_spot, entry, "part_of"):
+            place = _text(part, "place")
+            spot = Spot(part_spot.file, (*part_spot.path, "place"))
+            other = first.setdefault(place, spot)
+            if place and other is not spot:
+                line, _ = other.file.locate(other.path)
+                spot.report(f"{place} stands in line {line} already; join the two")
+
+
+class _Link(NamedTuple):
+    child: str
+    parent: str
+    holders: frozenset[str]
+    spot: Spot
+
+
+def _no_circles(files: list[YamlFile]) -> None:
+    """No holder may put a place into itself; what two holders say apart may differ."""
+    links: list[_Link] = []
+    for entry_spot, entry in _entries(files, "places"):
+        for part_spot, part in _inside(entry_spot, entry, "part_of"):
+            child, parent = _text(entry, "id"), _text(part, "place")
+            if child and parent:
+                spot = Spot(part_spot.file, (*part_spot.path, "place"))
+                links.append(_Link(child, parent, frozenset(_texts(part, "according_to")), spot))
+    if not _circle(links):
+        return
+    for holder in ("", *sorted({holder for link in links for holder in link.holders})):
+        view = [link for link in links if not link.holders or holder in link.holders]
+        while circle := _circle(view):
+            steps = set(pairwise(circle))
+            closing = [link for link in view if (link.child, link.parent) in steps][-1]
+            start = circle.index(closing.child)
+            around = [*circle[start:-1], *circle[:start], closing.child]
+            closing.spot.report(f"part_of goes round in a circle: {' → '.join(around)}; cut it")
+            view = [link for link in view if link is not closing]
+            links = [link for link in links if link is not closing]
+
+
+def _circle(links: list[_Link]) -> list[str]:
+    """Some circle from part to whole, its first place repeated at the end; empty if none."""
+    parents: dict[str, list[str]] = {}
+    for link in links:
+        parents.setdefault(link.child, []).append(link.parent)
+    try:
+        TopologicalSorter(parents).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found[::-1]  # graphlib names the whole before its part
+    return []
+
+
+def _no_repeated_words(file: YamlFile) -> None:
+    """No list of the format means anything by saying the same twice."""
+    waiting: list[tuple[Path, Node]] = [((), file.root)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, dict):
+            waiting.extend(((*path, key), value) for key, value in node.items())
+        elif isinstance(node, list):
+            seen: set[str] = set()
+            for index, value in enumerate(node):
+                if isinstance(value, dict | list):
+                    waiting.append(((*path, index), value))
+                elif isinstance(value, str):
+                    if value in seen:
+                        Spot(file, (*path, index)).report(f"{value!r} stands twice in one list")
+                    seen.add(value)

@@ -1,0 +1,74 @@
+"""Find the files that a gazetteer consists of, and tell one content from another.
+
+Kept apart from `loading` because a compiled snapshot is compared with its files at every
+start, and must not pay for a YAML parser or a validator to find that nothing has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from gazetteer.errors import DataError
+from gazetteer.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+def gazetteer_files(path: Path) -> list[Path]:
+    """List the YAML files of a gazetteer.
+
+    Args:
+        path: one file, whatever its name, or a folder; folders inside it are not entered.
+
+    Returns:
+        The file itself, or the folder's visible `*.yaml` and `*.yml`, sorted by name.
+
+    Raises:
+        DataError: there is no such file, or the folder holds no YAML file.
+    """
+    try:
+        if not path.is_dir():
+            path.stat()
+            return [path]
+        found = sorted(
+            child
+            for child in path.iterdir()
+            if child.suffix.lower() in SUFFIXES and not child.name.startswith(".")
+        )
+    except (OSError, ValueError) as error:
+        raise DataError([unreadable(path, error)]) from error
+    if not found:
+        message = "the folder holds no .yaml file; name a gazetteer file or its folder"
+        raise DataError([Problem(str(path), 0, 0, message)])
+    return found
+
+
+def content_hash(path: Path) -> str:
+    """Hash the names and bytes of a gazetteer's files.
+
+    Returns:
+        SHA-256 in hexadecimal, the same wherever the files lie.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
+    digest = hashlib.sha256()
+    for file in gazetteer_files(path):
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise DataError([unreadable(file, error)]) from error
+        # The length stands before the bytes, so that no bytes can pass for another file.
+        digest.update(f"{file.name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> Problem:
+    """Say why a file could not be read."""
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return Problem(str(path), 0, 0, f"cannot be read: {reason or type(error).__name__}")
