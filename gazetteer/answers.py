@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gazetteer.lookup import Candidate
-    from gazetteer.model import Dispute, Extent, Place, Toponym
+    from gazetteer.model import Dispute, Extent, Place, Point, Toponym
     from gazetteer.store import Gazetteer
 
 Basis = Literal["recorded", "fallback", "none"]
@@ -34,14 +34,14 @@ class Answer(Struct, frozen=True, kw_only=True):
     """Base of everything that is answered."""
 
 
-class Reference(Answer):
+class Reference(Answer, frozen=True):
     """A place or a dispute, named neutrally."""
 
     id: PlaceId | DisputeId
     label: str
 
 
-class SourceAnswer(Answer):
+class SourceAnswer(Answer, frozen=True):
     """Where something is attested."""
 
     id: str
@@ -49,7 +49,7 @@ class SourceAnswer(Answer):
     url: str
 
 
-class MatchedToponym(Answer):
+class MatchedToponym(Answer, frozen=True):
     """The toponym that led to a candidate."""
 
     text: str
@@ -59,7 +59,7 @@ class MatchedToponym(Answer):
     disputed_by: tuple[HolderId, ...]
 
 
-class CandidateAnswer(Answer):
+class CandidateAnswer(Answer, frozen=True):
     """A place that a name may mean.
 
     Attributes:
@@ -80,14 +80,14 @@ class CandidateAnswer(Answer):
     why: tuple[str, ...]
 
 
-class LookupResult(Answer):
+class LookupResult(Answer, frozen=True):
     """One question and its candidates, best first."""
 
     query: dict[str, str]
     candidates: tuple[CandidateAnswer, ...]
 
 
-class ToponymAnswer(Answer):
+class ToponymAnswer(Answer, frozen=True):
     """A toponym with its sources in full."""
 
     text: str
@@ -101,7 +101,7 @@ class ToponymAnswer(Answer):
     sources: tuple[SourceAnswer, ...]
 
 
-class LabelAnswer(Answer):
+class LabelAnswer(Answer, frozen=True):
     """What a holder calls a place in one language, and how that is known."""
 
     holder: HolderId
@@ -111,7 +111,7 @@ class LabelAnswer(Answer):
     rule: str
 
 
-class PointAnswer(Answer):
+class PointAnswer(Answer, frozen=True):
     """A representative point, WGS 84 degrees."""
 
     lat: float
@@ -119,7 +119,7 @@ class PointAnswer(Answer):
     sources: tuple[SourceAnswer, ...]
 
 
-class PartOfAnswer(Answer):
+class PartOfAnswer(Answer, frozen=True):
     """A larger place, and who says that this one belongs to it; nobody: undisputed."""
 
     id: PlaceId
@@ -127,7 +127,7 @@ class PartOfAnswer(Answer):
     according_to: tuple[HolderId, ...]
 
 
-class ExtentAnswer(Answer):
+class ExtentAnswer(Answer, frozen=True):
     """What a holder counts into a group, and what it leaves out."""
 
     according_to: tuple[HolderId, ...]
@@ -137,7 +137,7 @@ class ExtentAnswer(Answer):
     sources: tuple[SourceAnswer, ...]
 
 
-class PlaceAnswer(Answer):
+class PlaceAnswer(Answer, frozen=True):
     """All that is known about a place."""
 
     gazetteer: str
@@ -156,7 +156,7 @@ class PlaceAnswer(Answer):
     note: str
 
 
-class PartyAnswer(Answer):
+class PartyAnswer(Answer, frozen=True):
     """A side of a dispute, and what it does and says."""
 
     holder: HolderId
@@ -166,7 +166,7 @@ class PartyAnswer(Answer):
     sources: tuple[SourceAnswer, ...]
 
 
-class EventAnswer(Answer):
+class EventAnswer(Answer, frozen=True):
     """A dated event of a dispute."""
 
     date: str
@@ -174,7 +174,7 @@ class EventAnswer(Answer):
     sources: tuple[SourceAnswer, ...]
 
 
-class DisputeAnswer(Answer):
+class DisputeAnswer(Answer, frozen=True):
     """All that is known about a dispute."""
 
     gazetteer: str
@@ -190,7 +190,7 @@ class DisputeAnswer(Answer):
     note: str
 
 
-class RetiredAnswer(Answer):
+class RetiredAnswer(Answer, frozen=True):
     """An identifier that is no longer in use, and what took its place."""
 
     id: PlaceId
@@ -249,12 +249,7 @@ def place_answer(
             for holder in holders
             for language in (languages or gazetteer.holder(holder).languages)
         ),
-        point=place.point
-        and PointAnswer(
-            lat=place.point.lat,
-            lon=place.point.lon,
-            sources=_sources(gazetteer, place.point.sources),
-        ),
+        point=_point(gazetteer, place.point) if place.point else None,
         part_of=tuple(
             PartOfAnswer(
                 id=whole.place,
@@ -305,10 +300,12 @@ def dispute_answer(gazetteer: Gazetteer, dispute: Dispute) -> DisputeAnswer:
     )
 
 
-def retired_answer(gazetteer: Gazetteer, place_id: PlaceId) -> RetiredAnswer | None:
+def retired_answer(gazetteer: Gazetteer, place_id: str) -> RetiredAnswer | None:
     """What took the place of an identifier; None where it was never retired."""
     retired = gazetteer.resolve_retired(place_id)
-    return retired and RetiredAnswer(
+    if retired is None:
+        return None
+    return RetiredAnswer(
         id=retired.id,
         successors=_references(gazetteer, retired.successors),
         reason=retired.reason,
@@ -380,6 +377,10 @@ def _toponym(gazetteer: Gazetteer, toponym: Toponym) -> ToponymAnswer:
         romanization=toponym.romanization,
         sources=_sources(gazetteer, toponym.sources),
     )
+
+
+def _point(gazetteer: Gazetteer, point: Point) -> PointAnswer:
+    return PointAnswer(lat=point.lat, lon=point.lon, sources=_sources(gazetteer, point.sources))
 
 
 def _extent(gazetteer: Gazetteer, extent: Extent) -> ExtentAnswer:

@@ -1,0 +1,138 @@
+"""The options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from gazetteer.store import Gazetteer
+
+
+def add_gazetteer(parser: argparse.ArgumentParser) -> None:
+    """Declare `--gazetteer`."""
+    parser.add_argument(
+        "--gazetteer",
+        metavar="FILE|FOLDER",
+        help="use this gazetteer instead of the one that ships with the program",
+    )
+
+
+def add_format(parser: argparse.ArgumentParser, choices: Iterable[str], default: str) -> None:
+    """Declare `--format`.
+
+    Args:
+        parser: of the command.
+        choices: the formats that the command can write.
+        default: the one on a terminal; elsewhere it is JSON Lines.
+    """
+    parser.add_argument(
+        "--format",
+        choices=tuple(choices),
+        metavar="FORMAT",
+        help=f"{', '.join(choices)} (default: {default} on a terminal, jsonl elsewhere)",
+    )
+
+
+def add_perspective(parser: argparse.ArgumentParser) -> None:
+    """Declare `--perspective` and `--lang`."""
+    parser.add_argument(
+        "--perspective",
+        metavar="HOLDER",
+        help="label places as this holder calls them, for example RU or JP "
+        "(default: every party's name)",
+    )
+    parser.add_argument("--lang", metavar="TAG", help="language of the labels, a BCP 47 tag")
+
+
+def output_format(args: argparse.Namespace, default: str) -> str:
+    """The format that was asked for, else the default on a terminal and JSON Lines elsewhere."""
+    chosen: str | None = args.format
+    return chosen or (default if sys.stdout.isatty() else "jsonl")
+
+
+def open_gazetteer(args: argparse.Namespace) -> Gazetteer:
+    """Load the gazetteer that was asked for.
+
+    Raises:
+        DataError: a file of it breaks a rule.
+    """
+    from gazetteer.store import load
+
+    return load(args.gazetteer)
+
+
+def check_labels(gazetteer: Gazetteer, args: argparse.Namespace) -> None:
+    """Refuse a perspective or a language of labels that cannot be, before anything is written.
+
+    Raises:
+        InvalidQueryError: there is no such holder or language.
+    """
+    if args.perspective:
+        check_holder(gazetteer, args.perspective, "perspective")
+    if args.lang:
+        check_language(args.lang, "lang")
+
+
+def check_filters(gazetteer: Gazetteer, args: argparse.Namespace) -> None:
+    """Refuse a filter that can match nothing, before anything is written.
+
+    Raises:
+        InvalidQueryError: there is no such language, holder, feature type or dispute.
+    """
+    if args.language:
+        check_language(args.language, "language")
+    if args.holder:
+        check_holder(gazetteer, args.holder, "holder")
+    if args.dispute:
+        try:
+            gazetteer.dispute(args.dispute)
+        except UnknownPlaceError as error:
+            known = (dispute.id for dispute in gazetteer.rest.disputes)
+            raise _unknown("dispute", args.dispute, known) from error
+    if args.feature_type:
+        from gazetteer.model import FEATURE_CODES
+
+        if args.feature_type not in FEATURE_CODES:
+            raise _unknown("feature type", args.feature_type, FEATURE_CODES)
+
+
+def check_holder(gazetteer: Gazetteer, key: str, option: str) -> None:
+    """Refuse a holder that the gazetteer does not declare.
+
+    Raises:
+        InvalidQueryError: there is none of that key.
+    """
+    try:
+        gazetteer.holder(key)
+    except UnknownPlaceError as error:
+        raise InvalidQueryError(option, str(error)) from error
+
+
+def check_language(tag: str, option: str) -> None:
+    """Refuse what is no language tag.
+
+    Raises:
+        InvalidQueryError: the message says what is wrong with it.
+    """
+    from gazetteer.languages import language_tag
+
+    language_tag(tag, field=option)
+
+
+def holders(keys: Iterable[str]) -> str:
+    """Holders in one cell of a table."""
+    return " ".join(keys)
+
+
+def _unknown(what: str, word: str, known: Iterable[str]) -> InvalidQueryError:
+    from gazetteer.cli.parser import suggestion
+
+    choices = sorted(known)
+    hint = suggestion(word, choices) or f"; there are {', '.join(choices)}"
+    return InvalidQueryError(what, f"no {what} {word!r}{hint}")

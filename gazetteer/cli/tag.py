@@ -1,0 +1,274 @@
+"""`gazetteer tag [FILE...]`: the contested places that a text names."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from gazetteer.cli import options
+from gazetteer.cli.parser import examples
+from gazetteer.cli.reading import STDIN, BadInputError, LineBlocks, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gazetteer.store import Gazetteer
+    from gazetteer.tagging import Document
+
+FIELD = "text"
+"""The key of the text in JSON Lines, where none is given."""
+
+FORMATS = ("text", "table", "jsonl")
+LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")
+"""Names of files that hold JSON Lines, also without `--field`."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `tag`."""
+    parser.description = """\
+Find the contested places that a text names, whose names they are, and which names the text
+uses as its own, in quotation marks, or as somebody's.
+
+A file is one document with its name as id. With --field, or where its name ends in .jsonl,
+it holds one JSON object a line; each is answered with one object, in order, its id carried
+over. Gzip and Zstandard are read as they are."""
+    parser.epilog = examples(
+        ("gazetteer tag article.txt", "the text with the names marked"),
+        ("gazetteer tag --format table *.txt", "the names of several files"),
+        ("gazetteer tag --format jsonl --field text - < docs.jsonl", "one object a line"),
+        ("gazetteer tag --field body --id url news.jsonl.gz > names.jsonl", "in bulk"),
+        ("gazetteer tag --input html --offsets utf16 page.html", "spans that JavaScript counts"),
+    )
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="what to read; - or none: standard input"
+    )
+    parser.add_argument("--field", metavar="KEY", help="read JSON Lines; the key of the text")
+    parser.add_argument(
+        "--id", metavar="KEY", default="id", help="key of each line's id (default: id)"
+    )
+    parser.add_argument(
+        "--input", choices=("text", "html"), default="text", metavar="MARKUP",
+        help="text (default), or html: tags and scripts are not read",
+    )  # fmt: skip
+    parser.add_argument(
+        "--offsets", choices=("codepoint", "utf16", "utf8"), default="codepoint", metavar="UNIT",
+        help="unit of start and end: codepoint (default), utf16 or utf8",
+    )  # fmt: skip
+    parser.add_argument(
+        "--min-confidence", type=_confidence, default=0.5, metavar="C",
+        help="leave out mentions that are less sure, 0 to 1 (default: 0.5)",
+    )  # fmt: skip
+    parser.add_argument("--fuzzy", action="store_true", help="also find misspelt names")
+    parser.add_argument(
+        "--encoding-errors", choices=("strict", "replace"), default="strict", metavar="HOW",
+        help="bytes that are not UTF-8: strict (default) refuses them, replace reads on",
+    )  # fmt: skip
+    parser.add_argument(
+        "--on-error", choices=("stop", "skip"), default="stop", metavar="HOW",
+        help="a file or line that cannot be read: stop (default) ends with status 1, "
+        "skip reports it and goes on",
+    )  # fmt: skip
+    parser.add_argument(
+        "--workers", type=_workers, default=_cores(), metavar="N",
+        help="processes for JSON Lines (default: all cores)",
+    )  # fmt: skip
+    options.add_perspective(parser)
+    options.add_gazetteer(parser)
+    options.add_format(parser, FORMATS, "text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Tag every input and write what was found."""
+    gazetteer = options.open_gazetteer(args)
+    options.check_labels(gazetteer, args)
+    chosen = options.output_format(args, "text")
+    names = args.files or [STDIN]
+    if STDIN in names and sys.stdin.isatty():
+        print("gazetteer: reading the terminal; Ctrl-D ends the text", file=sys.stderr)
+    faults = _Faults(stop=args.on_error == "stop")
+    try:
+        if chosen == "jsonl":
+            _write_lines(gazetteer, args, names, faults)
+        elif chosen == "table":
+            _write_table(_documents(gazetteer, args, names, faults))
+        else:
+            args.offsets = "codepoint"  # what the text itself is cut by
+            _write_text(_documents(gazetteer, args, names, faults), titled=len(names) > 1)
+    except _StoppedError:
+        return 1
+    return 0
+
+
+class _StoppedError(Exception):
+    """An input was bad, and the user wants no more after it."""
+
+
+class _Faults:
+    """Reports inputs that cannot be read, and stops at the first unless told to go on."""
+
+    def __init__(self, *, stop: bool) -> None:
+        self.stop = stop
+
+    def report(self, error: BadInputError) -> None:
+        sys.stdout.flush()
+        print(f"gazetteer: {error}", file=sys.stderr)
+        if self.stop:
+            raise _StoppedError
+
+
+def _write_lines(
+    gazetteer: Gazetteer, args: argparse.Namespace, names: Iterable[str], faults: _Faults
+) -> None:
+    import msgspec
+
+    for name in names:
+        if _holds_lines(args, name):
+            _tag_lines(args, name, faults)
+            continue
+        for document, _ in _documents(gazetteer, args, [name], faults):
+            sys.stdout.buffer.write(msgspec.json.encode(document) + b"\n")
+            sys.stdout.buffer.flush()
+
+
+def _tag_lines(args: argparse.Namespace, name: str, faults: _Faults) -> None:
+    """Tag JSON Lines into JSON Lines, which is what is done in bulk."""
+    from gazetteer.cli.bulk import LineOptions, tag_lines
+    from gazetteer.cli.progress import Progress
+
+    line_options = LineOptions(
+        gazetteer=args.gazetteer,
+        field=args.field or FIELD,
+        id_field=args.id,
+        repair=args.encoding_errors == "replace",
+        stop=faults.stop,
+        min_confidence=args.min_confidence,
+        fuzzy=args.fuzzy,
+        markup=args.input,
+        offsets=args.offsets,
+        perspective=args.perspective,
+        label_language=args.lang,
+    )
+    progress = Progress()
+    lines = 0
+    try:
+        source = LineBlocks(name)
+        for block in tag_lines(source, line_options, workers=args.workers):
+            sys.stdout.buffer.write(block.output)
+            sys.stdout.buffer.flush()
+            progress.advance(block.size, source.progress())
+            for bad in block.bad:
+                progress.clear()
+                faults.report(BadInputError(f"{name}:{lines + bad.number}: {bad.message}"))
+            lines += block.lines
+    except BadInputError as error:
+        progress.clear()
+        faults.report(error)
+    progress.clear()
+
+
+def _write_text(documents: Iterable[tuple[Document, str]], *, titled: bool) -> None:
+    from gazetteer.cli.views import Marker, usage_line
+
+    marker = Marker()
+    for document, text in documents:
+        if titled:
+            print(f"==> {document.id} <==")
+        for piece in marker.marked(text, document):
+            sys.stdout.write(piece)
+        print("" if text.endswith("\n") else "\n")
+        print(usage_line(document.usage))
+
+
+def _write_table(documents: Iterable[tuple[Document, str]]) -> None:
+    from gazetteer.cli import terminal, views
+
+    rows = [(document.id or "", *row) for document, _ in documents for row in views.rows(document)]
+    for line in terminal.table(("document", *views.COLUMNS), rows):
+        print(line)
+
+
+def _documents(
+    gazetteer: Gazetteer, args: argparse.Namespace, names: Iterable[str], faults: _Faults
+) -> Iterator[tuple[Document, str]]:
+    """Every document, tagged, with its text."""
+    from gazetteer.tagging import tag
+
+    for document_id, text in _texts(args, names, faults):
+        document = tag(
+            gazetteer,
+            text,
+            id=document_id,
+            min_confidence=args.min_confidence,
+            fuzzy=args.fuzzy,
+            markup=args.input,
+            offsets=args.offsets,
+            perspective=args.perspective,
+            label_language=args.lang,
+        )
+        yield document, text
+
+
+def _texts(
+    args: argparse.Namespace, names: Iterable[str], faults: _Faults
+) -> Iterator[tuple[str, str]]:
+    """The identifier and the text of every document."""
+    for name in names:
+        try:
+            if _holds_lines(args, name):
+                yield from _line_texts(args, name, faults)
+            else:
+                yield name, read_text(name, errors=args.encoding_errors)
+        except BadInputError as error:
+            faults.report(error)
+
+
+def _line_texts(args: argparse.Namespace, name: str, faults: _Faults) -> Iterator[tuple[str, str]]:
+    """The identifier and the text of every line; a line without the first has its number."""
+    import json
+
+    from gazetteer.cli.json_lines import LineReader, split
+
+    reader = LineReader(
+        field=args.field or FIELD,
+        id_field=args.id,
+        repair=args.encoding_errors == "replace",
+    )
+    number = 0
+    source = LineBlocks(name)
+    while block := source.read():
+        for content in split(block):
+            number += 1
+            if not content or content.isspace():
+                continue
+            try:
+                line = reader.read(content)
+            except BadInputError as error:
+                faults.report(BadInputError(f"{name}:{number}: {error}"))
+                continue
+            own = json.loads(bytes(line.id))
+            yield (f"{name}:{number}" if own is None else str(own)), line.text
+
+
+def _holds_lines(args: argparse.Namespace, name: str) -> bool:
+    return args.field is not None or name.endswith(LINES)
+
+
+def _confidence(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
+    return value
+
+
+def _workers(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return value
+
+
+def _cores() -> int:
+    # Of the cores of the machine, those that this process may run on.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
