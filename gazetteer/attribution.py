@@ -17,7 +17,6 @@ REACH = 90
 """Code points around a mention in which an attribution is sought: one clause."""
 
 
-
 _PAIRS = {
     '"': '"',
     "'": "'",
@@ -158,14 +157,18 @@ _NAME_FOR = re.compile(
     re.IGNORECASE,
 )
 _AS_HOLDER_CALLS = re.compile(
-    r"^[\"'”’»」』]?\s*,?\s*\(?(?:as|как|як|wie|comme|como|come)\s+(?P<between>(?:[\w'’-]+\s+){1,4}?)(?:" + _NAMING + r")\b",
+    r"^[\"'”’»」』]?\s*,?\s*\(?(?:as|как|як|wie|comme|como|come)\s+(?P<between>(?:[\w'’-]+\s+){1,4}?)(?:"
+    + _NAMING
+    + r")\b",
     re.IGNORECASE,
 )
 _BY_HOLDER = re.compile(
-    r"^[\"'”’»」』]?\s*,?\s*(?:by|in|by the|в|во|у|von|in|par|au|en|por|da|dal|przez|w|v)\s+(?P<holder>[\w'’-]+)", re.IGNORECASE
+    r"^[\"'”’»」』]?\s*,?\s*(?:by|in|by the|в|во|у|von|in|par|au|en|por|da|dal|przez|w|v)\s+(?P<holder>[\w'’-]+)",
+    re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
-    r"(?P<holder>[\w'’-]+?)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|название|наименование|назва)s?\b[^.;]{0,40}$", re.IGNORECASE
+    r"(?P<holder>[\w'’-]+?)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|название|наименование|назва)s?\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
 _NAME_HEAD = re.compile(
     r"(?:日本(?:名|側名称|語名|側の呼称|での呼称)|(?P<ru>ロシア(?:名|側名称|語名|側の呼称|での呼称)|露名))[はがでの:：、「『は\s]*$"
@@ -176,8 +179,12 @@ _CALLED_EAST_ASIAN = re.compile(
     r"|(?:이?라고|이?라|으?로)\s?(?:도\s?)?(?:부르|부른|불리|불린|부름|칭하|칭한|일컫|알려|지칭)"
     r")"
 )
-_CALL_ZH = re.compile(r"(?:称之为|稱之為|称其为|稱其為|称为|稱為|称|稱|叫做|叫作|叫|命名为|命名為)(?:作|为|為)?[“「『《\"‘]?$")
-_BEFORE_EAST_ASIAN = re.compile(r"(?:では|が|は|側が|側は|側では|側で|で|에서는|에서|이|가|은|는|측이|측은|측에서는)?[、,]?\s?[「『“\"'‘《]?$")
+_CALL_ZH = re.compile(
+    r"(?:称之为|稱之為|称其为|稱其為|称为|稱為|称|稱|叫做|叫作|叫|命名为|命名為)(?:作|为|為)?[“「『《\"‘]?$"
+)
+_BEFORE_EAST_ASIAN = re.compile(
+    r"(?:では|が|は|側が|側は|側では|側で|で|에서는|에서|이|가|은|는|측이|측은|측에서는)?[、,]?\s?[「『“\"'‘《]?$"
+)
 
 
 def attributed_to(
@@ -206,7 +213,7 @@ def attributed_to(
 
 
 def _by_verb_before(before: str, behind: str, words: _Words) -> HolderId | None:
-    """"known in Japan as the NAME", "which Tokyo calls the NAME", "called the NAME by Japan"."""
+    """ "known in Japan as the NAME", "which Tokyo calls the NAME", "called the NAME by Japan"."""
     verbs = list(_VERB.finditer(before))
     for verb in reversed(verbs):
         gap = before[verb.end() :]
@@ -231,12 +238,16 @@ def _only_filler(text: str) -> bool:
     if not rest:
         return True
     # "known in Russia as the Kurils and in Japan as the …": another name and its joining word.
-    joined = re.match(r"[\w'’\-]+(?:\s+[\w'’\-]+)?[\"”’»]?,?\s+(?:and|or|but|while|и|а|та|і|und|et|y|e|i|a)\b", rest, re.IGNORECASE)
+    joined = re.match(
+        r"[\w'’\-]+(?:\s+[\w'’\-]+)?[\"”’»]?,?\s+(?:and|or|but|while|и|а|та|і|und|et|y|e|i|a)\b",
+        rest,
+        re.IGNORECASE,
+    )
     return joined is not None and _GAP.fullmatch(rest[joined.end() :].lower()) is not None
 
 
 def _by_name_for(before: str, behind: str, words: _Words) -> HolderId | None:
-    """"NAME (the Japanese name for …)", "NAME, as Tokyo calls them", "Japan's name for … NAME"."""
+    """ "NAME (the Japanese name for …)", "NAME, as Tokyo calls them", "Japan's name for … NAME"."""
     if name_for := _NAME_FOR.match(behind):
         return words.find(name_for.group("holder"))
     if as_called := _AS_HOLDER_CALLS.match(behind):
@@ -291,13 +302,78 @@ def _words(holders: tuple[Holder, ...]) -> _Words:
 
 
 TRIGGERS = (
-    "call", "known", "refer", "name", "term", "dub", "label", "styled", "describ",
-    "назыв", "назва", "имену", "именуе", "известн", "зовут", "зовёт", "зовет", "назив", "відом", "іменую",
-    "と呼", "と称", "とい", "と言", "とし", "とす", "とさ", "とも", "と表", "名付", "名は", "名「", "名:", "名：", "呼称",
-    "称", "稱", "叫", "부르", "부른", "불리", "불린", "칭하", "칭한", "지칭", "일컫", "알려",
-    "bekannt", "genannt", "nennt", "nennen", "bezeichn", "appel", "connu", "nomm", "désign", "llam", "conocid",
-    "denomin", "chiam", "conosciut", "cham", "conhecid", "nazyw", "zwan", "znan", "nazýv", "znám", "noem", "bekend",
-    "познат", "наречен",
+    "call",
+    "known",
+    "refer",
+    "name",
+    "term",
+    "dub",
+    "label",
+    "styled",
+    "describ",
+    "назыв",
+    "назва",
+    "имену",
+    "именуе",
+    "известн",
+    "зовут",
+    "зовёт",
+    "зовет",
+    "назив",
+    "відом",
+    "іменую",
+    "と呼",
+    "と称",
+    "とい",
+    "と言",
+    "とし",
+    "とす",
+    "とさ",
+    "とも",
+    "と表",
+    "名付",
+    "名は",
+    "名「",
+    "名:",
+    "名：",
+    "呼称",
+    "称",
+    "稱",
+    "叫",
+    "부르",
+    "부른",
+    "불리",
+    "불린",
+    "칭하",
+    "칭한",
+    "지칭",
+    "일컫",
+    "알려",
+    "bekannt",
+    "genannt",
+    "nennt",
+    "nennen",
+    "bezeichn",
+    "appel",
+    "connu",
+    "nomm",
+    "désign",
+    "llam",
+    "conocid",
+    "denomin",
+    "chiam",
+    "conosciut",
+    "cham",
+    "conhecid",
+    "nazyw",
+    "zwan",
+    "znan",
+    "nazýv",
+    "znám",
+    "noem",
+    "bekend",
+    "познат",
+    "наречен",
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in
 the scan that finds the names, so that a text without them costs nothing more."""

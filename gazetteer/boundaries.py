@@ -71,7 +71,9 @@ _HONORIFIC = re.compile(
     "さん|ちゃん|くん|君(?![が主])|氏|様|さま|殿|先生|選手|投手|監督|教授|容疑者|被告|議員|社長|記者|アナ|夫妻|夫婦|家の|先輩"
 )
 _FREE_BEFORE = frozenset("旧元現対北南東西両各同在駐全島び及")
-_FREE_BEHIND = frozenset("沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島")
+_FREE_BEHIND = frozenset(
+    "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島"
+)
 _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
 _IN_ADDRESS_BEFORE = frozenset("@/._=&%\\")
 _IN_ADDRESS_BEHIND = frozenset("@/_=\\")

@@ -20,6 +20,18 @@ from gazetteer.normalize import fold_name
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer
 
+NOT_A_FIRST_NAME = frozenset(
+    "a after against along am an and around as at auf aus before behind below beside between beyond by"
+    " de del der die do during en for from fuer für im in in into isle island islands it its like mount"
+    " na nad near north northern not of off old on or our out over past port since south southern than"
+    " that the their then these this those through to today tokyo toward towards under until upon via"
+    " vom von vor west western what when where while why with within without yes zu zum zur east eastern"
+    " в во на из с со к ко о об от до за у по под над при про для без близ между и а но или около остров"
+    " острова что когда если где как это эти северный южный вокруг через после перед возле"
+    " у в з із зі до на від біля про та і й але".split()
+)
+"""Words that a capital at the beginning of a sentence does not make a first name."""
+
 CERTAIN = 0.99
 """Confidence in a distinctive name that is nothing else."""
 
@@ -48,7 +60,16 @@ _BARE: dict[str, float] = {
 """Log odds that a one-word name of this feature type means the place, where no homonym is
 recorded. Capes, lakes, peaks and bays are named after people and ordinary things."""
 
-_BARE_OTHER = -0.5
+_BARE_OTHER = 1.5
+_KATAKANA = 3.0
+"""Katakana write foreign people and things as well as places."""
+
+_SURNAME = -1.5
+_LIKE_A_SURNAME = re.compile(
+    r"\w+(?:[oe]v|[oe]ff|[oe]w|ova|eva|sk[iy]|skiy|skij|skii|enko)(?:['’]?s)?"
+    r"|\w+(?:[оеё]в|ск[иі]й|цк[иі]й|енко)|\w+(?:[оеё]ва|ина|ского|цкого|ова)",
+    re.IGNORECASE,
+)
 _HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0}
 _NEIGHBOUR_IN_LIST = 4.5
 _NEIGHBOUR_NEAR = 3.0
@@ -57,14 +78,25 @@ _CUE_FOR = 1.5
 _CUE_AGAINST = -3.0
 _MOST_CUES = 2
 _LOWER_CASE = -3.4
+_LOWER_CASE_SHORT = -6.0
+_SHORT = 5
+"""Letters up to which a name without its capital is more likely an ordinary word."""
+
 _LOWER_CASE_WORDS = -6.0
-_ANOTHER_CAPITAL = -4.0
+_LONGER_NAME = -4.0
 
 _SENSE_CUE = 3.0
 _SENSE_CUE_MISSING = -3.5
 _DISPUTED = 0.7
 _ROLE = {"historical": -2.5, "variant": -0.3, "exonym": -0.3, "reading": -0.5, "short": -0.1}
-_FEATURE = {"settlement": -0.6, "abandoned_settlement": -1.5, "former_admin": -1.6, "admin3": -1.2}
+_FEATURE = {
+    "settlement": -0.6,
+    "abandoned_settlement": -1.5,
+    "admin1": -2.0,
+    "admin2": -2.0,
+    "admin3": -2.0,
+    "former_admin": -2.5,
+}
 _DERIVED = -0.6
 
 
@@ -91,7 +123,7 @@ class Surroundings(Struct, frozen=True):
         folded: the whole folded text.
         start, end: the mention's span in it.
         capital: False where a name that is written with capitals stands without any.
-        another_capital: a capitalized word follows that is no part of a name here.
+        longer_name: capitalized words beside it make it part of a person's or firm's name.
         neighbours: certain mentions: their distance in code points, whether only a comma or
             "and" stands between, and their place.
     """
@@ -100,7 +132,7 @@ class Surroundings(Struct, frozen=True):
     start: int
     end: int
     capital: bool
-    another_capital: bool
+    longer_name: bool
     neighbours: Sequence[tuple[int, bool, PlaceId]]
 
 
@@ -160,11 +192,15 @@ def _odds_of_a_place(
         odds = min(odds, _HOMONYM[homonym.likelihood])
         why.append(f"homonym:{homonym.kind}")
     if not around.capital:
-        odds += _LOWER_CASE_WORDS if " " in reading.toponym.text else _LOWER_CASE
+        name = reading.toponym.text
+        if " " in name:
+            odds += _LOWER_CASE_WORDS
+        else:
+            odds += _LOWER_CASE_SHORT if len(name) <= _SHORT else _LOWER_CASE
         why.append("lower-case")
-    if around.another_capital and any(homonym.kind == "person" for homonym in homonyms):
-        odds += _ANOTHER_CAPITAL
-        why.append("full-name")
+    if around.longer_name:
+        odds += _LONGER_NAME
+        why.append("longer-name")
     best, neighbour, in_list = _neighbour(gazetteer, reading.place, around.neighbours)
     ordinary = any(homonym.kind in ("person", "word") for homonym in homonyms)
     if neighbour and (in_list or not ordinary):
@@ -188,6 +224,10 @@ def _bare_weight(reading: Reading) -> float:
     generic = any(step.startswith("generic") for step in reading.why)
     if generic or " " in spoken or "-" in spoken or reading.toponym.role == "adjective":
         return _SURE
+    if _LIKE_A_SURNAME.fullmatch(spoken):
+        return _SURNAME
+    if "\u30a0" <= spoken[0] <= "\u30ff":
+        return min(_BARE.get(reading.place.feature_type, _BARE_OTHER), _KATAKANA)
     if spoken[0] >= "\u2e80" and len(spoken) > 2:
         return _SURE
     if reading.toponym.role == "historical":

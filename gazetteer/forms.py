@@ -24,7 +24,18 @@ SHORTEST_LATIN_TO_TAG = 4
 SHORTEST_HIRAGANA_TO_TAG = 6
 """Hiragana are the grammar of Japanese: a shorter reading would be found in ordinary words."""
 
-KANJI_VARIANTS = ("国國", "択擇", "歯齒", "島嶋嶌", "瑶瑤", "蘂蕊蕋", "萌萠", "群羣", "竜龍", "呑吞")
+KANJI_VARIANTS = (
+    "国國",
+    "択擇",
+    "歯齒",
+    "島嶋嶌",
+    "瑶瑤",
+    "蘂蕊蕋",
+    "萌萠",
+    "群羣",
+    "竜龍",
+    "呑吞",
+)
 """New and old shapes of one kanji that the names of the region are written with."""
 
 _VARIANTS_OF = {kanji: group for group in KANJI_VARIANTS for kanji in group}
@@ -130,21 +141,27 @@ def _split(text: str, generics: Iterable[Generic]) -> tuple[str, Generic | None]
 
 
 def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
-    """A kana reading in the other kana, and in Latin letters by each system."""
+    """A kana reading in the other kana and in Latin letters, each with a generic word too."""
     for other in (katakana(kana), hiragana(kana)):
         if other != kana:
             yield _Wording(other, ("kana",))
     plain = hiragana(kana)
     endings = (end for end in KANA_GENERICS.get(feature_type, ()) if plain.endswith(end))
-    generic = next(endings, "")
-    stem = plain.removesuffix(generic)
+    ending = next(endings, "")
+    stem = plain.removesuffix(ending)
+    if not stem:
+        return
+    for wording in _with_generics(katakana(stem), generics_for("ja", feature_type)):
+        yield wording._replace(why=("kana", *wording.why))
     for system in KANA_SYSTEMS:
-        latin = [romanize_kana(part, system) for part in (stem, generic) if part]
-        if all(latin):
-            for joint in ("-", " ", "") if len(latin) > 1 else ("",):
-                yield _Wording(
-                    joint.join(part for part in latin if part), (f"romanized:{system}",)
-                )
+        latin = [romanize_kana(part, system) for part in (stem, ending) if part]
+        if None in latin:
+            return
+        why = (f"romanized:{system}",)
+        for joint in ("-", " ", "") if ending else ("",):
+            yield _Wording(joint.join(part for part in latin if part), why)
+        for wording in _with_generics(latin[0] or "", generics_for("en", feature_type)):
+            yield wording._replace(why=(*why, *wording.why))
 
 
 def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:

@@ -75,11 +75,7 @@ def neutral_label(place: Place, sides: Iterable[Holder], language: str = NEUTRAL
     Args:
         sides: the parties to the place's disputes, or the states that have a name for it.
     """
-    names = {
-        best.text
-        for side in sides
-        if (best := _best_of_side(place, side, language))
-    }
+    names = {best.text for side in sides if (best := _best_of_side(place, side, language))}
     if names:
         return " / ".join(sorted(names, key=lambda name: (name.casefold(), name)))
     best = _best(place.toponyms, language) or next(iter(place.toponyms), None)

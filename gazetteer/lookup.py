@@ -192,9 +192,7 @@ def _score(
         if lowered := _HOMONYM_PENALTY[homonym.likelihood]:
             penalty += lowered
             why = (*why, f"homonym:{homonym.kind}")
-    return _Scored(
-        max(0.0, similarity - penalty), form, sense, why, similarity < _LEAST_EXACT
-    )
+    return _Scored(max(0.0, similarity - penalty), form, sense, why, similarity < _LEAST_EXACT)
 
 
 def _safe(ranked: list[_Scored]) -> bool:

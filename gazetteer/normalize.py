@@ -33,6 +33,8 @@ _JAMO = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 
 _CHANGES_LENGTH = re.compile(
     rf"\xad[ \t]*(?:\r\n|\n)[ \t]*"  # a word broken over two lines at a soft hyphen
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?>\r\n|\n)(?=[\u3040-\u30ff\u3400-\u9fff])"
+    r"|(?<=-)(?>\r\n|\n)[ \t]*"  # a hyphen at the end of a line is the name's own
     rf"|[{_INVISIBLE}]+"
     rf"|\u0130[{_MARK}]*"  # İ, whose lower case is two code points
     rf"|[^\W\d_][{_INVISIBLE}{_MARK}]*[{_MARK}]"
@@ -45,7 +47,9 @@ _CHANGES_LENGTH = re.compile(
 )
 _BREAKS_A_PARAGRAPH = re.compile(r"(?>\r\n|\n|\r)[ \t]*(?>\r\n|\n|\r)")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
-_STRESS = re.compile("(?<=[\u0400-\u04ff])[\u0300\u0301]|[\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670]")
+_STRESS = re.compile(
+    "(?<=[\u0400-\u04ff])[\u0300\u0301]|[\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670]"
+)
 
 
 def _members(classes: str) -> Iterator[str]:
@@ -124,14 +128,15 @@ def fold_fully(text: str) -> Folded:
 
     Letters and their combining marks are composed (NFC), stress marks on Cyrillic letters and
     vowel points are dropped, invisible characters vanish, wide and half-width forms become the
-    usual ones, a run of spaces with at most one line break in it becomes one space.
+    usual ones. A run of spaces with at most one line break in it becomes one space; a line break
+    between kanji or kana, or behind a hyphen, vanishes.
     """
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
     done = length = 0
     for match in _CHANGES_LENGTH.finditer(text):
         start, end = match.span()
-        plain = _plain(match.group())
+        plain = _plain(match.group(), text[start - 1 : start])
         parts.append(text[done:start])
         length += start - done
         parts.append(plain)
@@ -142,11 +147,13 @@ def fold_fully(text: str) -> Folded:
     return Folded(fold("".join(parts)), pieces)
 
 
-def _plain(odd: str) -> str:
+def _plain(odd: str, before: str) -> str:
     """What stands in the folded text for one match of `_CHANGES_LENGTH`."""
-    if odd[0] == "\xad":
+    if odd[0] == "\xad" or odd in ("\n", "\r\n"):
         return ""
     if odd[0] in " " + SPACES:
+        if odd.startswith(("\n", "\r\n")) and before == "-":
+            return ""
         return "\n\n" if _BREAKS_A_PARAGRAPH.search(odd) else " "
     if odd[0] == "\u0130":
         return "i"

@@ -28,7 +28,9 @@ def convert(text: str, offsets: list[int], unit: Unit) -> list[int]:
         InvalidQueryError: there is no such unit.
     """
     if unit not in UNITS:
-        raise InvalidQueryError("offsets", f"{unit!r} is no unit of offsets; use {', '.join(UNITS)}")
+        raise InvalidQueryError(
+            "offsets", f"{unit!r} is no unit of offsets; use {', '.join(UNITS)}"
+        )
     if unit == "codepoint" or text.isascii():
         return offsets
     encoding, width = _ENCODINGS[unit]

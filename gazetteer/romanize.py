@@ -26,7 +26,11 @@ _ROWS = {
     "b": "バビブベボ",
     "p": "パピプペポ",
 }
-_NIHON = {kana: row + vowel for row, line in _ROWS.items() for kana, vowel in zip(line, "aiueo", strict=True)}
+_NIHON = {
+    kana: row + vowel
+    for row, line in _ROWS.items()
+    for kana, vowel in zip(line, "aiueo", strict=True)
+}
 _NIHON |= {"ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ワ": "wa", "ヲ": "wo", "ン": "n"}
 _NIHON |= {
     kana + small: _NIHON[kana][0] + "y" + vowel

@@ -40,7 +40,7 @@ from gazetteer.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import marisa_trie
     from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -57,7 +57,15 @@ MARKER = 0xFFFF_FFFD
 FIRST_SPECIAL = MARKER
 
 MAGIC = b"contested toponyms 1\n"
-_COMPILED_BY = ("attribution.py", "forms.py", "generics.py", "model.py", "normalize.py", "romanize.py", "store.py")
+_COMPILED_BY = (
+    "attribution.py",
+    "forms.py",
+    "generics.py",
+    "model.py",
+    "normalize.py",
+    "romanize.py",
+    "store.py",
+)
 _T = TypeVar("_T")
 
 
@@ -258,9 +266,7 @@ class Gazetteer:
         """What the surface form of that number may mean, the least derived sense first."""
         senses = self._senses.get(form)
         if senses is None:
-            senses = _record(
-                self._section("senses"), self._sense_offsets, form, tuple[Sense, ...]
-            )
+            senses = _record(self._section("senses"), self._sense_offsets, form, tuple[Sense, ...])
             self._senses[form] = senses
         return senses
 
@@ -429,7 +435,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         patterns.setdefault(fold_name(homonym.text), DECOY)
     for trigger in TRIGGERS:
         patterns.setdefault(fold_name(trigger), TRIGGER)
-    for marker in (*MARKERS, *(f"{head}  " for form in in_text for head in _heads(form))):
+    for marker in (*MARKERS, *(head for form in in_text for head in _broken_heads(form))):
         patterns.setdefault(marker, MARKER)
     sections = {
         "rest": msgspec.msgpack.encode(msgspec.structs.replace(data, places=())),
@@ -446,9 +452,13 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     return _pack(key, f"{data.version}+{content[:8]}", sections)
 
 
-def _heads(form: str) -> Iterable[str]:
-    """The form up to each of its spaces: where irregular white space could break it."""
-    return (form[:at] for at, character in enumerate(form) if character == " ")
+def _broken_heads(form: str) -> Iterator[str]:
+    """The beginnings of a form as they stand before irregular white space within it."""
+    for at, character in enumerate(form[1:], start=1):
+        if character == " ":
+            yield f"{form[:at]}  "
+        elif form[at - 1] == "-" or "\u3040" <= character <= "\u9fff":
+            yield f"{form[:at]} "
 
 
 def _records(name: str, records: Iterable[object]) -> dict[str, bytes]:

@@ -16,7 +16,15 @@ from msgspec.structs import replace
 
 from gazetteer.attribution import attributed_to, is_quoted
 from gazetteer.boundaries import SCRIPTS, Script, begins, ends
-from gazetteer.context import CERTAIN, Judgement, Reading, Surroundings, certain, judge
+from gazetteer.context import (
+    CERTAIN,
+    NOT_A_FIRST_NAME,
+    Judgement,
+    Reading,
+    Surroundings,
+    certain,
+    judge,
+)
 from gazetteer.errors import InvalidQueryError
 from gazetteer.generics import GENERICS
 from gazetteer.labels import names_of
@@ -36,6 +44,11 @@ _TRIGGER_REACH = 90
 _MOST_NEIGHBOURS = 24
 _BETWEEN_NAMES = re.compile(
     r"\s*(?:[,、，,;/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
+)
+_NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
+_NAME_BEGAN = re.compile(
+    r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}\.?) ?|[ァ-ヺー][・＝=]"
+    r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
 )
 _LIST_GENERICS = frozenset(word.casefold() for generic in GENERICS for word in generic.plural)
 
@@ -142,11 +155,14 @@ def tag(
     elif markup != "text":
         raise InvalidQueryError("markup", f"{markup!r} is no markup; use text or html")
     mentions = tuple(
-        _Tagging(gazetteer, visible.text if visible else text, perspective, label_language, fuzzy)
-        .mentions(min_confidence)
+        _Tagging(
+            gazetteer, visible.text if visible else text, perspective, label_language, fuzzy
+        ).mentions(min_confidence)
     )
     if visible:
-        mentions = tuple(_moved(m, visible.start(m.start), visible.end(m.end), text) for m in mentions)
+        mentions = tuple(
+            _moved(m, visible.start(m.start), visible.end(m.end), text) for m in mentions
+        )
     usage = usage_of(mentions)
     if offsets != "codepoint":
         bounds = convert(text, [at for m in mentions for at in (m.start, m.end)], offsets)
@@ -177,6 +193,11 @@ class _Span(NamedTuple):
     start: int
     end: int
     entry: _Entry
+
+
+_Found = tuple[int, int, _Entry | None]
+"""Start and negative end in the folded text, so that sorting puts the leftmost longest first;
+the entry of a form, None for a decoy."""
 
 
 class _Tagging:
@@ -223,7 +244,8 @@ class _Tagging:
             self._folded = fold_fully(self._text)
             found = gazetteer.automaton.find_overlapping(self._folded.text)
         folded = self._folded.text
-        sound: list[tuple[int, int, _Entry | None]] = []
+        sound: list[_Found] = []
+        cramped: list[_Found] = []
         for start, end, pattern in found:
             form = patterns[pattern]
             if form >= FIRST_SPECIAL:
@@ -236,6 +258,10 @@ class _Tagging:
             length = end - start
             if begins(folded, start, entry.first, length) and ends(folded, end, entry.last, length):
                 sound.append((start, -end, entry))
+            elif entry.first is Script.HAN and length > 1:
+                cramped.append((start, -end, entry))
+        if cramped:
+            sound += _touching(cramped, sound, folded)
         if len(sound) > 1:
             sound.sort(key=_by_place)
         spans: list[_Span] = []
@@ -271,7 +297,8 @@ class _Tagging:
         neighbours = [
             (
                 max(spans[i].start - span.end, span.start - spans[i].end),
-                abs(i - index) == 1 and self._only_joined(spans[min(i, index)], spans[max(i, index)]),
+                abs(i - index) == 1
+                and self._only_joined(spans[min(i, index)], spans[max(i, index)]),
                 spans[i].entry.readings[0].place.id,
             )
             for i in near
@@ -285,7 +312,7 @@ class _Tagging:
                 span.start,
                 span.end,
                 not span.entry.capital or self._has_capital(span),
-                self._another_capital(index, spans),
+                self._part_of_a_longer_name(index, spans),
                 neighbours,
             ),
         )
@@ -298,17 +325,17 @@ class _Tagging:
         surface = self._text[self._folded.start(span.start) : self._folded.end(span.end)]
         return surface != surface.lower()
 
-    def _another_capital(self, index: int, spans: list[_Span]) -> bool:
-        """Whether a capitalized word follows, or an initial precedes, as in a full name."""
-        end = self._folded.end(spans[index].end)
-        start = self._folded.start(spans[index].start)
-        behind = self._text[end : end + 2]
-        follows = len(behind) == 2 and behind[0] == " " and behind[1].isupper()
-        if follows and index + 1 < len(spans) and spans[index + 1].start == spans[index].end + 1:
-            follows = False
-        before = self._text[max(0, start - 3) : start]
-        initial = len(before) >= 2 and before.endswith((". ", ".")) and before[-2:-1].isupper()
-        return follows or initial or bool(re.search(r"[^\W\d_]\.\s?$", before) and before[:1] in " .")
+    def _part_of_a_longer_name(self, index: int, spans: list[_Span]) -> bool:
+        """Whether capitalized words around make it part of a person's or a firm's name."""
+        span = spans[index]
+        start, end = self._folded.start(span.start), self._folded.end(span.end)
+        follows = _NAME_GOES_ON.match(self._text, end)
+        if follows and not (index + 1 < len(spans) and spans[index + 1].start <= span.end + 1):
+            return True
+        leads = _NAME_BEGAN.search(self._text, max(0, start - 40), start)
+        if leads is None or (index > 0 and spans[index - 1].end >= span.start - 1):
+            return False
+        return leads.group("word").strip().casefold() not in NOT_A_FIRST_NAME
 
     def _leads_a_list(self, index: int, judged: list[tuple[_Span, Judgement | None]]) -> bool:
         """Whether the mention's generic word is the plural of a list: "острова Итуруп и …"."""
@@ -321,15 +348,15 @@ class _Tagging:
         generic = any(why.startswith("generic") for r in span.entry.readings for why in r.why)
         return generic and self._only_joined(span, judged[index + 1][0])
 
-    def _mention(
-        self, start: int, end: int, entry: _Entry, judgement: Judgement | None
-    ) -> Mention:
+    def _mention(self, start: int, end: int, entry: _Entry, judgement: Judgement | None) -> Mention:
         gazetteer = self._gazetteer
         given_start, given_end = self._folded.start(start), self._folded.end(end)
         surface = self._text[given_start:given_end]
         if judgement is None:
             reading, confidence = entry.readings[0], CERTAIN
-            candidates: tuple[MentionCandidate, ...] = (MentionCandidate(reading.place.id, CERTAIN),)
+            candidates: tuple[MentionCandidate, ...] = (
+                MentionCandidate(reading.place.id, CERTAIN),
+            )
             why = reading.why or ("exact",)
         else:
             reading, confidence = judgement.ranked[0]
@@ -352,7 +379,9 @@ class _Tagging:
             used_by=toponym.used_by,
             disputed_by=toponym.disputed_by,
             kind=kind_of(place.feature_type, toponym.role),
-            quoted=is_quoted(self._text, folded[max(0, start - 24) : start], given_start, given_end),
+            quoted=is_quoted(
+                self._text, folded[max(0, start - 24) : start], given_start, given_end
+            ),
             attributed_to=self._attributed_to(start, end),
             confidence=round(confidence, 4),
             candidates=candidates,
@@ -381,14 +410,28 @@ class _Tagging:
         taken = sorted([(span.start, span.end) for span in spans] + blocked)
         return [
             _Span(start, end, _misspelt_entry(_entry(self._gazetteer, form), similarity))
-            for start, end, form, similarity in misspelt(
-                self._gazetteer, self._folded.text, taken
-            )
+            for start, end, form, similarity in misspelt(self._gazetteer, self._folded.text, taken)
         ]
 
 
-def _by_place(found: tuple[int, int, _Entry | None]) -> tuple[int, int]:
+def _by_place(found: _Found) -> tuple[int, int]:
     return found[0], found[1]
+
+
+def _touching(cramped: list[_Found], sound: list[_Found], folded: str) -> list[_Found]:
+    """Those short names between kanji whose neighbours are names too: 国後択捉両島."""
+    starts = {start for start, _, _ in (*cramped, *sound)}
+    stops = {-end for _, end, _ in (*cramped, *sound)}
+    kept = []
+    for start, negative_end, entry in cramped:
+        end = -negative_end
+        if entry is None:
+            continue
+        before = start in stops or begins(folded, start, entry.first, end - start)
+        behind = end in starts or ends(folded, end, entry.last, end - start)
+        if before and behind:
+            kept.append((start, negative_end, entry))
+    return kept
 
 
 def _whole(folded: str, start: int, end: int) -> bool:
