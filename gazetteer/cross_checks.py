@@ -1,4 +1,4 @@
-"""The rules that take two spots of the files to break: duplicates, circles, two versions.
+"""The rules that take two spots of the files to break: duplicates, contradictions, circles.
 
 They look at the files as they were read and not at validated shapes, so that an entry with
 one fault still takes part, and one run reports everything.
@@ -6,16 +6,34 @@ one fault still takes part, and one run reports everything.
 
 from __future__ import annotations
 
+import re
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
+from gazetteer.model import HolderKind
 from gazetteer.schema import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gazetteer.yaml_reader import Node, Path, YamlFile
+
+
+STATE: Final = re.compile("[A-Z]{2}")
+OTHER_HOLDER: Final = re.compile("[a-z][a-z0-9_]*")
+ID_PATTERNS: Final[Mapping[str, str]] = {
+    "wikidata": "Q[1-9][0-9]*",
+    "geonames": "[1-9][0-9]*",
+    "wof": "[1-9][0-9]*",
+    "osm": "(node|way|relation)/[1-9][0-9]*",
+    "gvp": "[0-9]{6}",
+}
+"""What an identifier of another system looks like, where that is known."""
+
+
+TOPONYMS: Final = (("places", "toponyms"), ("disputes", "names"))
+"""Where toponyms stand: table and key."""
 
 
 class Spot(NamedTuple):
@@ -27,6 +45,10 @@ class Spot(NamedTuple):
     def __str__(self) -> str:
         line, _ = self.file.locate(self.path)
         return f"{self.file.name}:{line}"
+
+    def at(self, *steps: str | int) -> Spot:
+        """A spot further inside."""
+        return Spot(self.file, (*self.path, *steps))
 
     def report(self, message: str, *, key: bool = False) -> None:
         """Note what is wrong here, naming the entry that it lies in."""
@@ -69,10 +91,15 @@ def cross_check(files: list[YamlFile]) -> None:
     """Report every broken rule of this kind to the file where it is broken."""
     _one_version(files)
     _same_tables(files)
+    _holder_keys(files)
     _fresh_identifiers(files)
     _distinct_toponyms(files)
+    _evidence_for_usage(files)
     _distinct_homonyms(files)
     _distinct_parents(files)
+    _no_contradictions(files)
+    _successors_by_reason(files)
+    _identifiers_elsewhere(files)
     _no_circles(files)
     for file in files:
         _no_repeated_words(file)
@@ -98,7 +125,7 @@ def _inside(spot: Spot, node: Node, key: str) -> Iterator[tuple[Spot, Node]]:
     values = node.get(key) if isinstance(node, dict) else None
     if isinstance(values, list):
         for index, value in enumerate(values):
-            yield Spot(spot.file, (*spot.path, key, index)), value
+            yield spot.at(key, index), value
 
 
 def _entries(files: list[YamlFile], table: str) -> Iterator[tuple[Spot, Node]]:
@@ -128,6 +155,21 @@ def _same_tables(files: list[YamlFile]) -> None:
                     spot.report(f"{kind} {key!r} reads otherwise in {other}; make them alike")
 
 
+def _holder_keys(files: list[YamlFile]) -> None:
+    """A state is told from any other holder by its key alone."""
+    for file in files:
+        for key, holder in _table(file, "holders").items():
+            kind = _text(holder, "kind")
+            spot = Spot(file, ("holders", key))
+            is_other = kind in get_args(HolderKind) and kind != "state"
+            if kind == "state" and not STATE.fullmatch(key):
+                spot.report(
+                    f"{key!r} is no ISO 3166-1 code of two capitals, such as 'JP'", key=True
+                )
+            elif is_other and not OTHER_HOLDER.fullmatch(key):
+                spot.report(f"{key!r} is no state; write its key in lower case", key=True)
+
+
 def _fresh_identifiers(files: list[YamlFile]) -> None:
     retired: dict[str, Spot] = {}
     for table in ("retired", "places", "disputes"):
@@ -135,7 +177,7 @@ def _fresh_identifiers(files: list[YamlFile]) -> None:
         for entry_spot, entry in _entries(files, table):
             if not (name := _text(entry, "id")):
                 continue
-            spot = Spot(entry_spot.file, (*entry_spot.path, "id"))
+            spot = entry_spot.at("id")
             if name in first:
                 spot.report(f"the id stands in {first[name]} already; take a fresh number")
             elif table == "places" and name in retired:
@@ -147,13 +189,13 @@ def _fresh_identifiers(files: list[YamlFile]) -> None:
 
 def _distinct_toponyms(files: list[YamlFile]) -> None:
     """One text in one language and one usage is one toponym, except as noun and adjective."""
-    for table, key in (("places", "toponyms"), ("disputes", "names")):
+    for table, key in TOPONYMS:
         for entry_spot, entry in _entries(files, table):
             first: dict[tuple[str, str, tuple[str, ...], bool], Spot] = {}
             for toponym_spot, toponym in _inside(entry_spot, entry, key):
                 text, language = _text(toponym, "text"), _text(toponym, "language")
                 usage = tuple(sorted(_texts(toponym, "used_by")))
-                spot = Spot(toponym_spot.file, (*toponym_spot.path, "text"))
+                spot = toponym_spot.at("text")
                 name = (text, language, usage, _text(toponym, "role") == "adjective")
                 other = first.setdefault(name, spot)
                 if text and other is not spot:
@@ -164,11 +206,29 @@ def _distinct_toponyms(files: list[YamlFile]) -> None:
                     )
 
 
+def _evidence_for_usage(files: list[YamlFile]) -> None:
+    for table, key in TOPONYMS:
+        for entry_spot, entry in _entries(files, table):
+            for spot, toponym in _inside(entry_spot, entry, key):
+                if not isinstance(toponym, dict):
+                    continue
+                if toponym.get("used_by") and "evidence" not in toponym:
+                    spot.report(
+                        "used_by needs evidence: 'stated' where a source says whose name it is, "
+                        "'editorial' where its form does"
+                    )
+                elif "evidence" in toponym and not toponym.get("used_by"):
+                    spot.at("evidence").report(
+                        "evidence is for used_by, which names nobody; delete it"
+                    )
+                _apart(spot, toponym, "used_by", "disputed_by", "cannot both use and reject a name")
+
+
 def _distinct_homonyms(files: list[YamlFile]) -> None:
     first: dict[tuple[str, str], Spot] = {}
     for entry_spot, entry in _entries(files, "homonyms"):
         text, means = _text(entry, "text"), _text(entry, "means")
-        spot = Spot(entry_spot.file, (*entry_spot.path, "text"))
+        spot = entry_spot.at("text")
         other = first.setdefault((text, means), spot)
         if text and means and other is not spot:
             spot.report(f"the homonym stands in {other} already; keep one")
@@ -179,11 +239,49 @@ def _distinct_parents(files: list[YamlFile]) -> None:
         first: dict[str, Spot] = {}
         for part_spot, part in _inside(entry_spot, entry, "part_of"):
             place = _text(part, "place")
-            spot = Spot(part_spot.file, (*part_spot.path, "place"))
+            spot = part_spot.at("place")
             other = first.setdefault(place, spot)
             if place and other is not spot:
                 line, _ = other.file.locate(other.path)
                 spot.report(f"{place} stands in line {line} already; join the two")
+
+
+def _no_contradictions(files: list[YamlFile]) -> None:
+    for spot, dispute in _entries(files, "disputes"):
+        _apart(spot, dispute, "places", "related", "cannot be disputed and only related")
+    for place_spot, place in _entries(files, "places"):
+        for spot, extent in _inside(place_spot, place, "extents"):
+            _apart(spot, extent, "members", "excludes", "cannot be counted in and out")
+            for member_spot, member in _inside(spot, extent, "members"):
+                if member and member == _text(place, "id"):
+                    member_spot.report("a place is no member of itself; name what it holds")
+
+
+def _apart(spot: Spot, node: Node, one: str, other: str, complaint: str) -> None:
+    """Report what stands in both of two lists that exclude each other."""
+    taken = _texts(node, one)
+    for value_spot, value in _inside(spot, node, other):
+        if isinstance(value, str) and value in taken:
+            value_spot.report(f"{value} {complaint}; keep one")
+
+
+def _successors_by_reason(files: list[YamlFile]) -> None:
+    for spot, entry in _entries(files, "retired"):
+        reason, count = _text(entry, "reason"), len(_texts(entry, "successors"))
+        if reason == "merged" and count != 1:
+            spot.at("successors").report(f"a merged place has one successor, not {count}")
+        if reason == "split" and count < 2:
+            spot.at("successors").report(f"a split place has two successors or more, not {count}")
+
+
+def _identifiers_elsewhere(files: list[YamlFile]) -> None:
+    for spot, place in _entries(files, "places"):
+        ids = place.get("ids") if isinstance(place, dict) else None
+        for system, key in ids.items() if isinstance(ids, dict) else ():
+            pattern = ID_PATTERNS.get(system)
+            if pattern and isinstance(key, str) and not re.fullmatch(pattern, key, re.ASCII):
+                message = f"{key!r} is not an identifier of {system}; its form is {pattern}"
+                spot.at("ids", system).report(message)
 
 
 class _Link(NamedTuple):
@@ -200,7 +298,7 @@ def _no_circles(files: list[YamlFile]) -> None:
         for part_spot, part in _inside(entry_spot, entry, "part_of"):
             child, parent = _text(entry, "id"), _text(part, "place")
             if child and parent:
-                spot = Spot(part_spot.file, (*part_spot.path, "place"))
+                spot = part_spot.at("place")
                 links.append(_Link(child, parent, frozenset(_texts(part, "according_to")), spot))
     if not _circle(links):
         return
@@ -243,5 +341,7 @@ def _no_repeated_words(file: YamlFile) -> None:
                     waiting.append(((*path, index), value))
                 elif isinstance(value, str):
                     if value in seen:
-                        Spot(file, (*path, index)).report(f"{value!r} stands twice in one list")
+                        Spot(file, (*path, index)).report(
+                            f"{value!r} stands twice in one list; delete one"
+                        )
                     seen.add(value)

@@ -31,8 +31,8 @@ def language_tag(text: str, *, field: str = "language") -> LanguageTag:
 def tag_fault(text: str) -> str:
     """What is wrong with a language tag, in one line; empty where nothing is."""
     # langcodes takes 70 ms to import, and most questions are asked without a language.
-    from langcodes import Language  # noqa: PLC0415
-    from langcodes.tag_parser import LanguageTagError  # noqa: PLC0415
+    from langcodes import Language
+    from langcodes.tag_parser import LanguageTagError
 
     try:
         tag = Language.get(text, normalize=False)
@@ -49,9 +49,11 @@ def tag_fault(text: str) -> str:
 
 
 def _suggestion(text: str) -> str:
-    """The longest valid beginning of the tag, or the language of a country taken for one."""
-    from langcodes import Language, tag_is_valid  # noqa: PLC0415
+    """The tag that other codes stand for, its longest valid part, or a country's language."""
+    from langcodes import Language, tag_is_valid
 
+    if tag_is_valid(text) and (preferred := Language.get(text).to_tag()) != text:
+        return f"; did you mean {preferred!r}?"
     subtags = text.split("-") if text.isascii() else []
     for length in range(len(subtags) - 1, 0, -1):
         head = "-".join(subtags[:length])

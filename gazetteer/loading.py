@@ -81,6 +81,8 @@ def read_gazetteer(path: Path) -> Reading:
     known = declared(files)
     shapes: list[FileShape] = []
     for file in files:
+        if not file.readable:
+            continue
         try:
             shapes.append(FileShape.model_validate(file.root, context=known))
         except ValidationError as error:
@@ -159,7 +161,7 @@ def _message(details: ErrorDetails, path: YamlPath) -> str:
         case "value_error":
             return str(context["error"])
         case "missing":
-            return f"{name!r} is missing; add it"
+            return f"{name!r} is missing; {'name one at least' if name == 'sources' else 'add it'}"
         case "extra_forbidden":
             known = _keys_beside(path)
             hint = did_you_mean(str(name), known) or f"; known here are {', '.join(known)}"
@@ -182,7 +184,8 @@ def _message(details: ErrorDetails, path: YamlPath) -> str:
         if wants_text or not given.raw:
             return quote_it(given)
     wanted = WANTED.get(details["type"], "something else")
-    return f"{_owner(path)!r} must be {wanted}, not {_shown(given)}"
+    which = "an entry of " if isinstance(name, int) else ""
+    return f"{which}{_owner(path)!r} must be {wanted}, not {_shown(given)}"
 
 
 WANTED = {

@@ -21,7 +21,6 @@ from pydantic import (
     ValidationInfo,
     WithJsonSchema,
     field_serializer,
-    field_validator,
 )
 
 from gazetteer.clean_text import text_fault
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
+# fmt: off
 CASES: Final = frozenset(
-    # fmt: off
     {
         "nominative",
         "genitive",
@@ -72,19 +71,10 @@ CASES: Final = frozenset(
         "short",
         "second",
     }
-    # fmt: on
 )
+# fmt: on
 """The words that a case key is made of, joined by `_`: `genitive`, `plural_genitive`,
 `genitive_feminine`, `second` for a second genitive or locative."""
-
-ID_PATTERNS: Final[Mapping[str, str]] = {
-    "wikidata": "Q[1-9][0-9]*",
-    "geonames": "[1-9][0-9]*",
-    "wof": "[1-9][0-9]*",
-    "osm": "(node|way|relation)/[1-9][0-9]*",
-    "gvp": "[0-9]{6}",
-}
-"""What an identifier of another system looks like, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +118,30 @@ def _form(pattern: str, complaint: str) -> AfterValidator:
     return _fault(lambda text: "" if compiled.fullmatch(text) else f"{text!r} {complaint}")
 
 
-def _known(kind: Literal["source", "holder"], way_out: str) -> AfterValidator:
-    def validate(key: str, info: ValidationInfo) -> str:
-        known = Known.to(info)
-        declared = known.sources if kind == "source" else known.holders
-        if known.complete and key not in declared:
-            raise ValueError(
-                f"{kind} {key!r} is not declared{did_you_mean(key, declared) or way_out}"
-            )
-        return key
+def _known_source(key: str, info: ValidationInfo) -> str:
+    known = Known.to(info)
+    if known.complete and key not in known.sources:
+        hint = did_you_mean(key, known.sources) or "; add it to the sources table"
+        raise ValueError(f"source {key!r} is not declared{hint}")
+    return key
 
-    return AfterValidator(validate)
+
+def _known_holder(key: str, info: ValidationInfo) -> str:
+    known = Known.to(info)
+    if known.complete and key not in known.holders:
+        hint = did_you_mean(key, known.holders) or "; add it to the holders table"
+        raise ValueError(f"holder {key!r} is not declared{hint}")
+    return key
+
+
+def _absence(text: str, info: ValidationInfo) -> str:
+    holder, colon, language = text.partition(":")
+    if not colon:
+        raise ValueError(f"{text!r} is no holder and language; write such as 'RU:en'")
+    if fault := tag_fault(language):
+        raise ValueError(fault)
+    _known_holder(holder, info)
+    return text
 
 
 def _known_place(place: str, info: ValidationInfo) -> str:
@@ -205,8 +208,9 @@ Language: TypeAlias = Annotated[str, _fault(tag_fault)]
 FeatureType: TypeAlias = Annotated[
     str, _fault(_feature_type), Field(json_schema_extra={"enum": list(FEATURE_CODES)})
 ]
-SourceRef: TypeAlias = Annotated[str, _known("source", "; add it to the sources table")]
-HolderRef: TypeAlias = Annotated[str, _known("holder", "; add it to the holders table")]
+SourceRef: TypeAlias = Annotated[str, AfterValidator(_known_source)]
+HolderRef: TypeAlias = Annotated[str, AfterValidator(_known_holder)]
+Absence: TypeAlias = Annotated[str, AfterValidator(_absence)]
 PlaceRef: TypeAlias = Annotated[
     str, AfterValidator(_known_place), Field(json_schema_extra={"pattern": f"^{_PLACE_ID}$"})
 ]
@@ -264,6 +268,8 @@ class HolderShape(Shape):
     name: Text
     languages: list[Language] = []
     """Its own languages, most official first."""
+    words: list[Text] = []
+    """How texts call it: its names, capital, adjectives, in the forms they take."""
 
 
 class ToponymShape(Shape):
@@ -278,7 +284,7 @@ class ToponymShape(Shape):
     """Holders whose usage it is; none where it is nobody's in particular."""
     disputed_by: list[HolderRef] = []
     """Holders who reject it."""
-    evidence: Annotated[Evidence | None, Field(validate_default=True)] = None
+    evidence: Evidence | None = None
     """How used_by is known: a source says so, or the form belongs to its naming tradition."""
     years: Edtf = ""
     """Period or date of use, EDTF level 1."""
@@ -290,27 +296,6 @@ class ToponymShape(Shape):
     """Its case forms: case -> one form or several."""
     cues: list[Text] = []
     """Words near it that select this sense of an ambiguous text."""
-
-    @field_validator("disputed_by")
-    @classmethod
-    def _not_both(cls, disputed_by: list[str], info: ValidationInfo) -> list[str]:
-        both = [holder for holder in disputed_by if holder in info.data.get("used_by", ())]
-        if both:
-            raise ValueError(f"{', '.join(both)} cannot both use and reject one name; keep one")
-        return disputed_by
-
-    @field_validator("evidence")
-    @classmethod
-    def _evidence_for_holders(cls, evidence: str | None, info: ValidationInfo) -> str | None:
-        used_by = info.data.get("used_by")
-        if used_by and evidence is None:
-            raise ValueError(
-                "used_by needs evidence: 'stated' where a source says whose name it is, "
-                "'editorial' where its form does"
-            )
-        if used_by == [] and evidence is not None:
-            raise ValueError("evidence is for used_by, which names nobody; delete one")
-        return evidence
 
     @field_serializer("inflections")
     def _as_list(self, inflections: dict[str, list[str]]) -> list[dict[str, str]]:
@@ -351,14 +336,6 @@ class ExtentShape(Shape):
     years: Edtf = ""
     sources: list[SourceRef] = []
 
-    @field_validator("excludes")
-    @classmethod
-    def _not_both(cls, excludes: list[str], info: ValidationInfo) -> list[str]:
-        both = [place for place in excludes if place in info.data.get("members", ())]
-        if both:
-            raise ValueError(f"{', '.join(both)} cannot be counted in and out; keep one")
-        return excludes
-
 
 class PlaceShape(Shape):
     """What lies on the ground, under an identifier that never changes."""
@@ -372,36 +349,11 @@ class PlaceShape(Shape):
     extents: list[ExtentShape] = []
     ids: dict[System, Text] = {}
     """Identifiers in other systems: wikidata, geonames, wof, osm, gvp ..."""
-    none_known: list[Text] = []
+    none_known: list[Absence] = []
     """holder:language for each official name that was looked for in vain: "RU:en"."""
     note: Text = ""
     """One neutral sentence, where the names alone would mislead."""
     toponyms: Annotated[list[ToponymShape], Field(min_length=1)]
-
-    @field_validator("ids")
-    @classmethod
-    def _well_formed(cls, ids: dict[str, str]) -> dict[str, str]:
-        for system, key in ids.items():
-            if system in ID_PATTERNS and not re.fullmatch(ID_PATTERNS[system], key):
-                raise ValueError(
-                    f"{key!r} is not an identifier of {system}; its form is {ID_PATTERNS[system]}"
-                )
-        return ids
-
-    @field_validator("none_known")
-    @classmethod
-    def _holder_and_language(cls, entries: list[str], info: ValidationInfo) -> list[str]:
-        known = Known.to(info)
-        for entry in entries:
-            holder, colon, language = entry.partition(":")
-            if not colon:
-                raise ValueError(f'{entry!r} is no holder and language; write such as "RU:en"')
-            if known.complete and holder not in known.holders:
-                hint = did_you_mean(holder, known.holders) or "; add it to the holders table"
-                raise ValueError(f"holder {holder!r} is not declared{hint}")
-            if fault := tag_fault(language):
-                raise ValueError(fault)
-        return entries
 
 
 class PartyShape(Shape):
@@ -440,14 +392,6 @@ class DisputeShape(Shape):
     """Words that speak for this dispute when they stand near an ambiguous name."""
     note: Text = ""
 
-    @field_validator("related")
-    @classmethod
-    def _not_both(cls, related: list[str], info: ValidationInfo) -> list[str]:
-        both = [place for place in related if place in info.data.get("places", ())]
-        if both:
-            raise ValueError(f"{', '.join(both)} cannot be disputed and only related; keep one")
-        return related
-
 
 class HomonymShape(Shape):
     """A text that is also something else: a person, a word, a place elsewhere."""
@@ -470,18 +414,8 @@ class RetiredShape(Shape):
 
     id: PlaceKey
     reason: Literal["merged", "split", "dropped"]
-    successors: Annotated[list[PlaceRef], Field(validate_default=True)] = []
+    successors: list[PlaceRef] = []
     date: Edtf
-
-    @field_validator("successors")
-    @classmethod
-    def _as_the_reason_says(cls, successors: list[str], info: ValidationInfo) -> list[str]:
-        reason, count = info.data.get("reason"), len(successors)
-        if reason == "merged" and count != 1:
-            raise ValueError(f"a merged place has one successor, not {count}")
-        if reason == "split" and count < 2:
-            raise ValueError(f"a split place has two successors or more, not {count}")
-        return successors
 
 
 class FileShape(Shape):

@@ -131,13 +131,16 @@ class YamlFile:
         return mark.line, mark.column
 
     def report(self, line: int, column: int, message: str) -> None:
-        """Note what is wrong at one spot."""
+        """Note what is wrong at one spot, in one line whatever the file holds."""
+        if not message.isprintable():
+            message = "".join(c if c.isprintable() else repr(c)[1:-1] for c in message)
         self.problems.append(Problem(self.name, line, column, message))
 
     def give_up(self, line: int, column: int, message: str) -> None:
-        """Report what makes the rest of the file unreadable."""
+        """Report what makes the rest of the file unreadable; half an entry is no entry."""
         self.report(line, column, message)
         self.readable = False
+        self.root = {}
 
 
 def read_yaml(name: str, content: bytes) -> YamlFile:
@@ -165,15 +168,14 @@ def _decode(file: YamlFile, content: bytes) -> str | None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         file.give_up(0, 0, "the file is UTF-16; save it as UTF-8")
         return None
-    content = content.removeprefix(b"\xef\xbb\xbf")
     if b"\0" in content:
         offset = content.index(b"\0")
         file.give_up(0, 0, f"the file is binary (byte 0x00 at offset {offset}); name a YAML file")
         return None
     try:
-        text = content.decode()
+        text = content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode()
+        before = content[: error.start].decode().removeprefix("\ufeff")
         line, column = _position(before)
         byte = content[error.start]
         file.give_up(
