@@ -1,0 +1,139 @@
+"""Run the service, in this process or in several workers.
+
+Nothing listens before the settings, the keys and the gazetteer are known to be right.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import socket
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from gazetteer.store import load
+
+from . import keys, logs
+from .workers import supervise
+
+if TYPE_CHECKING:
+    from .settings import Settings
+
+logger = logging.getLogger("gazetteer.service")
+
+MULTIPROCESS = "PROMETHEUS_MULTIPROC_DIR"
+"""The variable by which prometheus_client learns where workers keep their common counts."""
+
+BACKLOG = 2048
+"""Connections that wait to be accepted."""
+
+MAX_HEADERS = 65_536
+"""Bytes of a request's header fields; a request with more is malformed."""
+
+MALFORMED = (
+    b'{"type":"about:blank","title":"Bad Request","status":400,"code":"malformed-request",'
+    b'"detail":"this is no HTTP request, or its header is too large","errors":[]}'
+)
+
+
+class Protocol(HttpToolsProtocol):
+    """uvicorn's, but what is no HTTP is answered with a problem document too."""
+
+    def on_message_begin(self) -> None:
+        """Begin to count the header."""
+        super().on_message_begin()
+        self._header = 0
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a field, if the header is not too large."""
+        self._header += len(name) + len(value)
+        if self._header > MAX_HEADERS:
+            raise ValueError("the header is too large")
+        super().on_header(name, value)
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  ours says more
+        """Answer, and end the connection: nobody knows where the next request begins."""
+        self.transport.write(
+            b"HTTP/1.1 400 Bad Request\r\n"
+            b"content-type: application/problem+json\r\n"
+            b"access-control-allow-origin: *\r\n"
+            b"connection: close\r\n"
+            b"content-length: %d\r\n\r\n%s" % (len(MALFORMED), MALFORMED)
+        )
+        self.transport.close()
+
+
+def run(settings: Settings) -> int:
+    """Serve until told to stop, then finish the requests that are running.
+
+    Returns:
+        The exit status, 0.
+
+    Raises:
+        DataError: the gazetteer breaks a rule.
+        InvalidSettingsError: the file of keys holds none.
+        OSError: the address cannot be listened on, a file cannot be read.
+    """
+    logs.configure(settings)
+    # Until there is something to reload: the default is to die of it.
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    if settings.api_key_file:
+        keys.read_keys(Path(settings.api_key_file))
+    build = partial(load, Path(settings.gazetteer) if settings.gazetteer else None)
+    if settings.workers > 1 and MULTIPROCESS not in os.environ:
+        # Before the library that counts is imported: it asks only then.
+        folder = tempfile.TemporaryDirectory(prefix="gazetteer-metrics-")
+        os.environ[MULTIPROCESS] = folder.name
+    from .app import create_app
+    from .state import State, warmed
+
+    gazetteer = warmed(build)
+    listener = _listen(settings)
+    host, port, *_ = listener.getsockname()
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    logger.info("serving gazetteer %s on http://%s", gazetteer.version, address)
+
+    def serve() -> None:
+        # What is loaded stays: the collector need not look through it again and again.
+        gc.collect()
+        gc.freeze()
+        config = uvicorn.Config(
+            create_app(State(gazetteer, settings, build)),
+            http=Protocol,
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            forwarded_allow_ips=settings.proxies,
+            backlog=BACKLOG,
+            timeout_graceful_shutdown=settings.shutdown_seconds,
+        )
+        # Stopping in good order is no failure: uvicorn would die of the signal afterwards.
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(stop, lambda *_: None)
+        uvicorn.Server(config).run(sockets=[listener])
+
+    with listener:
+        if settings.workers == 1:
+            serve()
+        else:
+            supervise(serve, settings.workers)
+    logger.info("stopped")
+    return 0
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise OSError(error.errno, error.strerror, where) from error
