@@ -7,8 +7,6 @@ one fault still takes part, and one run reports everything.
 from __future__ import annotations
 
 import re
-from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from gazetteer.model import HolderKind
@@ -300,31 +298,38 @@ def _no_circles(files: list[YamlFile]) -> None:
             if child and parent:
                 spot = part_spot.at("place")
                 links.append(_Link(child, parent, frozenset(_texts(part, "according_to")), spot))
-    if not _circle(links):
-        return
     for holder in ("", *sorted({holder for link in links for holder in link.holders})):
         view = [link for link in links if not link.holders or holder in link.holders]
-        while circle := _circle(view):
-            steps = set(pairwise(circle))
-            closing = [link for link in view if (link.child, link.parent) in steps][-1]
-            start = circle.index(closing.child)
-            around = [*circle[start:-1], *circle[:start], closing.child]
-            closing.spot.report(f"part_of goes round in a circle: {' → '.join(around)}; cut it")
-            view = [link for link in view if link is not closing]
-            links = [link for link in links if link is not closing]
+        for closing, circle in _circles(view):
+            message = f"part_of goes round in a circle: {' → '.join(circle)}; cut it"
+            closing.spot.report(message)
+            links.remove(closing)  # one report is enough, whoever else says so
 
 
-def _circle(links: list[_Link]) -> list[str]:
-    """Some circle from part to whole, its first place repeated at the end; empty if none."""
-    parents: dict[str, list[str]] = {}
+def _circles(links: list[_Link]) -> list[tuple[_Link, list[str]]]:
+    """Each link that closes a circle, with the places around it; without them there is none.
+
+    graphlib finds one circle at a time, which is slow where a slip of an editor made many.
+    """
+    found: list[tuple[_Link, list[str]]] = []
+    wholes: dict[str, list[_Link]] = {}
     for link in links:
-        parents.setdefault(link.child, []).append(link.parent)
-    try:
-        TopologicalSorter(parents).prepare()
-    except CycleError as error:
-        found: list[str] = error.args[1]
-        return found[::-1]  # graphlib names the whole before its part
-    return []
+        wholes.setdefault(link.child, []).append(link)
+    done: set[str] = set()
+    for start, first in wholes.items():
+        trail = {} if start in done else {start: iter(first)}
+        while trail:
+            place, steps = next(reversed(trail.items()))
+            step = next(steps, None)
+            if step is None:
+                done.add(place)
+                del trail[place]
+            elif step.parent in trail:
+                around = list(trail)
+                found.append((step, [place, *around[around.index(step.parent) :]]))
+            elif step.parent not in done:
+                trail[step.parent] = iter(wholes.get(step.parent, ()))
+    return found
 
 
 def _no_repeated_words(file: YamlFile) -> None:
