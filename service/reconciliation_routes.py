@@ -1,0 +1,22 @@
+"""Both versions of the reconciliation protocol, side by side.
+
+One manifest cannot be valid for both as soon as it offers suggestions, so each has an address
+of its own.
+"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from . import reconciliation_v0, reconciliation_v1
+from .reconciliation_http import Shared
+from .state import State
+
+
+def create_router(state: State) -> APIRouter:
+    """The routes under `/reconcile`."""
+    shared = Shared(state)
+    router = APIRouter()
+    router.include_router(reconciliation_v0.create_router(state, shared))
+    router.include_router(reconciliation_v1.create_router(state, shared))
+    return router

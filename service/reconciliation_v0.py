@@ -1,0 +1,399 @@
+"""The reconciliation protocol as OpenRefine speaks it: version 0.2, at `/reconcile`.
+
+Form fields that hold JSON, one address for queries, data and the manifest, JSONP for old
+clients. What the answers mean is decided in `reconciliation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Annotated, Literal
+from urllib.parse import parse_qsl
+
+import msgspec
+from fastapi import APIRouter, Request, Response
+from msgspec import UNSET, Struct, UnsetType
+from pydantic import Field
+
+from gazetteer.version import __version__
+
+from . import reading, reconciliation_preview
+from .openapi import ON_POST, Route
+from .problems import RefusedError
+from .reconciliation import USUAL_LIMIT, Condition, Match, Query, Reconciler
+from .reconciliation_http import (
+    BATCH_SIZE,
+    FORM,
+    IdParameter,
+    Parameters,
+    ProposeParameters,
+    Shared,
+    SuggestParameters,
+    base_url,
+    check_batch,
+    check_extension,
+    checked_callback,
+    decoded,
+    described,
+    in_time,
+    json_answer,
+    limit_of,
+)
+from .reconciliation_properties import SETTINGS, PlaceValue, Setting, Text, Value, options_of
+from .reconciliation_types import TYPES
+from .reconciliation_wire import (
+    AUTHENTICATION,
+    EXTENSION,
+    KINDS,
+    MOST_PARTS,
+    Extension,
+    Few,
+    JsonObject,
+    Kind,
+    Values,
+    candidate,
+    column,
+    explained,
+    proposals,
+    several,
+    suggestions,
+    type_in_full,
+)
+from .state import State
+
+PATH = "/reconcile"
+
+
+class PropertyCondition(Struct):
+    """A property that the place should have that value of."""
+
+    pid: str
+    v: Values
+
+
+class QueryV0(Struct, forbid_unknown_fields=True):
+    """One query of a batch, as version 0.2 writes it."""
+
+    query: str | UnsetType = UNSET
+    type: str | Annotated[list[str], Few] = ""
+    limit: int | float | UnsetType = UNSET
+    properties: Annotated[list[PropertyCondition], Few] = []
+    type_strict: Literal["any", "all", "should"] = "any"
+
+
+_QUERIES = msgspec.json.Decoder(dict[str, QueryV0])
+
+QUERIES_EXAMPLE = '{"q0": {"query": "Etorofu", "type": "island", "limit": 3}}'
+EXTEND_EXAMPLE = '{"ids": ["ct-1003"], "properties": [{"id": "name:RU"}, {"id": "latitude"}]}'
+
+
+class Jsonp(Parameters):
+    """The function that an old client wants the answer to be an argument of."""
+
+    callback: Annotated[
+        str | None, Field(description="name of a JavaScript function: the answer is JSONP")
+    ] = None
+
+
+class AskParameters(Jsonp):
+    """Queries or a data extension in the address; without either, the manifest."""
+
+    queries: Annotated[
+        str | None, Field(description=f"JSON: a batch of queries, {QUERIES_EXAMPLE}")
+    ] = None
+    extend: Annotated[
+        str | None, Field(description=f"JSON: a data extension, {EXTEND_EXAMPLE}")
+    ] = None
+
+
+class SuggestV0(SuggestParameters, Jsonp):
+    """What has been typed, and how many suggestions the client has already."""
+
+    cursor: Annotated[int, Field(ge=0, le=2**31, description="suggestions to skip")] = 0
+
+
+class ProposeV0(ProposeParameters, Jsonp):
+    """The type whose properties are wanted."""
+
+
+class FlyoutParameters(IdParameter, Jsonp):
+    """The identifier of what is hovered over."""
+
+
+# -- OpenAPI -------------------------------------------------------------------------------
+
+_ASK = described(
+    "reconcileOrDescribe",
+    "Describe the reconciliation service; with queries or extend, do as POST does",
+    params=AskParameters,
+)
+_ASK_IN_FORM = described(
+    "reconcile",
+    "Reconcile a batch of cells, or fetch data for places",
+    params=Jsonp,
+    statuses=ON_POST,
+    body=(
+        FORM,
+        {
+            "type": "object",
+            "properties": {
+                "queries": {"type": "string", "examples": [QUERIES_EXAMPLE]},
+                "extend": {"type": "string", "examples": [EXTEND_EXAMPLE]},
+            },
+            "oneOf": [{"required": ["queries"]}, {"required": ["extend"]}],
+        },
+    ),
+)
+
+
+def _suggest_route(kind: Kind) -> Route:
+    summary = f"Suggest each {kind} that somebody may be typing"
+    return described(f"suggest{kind.capitalize()}", summary, params=SuggestV0)
+
+
+def _flyout_route(kind: Kind) -> Route:
+    summary = f"Say a few words on a suggested {kind}"
+    return described(f"flyOut{kind.capitalize()}", summary, params=FlyoutParameters)
+
+
+# -- routes --------------------------------------------------------------------------------
+
+
+def create_router(state: State, shared: Shared) -> APIRouter:
+    """The routes of version 0.2."""
+    router = APIRouter(tags=["reconciliation"])
+
+    async def ask(request: Request) -> Response:
+        asked = reading.query(request, AskParameters)
+        callback = checked_callback(asked.callback)
+        base = base_url(request, state)
+        if asked.queries is None and asked.extend is None:
+            return json_answer(manifest(state, base), callback)
+        form = {"queries": asked.queries, "extend": asked.extend}
+        return await state.pool.run(_work, state, shared.reconciler, form, callback)
+
+    async def ask_in_form(request: Request) -> Response:
+        reading.content_type(request, (FORM,))
+        callback = checked_callback(reading.query(request, Jsonp).callback)
+        body = await reading.body(request, state)
+        return await state.pool.run(_work_on_form, state, shared.reconciler, body, callback)
+
+    for path in (PATH, f"{PATH}/"):  # a redirect would lose the body of some clients
+        seen = path == PATH
+        router.get(path, include_in_schema=seen, **_ASK)(ask)
+        router.post(path, include_in_schema=seen, **_ASK_IN_FORM)(ask_in_form)
+
+    for kind in KINDS:
+        router.get(f"{PATH}/suggest/{kind}", **_suggest_route(kind))(_suggesting(shared, kind))
+        router.get(f"{PATH}/flyout/{kind}", **_flyout_route(kind))(_flying_out(shared, kind))
+
+    @router.get(
+        f"{PATH}/properties",
+        **described(
+            "proposeProperties",
+            "List the properties that can be fetched for places of a type",
+            params=ProposeV0,
+        ),
+    )
+    async def propose(request: Request) -> Response:
+        asked = reading.query(request, ProposeV0)
+        answer = proposals(shared.reconciler.catalogue, asked.type, asked.limit)
+        return json_answer(answer, checked_callback(asked.callback))
+
+    @router.get(
+        f"{PATH}/preview",
+        **described(
+            "previewPlace",
+            "Show a place on a small card",
+            params=IdParameter,
+            answers={"text/html": "The card."},
+        ),
+    )
+    async def preview(request: Request) -> Response:
+        asked = reading.query(request, IdParameter)
+        view = f"{base_url(request, state)}/places/"
+        return reconciliation_preview.preview(state.gazetteer, asked.id, view)
+
+    return router
+
+
+# -- the manifest --------------------------------------------------------------------------
+
+
+def manifest(state: State, base: str) -> JsonObject:
+    """What the service can do, for clients that store it."""
+    described: JsonObject = {
+        "versions": ["0.2"],
+        "name": "Contested toponyms",
+        "identifierSpace": f"{base}/places/",
+        "schemaSpace": "https://schema.org/Place",
+        "documentation": f"{base}/",
+        "serviceVersion": f"{__version__} (gazetteer {state.gazetteer.version})",
+        "defaultTypes": [type_in_full(kind) for kind in TYPES.values()],
+        "view": {"url": f"{base}/places/{{{{id}}}}"},
+        "preview": {
+            "url": f"{base}{PATH}/preview?id={{{{id}}}}",
+            "width": reconciliation_preview.WIDTH,
+            "height": reconciliation_preview.HEIGHT,
+        },
+        "suggest": {
+            kind: {
+                "service_url": base,
+                "service_path": f"{PATH}/suggest/{kind}",
+                # Without these OpenRefine asks an address of Freebase's.
+                "flyout_service_url": base,
+                "flyout_service_path": f"{PATH}/flyout/{kind}?id=${{id}}",
+            }
+            for kind in ("entity", "property", "type")
+        },
+        "extend": {
+            # OpenRefine appends "?type=" to the two.
+            "propose_properties": {"service_url": base, "service_path": f"{PATH}/properties"},
+            "property_settings": [_setting(setting) for setting in SETTINGS],
+        },
+        "batchSize": BATCH_SIZE,
+    }
+    if state.settings.api_key_file:
+        described["authentication"] = AUTHENTICATION
+    return described
+
+
+# -- queries -------------------------------------------------------------------------------
+
+
+def _work_on_form(
+    state: State, reconciler: Reconciler, body: bytes, callback: str | None
+) -> Response:
+    try:
+        pairs = parse_qsl(
+            body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARTS
+        )
+    except UnicodeDecodeError as error:
+        raise RefusedError(400, "not-utf-8", "the form is not UTF-8") from error
+    except ValueError as error:
+        raise RefusedError(422, "invalid-value", f"more than {MOST_PARTS} form fields") from error
+    form: dict[str, str | None] = dict(pairs)
+    if callback is None:
+        callback = checked_callback(form.get("callback"))
+    return _work(state, reconciler, form, callback)
+
+
+def _work(
+    state: State,
+    reconciler: Reconciler,
+    form: Mapping[str, str | None],
+    callback: str | None,
+) -> Response:
+    queries, extend = form.get("queries"), form.get("extend")
+    if (queries is None) == (extend is None):
+        raise RefusedError(422, "invalid-value", "give either queries or extend")
+    if extend is not None:
+        asked = decoded(EXTENSION, extend, "extend")
+        return json_answer(_extended(state, reconciler, asked), callback)
+    given = decoded(_QUERIES, queries or "", "queries")
+    batch = {key: _query(key, query) for key, query in given.items()}
+    check_batch(batch.values())
+    results = {
+        key: {"result": [_candidate(match) for match in reconciler.reconcile(query)]}
+        for key, query in in_time(batch.items(), state)
+    }
+    return json_answer(results, callback)
+
+
+def _query(key: str, given: QueryV0) -> Query:
+    if given.query is UNSET and not given.properties:
+        raise RefusedError(
+            422,
+            "invalid-value",
+            f"queries.{key}: a query has a text, properties or both",
+            errors=[(f"queries.{key}", "has neither query nor properties")],
+        )
+    conditions = [
+        Condition(
+            about="property",
+            property_id=condition.pid,
+            values=several(condition.v),
+        )
+        for condition in given.properties
+    ]
+    if given.query is not UNSET:
+        conditions.insert(0, Condition(about="name", values=(given.query,)))
+    types = [given.type] if isinstance(given.type, str) else given.type
+    return Query(
+        conditions=tuple(conditions),
+        types=tuple(kind for kind in types if kind),  # OpenRefine sends "" for no type
+        type_rule=given.type_strict,
+        limit=limit_of(given.limit, f"queries.{key}.limit", USUAL_LIMIT),
+    )
+
+
+def _candidate(match: Match) -> JsonObject:
+    features = [{"id": feature.id, "value": feature.value} for feature in match.features]
+    return {**candidate(match), "features": features}
+
+
+# -- data extension ------------------------------------------------------------------------
+
+
+def _extended(state: State, reconciler: Reconciler, asked: Extension) -> JsonObject:
+    check_extension(len(asked.ids), len(asked.properties))
+    wanted = [(prop.id, options_of(prop.settings)) for prop in asked.properties]
+    catalogue = reconciler.catalogue
+    rows = {
+        # A row that lacks a property moves all others one column to the left in OpenRefine.
+        place_id: {
+            property_id: [_value(v) for v in catalogue.values(property_id, place_id, options)]
+            for property_id, options in wanted
+        }
+        for place_id in in_time(dict.fromkeys(asked.ids), state)
+    }
+    meta = [column(catalogue, property_id) for property_id, _ in wanted]
+    return {"meta": meta, "rows": rows}
+
+
+def _value(value: Value) -> JsonObject:
+    if isinstance(value, Text):
+        return {"str": value.text}
+    if isinstance(value, PlaceValue):
+        return {"id": value.id, "name": value.name}
+    return {"float": value}
+
+
+# -- suggestions ---------------------------------------------------------------------------
+
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def _suggesting(shared: Shared, kind: Kind) -> Handler:
+    async def suggest(request: Request) -> Response:
+        asked = reading.query(request, SuggestV0)
+        items, found = suggestions(shared.reconciler, kind, asked.prefix, asked.cursor, asked.limit)
+        answer: JsonObject = {"result": items}
+        if items and asked.cursor + len(items) < found:
+            answer["cursor"] = asked.cursor + len(items)  # OpenRefine offers "view more" with it
+        return json_answer(answer, checked_callback(asked.callback))
+
+    return suggest
+
+
+def _flying_out(shared: Shared, kind: Kind) -> Handler:
+    async def fly_out(request: Request) -> Response:
+        asked = reading.query(request, FlyoutParameters)
+        html = reconciliation_preview.flyout(*explained(shared.reconciler, kind, asked.id))
+        return json_answer({"id": asked.id, "html": html}, checked_callback(asked.callback))
+
+    return fly_out
+
+
+def _setting(setting: Setting) -> JsonObject:
+    described: JsonObject = {
+        "name": setting.id,
+        "label": setting.label,
+        "type": setting.kind,
+        "default": setting.default,
+        "help_text": setting.help,
+    }
+    if setting.choices:
+        described["choices"] = [{"value": value, "name": name} for value, name in setting.choices]
+    return described

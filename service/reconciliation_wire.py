@@ -1,0 +1,146 @@
+"""JSON that both versions of the reconciliation protocol write alike."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from gazetteer.model import Place, Toponym
+
+from . import reconciliation_suggest as suggest
+from .problems import RefusedError
+from .reconciliation import Match, Reconciler
+from .reconciliation_properties import Catalogue, Given, Property
+from .reconciliation_types import ROOT, TYPES, PlaceType
+
+MOST_PARTS = 100
+"""Types or conditions of a query, values of a condition, properties to fetch."""
+
+Few = Meta(max_length=MOST_PARTS)
+
+Values = Given | Annotated[list[Given], Few]
+"""What a property should be: one value or several."""
+
+JsonObject = dict[str, object]
+
+Kind = Literal["entity", "property", "type"]
+"""What suggestions are made of."""
+
+KINDS: tuple[Kind, ...] = ("entity", "property", "type")
+
+AUTHENTICATION: JsonObject = {"type": "apiKey", "name": "Authorization", "in": "header"}
+"""How a manifest says that a key is needed: the protocol takes its words from OpenAPI 2, which
+knows no bearer keys."""
+
+
+class PropertyAsked(Struct):
+    """A property to fetch, and how."""
+
+    id: str
+    settings: dict[str, object] = {}
+
+
+class Extension(Struct):
+    """Places, and what is wanted of them."""
+
+    ids: list[str]
+    properties: Annotated[list[PropertyAsked], Few]
+
+
+EXTENSION = msgspec.json.Decoder(Extension)
+
+
+def several(values: Given | list[Given]) -> tuple[Given, ...]:
+    """The values, where the protocol lets a single one stand without a list."""
+    return tuple(values) if isinstance(values, list) else (values,)
+
+
+def candidate(match: Match) -> JsonObject:
+    """A candidate without its features."""
+    return {
+        "id": match.id,
+        "name": match.name,
+        "description": match.description,
+        "type": [type_named(match.feature_type)],
+        "score": match.score,
+        "match": match.match,
+    }
+
+
+def type_named(type_id: str) -> JsonObject:
+    """A type, as a candidate bears it."""
+    return {"id": type_id, "name": TYPES[type_id].name}
+
+
+def type_in_full(kind: PlaceType) -> JsonObject:
+    """A type to choose."""
+    broader = {"broader": [type_named(kind.broader)]} if kind.broader else {}
+    return {"id": kind.id, "name": kind.name, "description": kind.description, **broader}
+
+
+def suggestions(
+    reconciler: Reconciler, kind: Kind, prefix: str, offset: int, limit: int
+) -> tuple[list[JsonObject], int]:
+    """One page of what somebody may be typing, and how much there is in all."""
+    if kind == "entity":
+        places = suggest.places(reconciler.gazetteer, prefix)
+        page = suggest.page(places, offset, limit)
+        return [place_to_choose(reconciler, *one) for one in page], len(places)
+    if kind == "type":
+        types = suggest.types(prefix)
+        return [type_in_full(one) for one in suggest.page(types, offset, limit)], len(types)
+    properties = suggest.properties(reconciler.catalogue, prefix)
+    page_of_properties = suggest.page(properties, offset, limit)
+    return [property_to_choose(one) for one in page_of_properties], len(properties)
+
+
+def explained(reconciler: Reconciler, kind: Kind, thing: str) -> tuple[str, str]:
+    """The name of a place, type or property, and a few words on it.
+
+    Raises:
+        RefusedError: 404, there is none with that identifier.
+        UnknownPlaceError: likewise, for a place.
+    """
+    if kind == "entity":
+        place = reconciler.gazetteer.place(thing)
+        return reconciler.gazetteer.neutral_label(place.id), reconciler.describe(place)
+    known = TYPES if kind == "type" else reconciler.catalogue.properties
+    if thing not in known:
+        raise RefusedError(404, "unknown-id", f"no {kind} has the id {thing!r}")
+    return known[thing].name, known[thing].description
+
+
+def proposals(catalogue: Catalogue, type_id: str, limit: int) -> JsonObject:
+    """The properties that can be fetched for places of a type."""
+    found = catalogue.proposed(type_id, limit)
+    return {
+        "type": type_id,
+        "limit": limit,
+        "properties": [property_to_choose(prop) for prop in found],
+    }
+
+
+def place_to_choose(reconciler: Reconciler, place: Place, toponym: Toponym | None) -> JsonObject:
+    """A place to choose, found by one of its toponyms."""
+    return {
+        "id": place.id,
+        "name": reconciler.gazetteer.neutral_label(place.id),
+        "description": reconciler.describe(place, toponym),
+        "notable": [type_named(place.feature_type)],
+    }
+
+
+def property_to_choose(prop: Property) -> JsonObject:
+    """A property to choose."""
+    return {"id": prop.id, "name": prop.name, "description": prop.description}
+
+
+def column(catalogue: Catalogue, property_id: str) -> JsonObject:
+    """The head of a column of fetched values; of no values where no property is so called."""
+    prop = catalogue.properties.get(property_id)
+    if prop is None:
+        return {"id": property_id, "name": property_id}
+    kind = {"type": type_named(ROOT)} if prop.places else {}
+    return {"id": prop.id, "name": prop.name, **kind}
