@@ -8,10 +8,13 @@ language, which words may stand between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from gazetteer.model import Holder, HolderId
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gazetteer.model import Holder, HolderId
 
 REACH = 90
 """Code points around a mention in which an attribution is sought: one clause."""
@@ -131,43 +134,53 @@ def is_quoted(text: str, folded_before: str, start: int, end: int) -> bool:
 
 _NAMING = (
     # English
-    r"known|called|calls?|calling|referred to|refers? to|refer to|named|names|terms|termed|dubbed|dubs|labels|labelled|styled|described|describes|regards?"
+    r"known|called|calls?|calling|referred to|refers? to|refer to|named|names|terms|termed"
+    r"|dubbed|dubs|labels|labelled|styled|described|describes|regards?"
     # Russian and Ukrainian
     r"|называ\w+|назва\w+|именуем\w+|именую\w+|именует\w*|известн\w+|зовут|зовёт|зовет|обознача\w+"
     r"|назива\w+|відом\w+|іменую\w+|звуть|зве"
-    # German, French, Spanish, Italian, Portuguese, Polish, Czech, Dutch, Serbian, Macedonian, Turkish
-    r"|bekannt\w*|genannt\w*|nennt|nennen|bezeichnet\w*|appell\w+|connu\w*|nomm\w+|désign\w+|llam\w+|conocid\w+|denomin\w+"
-    r"|chiam\w+|conosciut\w+|not[ei]|cham\w+|conhecid\w+|nazyw\w+|zwan\w+|znan\w+|nazýv\w+|znám\w+|noem\w*|genoemd|bekend"
+    # German, French, Spanish, Italian, Portuguese, Polish, Czech, Dutch, Serbian, Macedonian
+    r"|bekannt\w*|genannt\w*|nennt|nennen|bezeichnet\w*|appell\w+|connu\w*|nomm\w+|désign\w+"
+    r"|llam\w+|conocid\w+|denomin\w+"
+    r"|chiam\w+|conosciut\w+|not[ei]|cham\w+|conhecid\w+|nazyw\w+|zwan\w+|znan\w+|nazýv\w+"
+    r"|znám\w+|noem\w*|genoemd|bekend"
     r"|назив\w+|познат\w+|наречен\w+"
 )
 _FILLER = (
-    r"as|the|its|their|them|it|these|those|this|in|by|to|collectively|also|and|or|both|at|islands?|of|officially|simply|sometimes|often|what|which|that|territory|territories|group|respectively|while|but|whereas"
-    r"|как|их|его|её|ее|и|в|на|а|или|под|названием|именем|у|со|своими|свои|острова|эти|это|также|официально|только|же|но"
+    r"as|the|its|their|them|it|these|those|this|in|by|to|collectively|also|and|or|both|at"
+    r"|islands?|of|officially|simply|sometimes|often|what|which|that|territory|territories"
+    r"|group|respectively|while|but|whereas"
+    r"|как|их|его|её|ее|и|в|на|а|или|под|названием|именем|у|со|своими|свои|острова|эти|это"
+    r"|также|официально|только|же|но"
     r"|як|їх|його|її|і|й|та|під|назвою|ці|це|також|у"
     r"|als|die|der|den|auf|auch|und|von|oder|sie|seine|ihre"
     r"|comme|sous|le|la|les|nom|de|du|des|au|aux|par|et|en|l|d|que|qu|ou"
-    r"|como|el|los|las|nombre|con|por|y|o|e|os|as|no|na|do|da|pelo|pela|nome|come|i|gli|il|con|dal|dalla|nel|in|per"
-    r"|jako|w|i|przez|pod|nazwą|swoje|za|v|a|ako|je|van|met|het|de|een|door|bij|кao|као|и|у|под|именом|како|во"
+    r"|como|el|los|las|nombre|con|por|y|o|e|os|as|no|na|do|da|pelo|pela|nome|come|i|gli|il|con"
+    r"|dal|dalla|nel|in|per"
+    r"|jako|w|i|przez|pod|nazwą|swoje|za|v|a|ako|je|van|met|het|de|een|door|bij|кao|као|и|у"
+    r"|под|именом|како|во"
 )
 _GAP = re.compile(rf"(?:[\W\d_]|\b(?:{_FILLER})\b)*")
 _VERB = re.compile(rf"\b(?:{_NAMING})\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
 _NAME_FOR = re.compile(
-    r"^[\"'”’»」』]?\s*[(,—–-]?\s*(?:this is |which is |is |are |—|-)*(?:the |a )?(?P<holder>[\w'’]+)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|word)\b",
+    r"^[\"'”’»」』]?\s*[(,—–-]?\s*(?:this is |which is |is |are |—|-)*(?:the "
+    r"|a )?(?P<holder>[\w'’]+)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|word)\b",
     re.IGNORECASE,
 )
 _AS_HOLDER_CALLS = re.compile(
-    r"^[\"'”’»」』]?\s*,?\s*\(?(?:as|как|як|wie|comme|como|come)\s+(?P<between>(?:[\w'’-]+\s+){1,4}?)(?:"
-    + _NAMING
-    + r")\b",
+    r"^[\"'”’»」』]?\s*,?\s*\(?(?:as|как|як|wie|comme|como"
+    r"|come)\s+(?P<between>(?:[\w'’-]+\s+){1,4}?)(?:" + _NAMING + r")\b",
     re.IGNORECASE,
 )
 _BY_HOLDER = re.compile(
-    r"^[\"'”’»」』]?\s*,?\s*(?:by|in|by the|в|во|у|von|in|par|au|en|por|da|dal|przez|w|v)\s+(?P<holder>[\w'’-]+)",
+    r"^[\"'”’»」』]?\s*,?\s*(?:by|in|by the|в|во|у|von|in|par|au|en|por|da|dal|przez|w"
+    r"|v)\s+(?P<holder>[\w'’-]+)",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
-    r"(?P<holder>[\w'’-]+?)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|название|наименование|назва)s?\b[^.;]{0,40}$",
+    r"(?P<holder>[\w'’-]+?)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|название"
+    r"|наименование|назва)s?\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _NAME_HEAD = re.compile(
@@ -187,15 +200,12 @@ _BEFORE_EAST_ASIAN = re.compile(
 )
 
 
-def attributed_to(
-    before: str, behind: str, surface: str, holders: Sequence[Holder]
-) -> HolderId | None:
+def attributed_to(before: str, behind: str, holders: Sequence[Holder]) -> HolderId | None:
     """The holder to whom the text itself ascribes a name; None where it ascribes it to nobody.
 
     Args:
         before: the text up to the mention; only the last `REACH` code points count.
         behind: the text behind the mention; only the first `REACH` count.
-        surface: the mention.
         holders: the parties that may be meant, with the words that texts call them by.
     """
     words = _words(tuple(holders))
@@ -213,7 +223,7 @@ def attributed_to(
 
 
 def _by_verb_before(before: str, behind: str, words: _Words) -> HolderId | None:
-    """ "known in Japan as the NAME", "which Tokyo calls the NAME", "called the NAME by Japan"."""
+    """Find `known in Japan as the NAME`, `which Tokyo calls NAME`, `called NAME by Japan`."""
     verbs = list(_VERB.finditer(before))
     for verb in reversed(verbs):
         gap = before[verb.end() :]
@@ -223,9 +233,8 @@ def _by_verb_before(before: str, behind: str, words: _Words) -> HolderId | None:
             continue
         if between:
             return between[-1]
-        if by := _BY_HOLDER.match(behind):
-            if holder := words.find(by.group("holder")):
-                return holder
+        if (by := _BY_HOLDER.match(behind)) and (holder := words.find(by.group("holder"))):
+            return holder
         subject = words.all_in(before[max(0, verb.start() - 45) : verb.start()])
         return subject[-1] if subject else None
     return None
@@ -247,7 +256,7 @@ def _only_filler(text: str) -> bool:
 
 
 def _by_name_for(before: str, behind: str, words: _Words) -> HolderId | None:
-    """ "NAME (the Japanese name for …)", "NAME, as Tokyo calls them", "Japan's name for … NAME"."""
+    """Find `NAME (the Japanese name for …)`, `NAME, as Tokyo calls them`, `Japan's name: NAME`."""
     if name_for := _NAME_FOR.match(behind):
         return words.find(name_for.group("holder"))
     if as_called := _AS_HOLDER_CALLS.match(behind):

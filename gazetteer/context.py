@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from gazetteer.store import Gazetteer
 
 NOT_A_FIRST_NAME = frozenset(
-    "a after against along am an and around as at auf aus before behind below beside between beyond by"
-    " de del der die do during en for from fuer für im in in into isle island islands it its like mount"
-    " na nad near north northern not of off old on or our out over past port since south southern than"
-    " that the their then these this those through to today tokyo toward towards under until upon via"
-    " vom von vor west western what when where while why with within without yes zu zum zur east eastern"
-    " в во на из с со к ко о об от до за у по под над при про для без близ между и а но или около остров"
-    " острова что когда если где как это эти северный южный вокруг через после перед возле"
-    " у в з із зі до на від біля про та і й але".split()
+    """
+    a after against along am an and around as at auf aus before behind below beside between
+    beyond by de del der die do during en for from fuer für im in in into isle island
+    islands it its like mount na nad near north northern not of off old on or our out over
+    past port since south southern than that the their then these this those through to
+    today tokyo toward towards under until upon via vom von vor west western what when where
+    while why with within without yes zu zum zur east eastern в во на из с со к ко о об от
+    до за у по под над при про для без близ между и а но или около остров острова что когда
+    если где как это эти северный южный вокруг через после перед возле у в з із зі до на від
+    біля про та і й але
+    """.split()
 )
 """Words that a capital at the beginning of a sentence does not make a first name."""
 
@@ -161,12 +164,13 @@ def judge(
     near = around.folded[max(0, around.start - NEAR) : around.end + NEAR]
     senses: list[tuple[float, Reading, tuple[str, ...]]] = []
     for reading in readings:
-        weight, why = reading.prior, ()
+        weight = reading.prior
+        sense_why: tuple[str, ...] = ()
         if reading.toponym.cues:
             cue = _first(reading.toponym.cues, near)
             weight += _SENSE_CUE if cue else _SENSE_CUE_MISSING
-            why = (f"cue:{cue}",) if cue else ("no-cue",)
-        senses.append((weight, reading, why))
+            sense_why = (f"cue:{cue}",) if cue else ("no-cue",)
+        senses.append((weight, reading, sense_why))
     senses.sort(key=lambda sense: -sense[0])
     _, likeliest, sense_why = senses[0]
     odds, why = _odds_of_a_place(gazetteer, likeliest, homonyms, around, near)

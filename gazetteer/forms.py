@@ -7,16 +7,19 @@ letters for accented ones, hyphens, old and new kanji).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from gazetteer.generics import Generic, generics_for
-from gazetteer.model import Toponym
 from gazetteer.normalize import fold_name, without_accents
 from gazetteer.romanize import KANA_SYSTEMS, hiragana, katakana, romanize_cyrillic, romanize_kana
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gazetteer.model import Toponym
 
 SHORTEST_LATIN_TO_TAG = 4
 """A derived Latin or Cyrillic form of fewer letters is looked up but not sought in text."""

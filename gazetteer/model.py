@@ -73,7 +73,7 @@ class Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of the gazetteer's own values."""
 
 
-class Source(Value):
+class Source(Value, frozen=True, kw_only=True):
     """Where facts and names are attested.
 
     Attributes:
@@ -88,7 +88,7 @@ class Source(Value):
     license: str = ""
 
 
-class Holder(Value):
+class Holder(Value, frozen=True, kw_only=True):
     """Who uses or rejects a name.
 
     Attributes:
@@ -103,14 +103,14 @@ class Holder(Value):
     words: tuple[str, ...] = ()
 
 
-class Inflection(Value):
+class Inflection(Value, frozen=True, kw_only=True):
     """A case form of a toponym, as it stands in text."""
 
     text: str
     case: str
 
 
-class Toponym(Value):
+class Toponym(Value, frozen=True, kw_only=True):
     """One name of one place, as it is written.
 
     Attributes:
@@ -139,7 +139,7 @@ class Toponym(Value):
     cues: tuple[str, ...] = ()
 
 
-class Point(Value):
+class Point(Value, frozen=True, kw_only=True):
     """A representative point, WGS 84 degrees."""
 
     lat: float
@@ -147,7 +147,7 @@ class Point(Value):
     sources: tuple[str, ...] = ()
 
 
-class PartOf(Value):
+class PartOf(Value, frozen=True, kw_only=True):
     """A larger place that this one belongs to.
 
     Attributes:
@@ -159,7 +159,7 @@ class PartOf(Value):
     sources: tuple[str, ...] = ()
 
 
-class Extent(Value):
+class Extent(Value, frozen=True, kw_only=True):
     """What a holder counts into a group: extents differ by side.
 
     Attributes:
@@ -174,7 +174,7 @@ class Extent(Value):
     sources: tuple[str, ...] = ()
 
 
-class Place(Value):
+class Place(Value, frozen=True, kw_only=True):
     """What lies on the ground, under an identifier that never changes.
 
     Attributes:
@@ -202,7 +202,7 @@ class Place(Value):
         return FEATURE_CODES[self.feature_type]
 
 
-class Party(Value):
+class Party(Value, frozen=True, kw_only=True):
     """A holder that is a side of a dispute.
 
     Attributes:
@@ -216,7 +216,7 @@ class Party(Value):
     sources: tuple[str, ...] = ()
 
 
-class Event(Value):
+class Event(Value, frozen=True, kw_only=True):
     """A dated event of a dispute; the date is EDTF level 1."""
 
     date: str
@@ -224,7 +224,7 @@ class Event(Value):
     sources: tuple[str, ...] = ()
 
 
-class Dispute(Value):
+class Dispute(Value, frozen=True, kw_only=True):
     """A disagreement about places or their names.
 
     Attributes:
@@ -246,7 +246,7 @@ class Dispute(Value):
     note: str = ""
 
 
-class Homonym(Value):
+class Homonym(Value, frozen=True, kw_only=True):
     """A text that is also something else: a person, a word, a place elsewhere.
 
     Attributes:
@@ -266,7 +266,7 @@ class Homonym(Value):
     sources: tuple[str, ...] = ()
 
 
-class Retired(Value):
+class Retired(Value, frozen=True, kw_only=True):
     """An identifier that is no longer in use, and what took its place."""
 
     id: PlaceId
@@ -275,7 +275,7 @@ class Retired(Value):
     date: str
 
 
-class GazetteerData(Value):
+class GazetteerData(Value, frozen=True, kw_only=True):
     """The whole content of the files, checked.
 
     Attributes:

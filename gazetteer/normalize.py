@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SPACES = "\n\r\t\xa0\u2002\u2003\u2009\u202f\u3000"
 HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
@@ -26,7 +29,10 @@ _ONE_FOR_ONE_ASCII = tuple(pair for pair in _ONE_FOR_ONE if pair[0].isascii())
 
 _SPACE = f"[ {SPACES}]"
 _MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u3099\u309a"
-_INVISIBLE = "\u00ad\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_INVISIBLE = (
+    "\u00ad\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufe00-\ufe0f\ufeff"
+)
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _HALF_KANA = "\uff66-\uff9f"
 _JAMO = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
@@ -189,7 +195,7 @@ def _bare(character: str) -> str:
         return character
     if character == "ё":
         return "е"
-    if character in "йїґўѓќѝѐ" or "\u3040" <= character:
+    if character in "йїґўѓќѝѐ" or character >= "\u3040":
         return character
     bare = _ACCENT.sub("", unicodedata.normalize("NFD", character))
     return bare.translate(_NOT_DECOMPOSED)

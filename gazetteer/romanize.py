@@ -7,9 +7,13 @@ libraries for Japanese carry a dictionary that a plain reading does not need.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ROWS = {
     "": "アイウエオ",
@@ -134,13 +138,13 @@ CYRILLIC_SYSTEMS: dict[str, str] = {
 """Romanization of Russian, by the name of the system: its schema in `iuliia`."""
 
 _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-_HABITS: dict[str, list[str]] = {
-    "german": "a b w g d e jo sch s i j k l m n o p r s t u f ch z tsch sch schtsch - y - e ju ja".split(),
-    "french": "a b v g d e io j z i ï k l m n o p r s t ou f kh ts tch ch chtch - y - e iou ia".split(),
-    "polish": "a b w g d je jo ż z i j k ł m n o p r s t u f ch c cz sz szcz - y ' e ju ja".split(),
-    "czech": "a b v g d je jo ž z i j k l m n o p r s t u f ch c č š šč - y - e ju ja".split(),
+_HABITS: dict[str, str] = {
+    "german": "a b w g d e jo sch s i j k l m n o p r s t u f ch z tsch sch schtsch - y - e ju ja",
+    "french": "a b v g d e io j z i ï k l m n o p r s t ou f kh ts tch ch chtch - y - e iou ia",
+    "polish": "a b w g d je jo ż z i j k ł m n o p r s t u f ch c cz sz szcz - y - e ju ja",
+    "czech": "a b v g d je jo ž z i j k l m n o p r s t u f ch c č š šč - y - e ju ja",
 }
-"""How the press of other Latin-script languages writes Russian names, letter by letter."""
+"""How the press of other Latin-script languages writes Russian names, letter by letter; "-" is nothing."""
 
 
 def romanize_cyrillic(text: str) -> Iterator[tuple[str, str]]:
@@ -150,14 +154,14 @@ def romanize_cyrillic(text: str) -> Iterator[tuple[str, str]]:
     for system, schema in CYRILLIC_SYSTEMS.items():
         yield system, getattr(iuliia, schema).translate(text)
     for habit in _HABITS:
-        yield habit, text.translate(_habit(habit))
+        # Polish writes a soft л as l.
+        yield habit, re.sub("ль|л(?=[иеёюя])", "l", text).translate(_habit(habit))
 
 
 @cache
 def _habit(name: str) -> dict[int, str]:
     table: dict[int, str] = {}
-    for letter, latin in zip(_LETTERS, _HABITS[name], strict=True):
-        latin = latin.replace("-", "")
-        table[ord(letter)] = latin
-        table[ord(letter.upper())] = latin.capitalize()
+    for letter, latin in zip(_LETTERS, _HABITS[name].split(), strict=True):
+        table[ord(letter)] = latin.replace("-", "")
+        table[ord(letter.upper())] = table[ord(letter)].capitalize()
     return table

@@ -28,7 +28,6 @@ from gazetteer.files import content_hash
 from gazetteer.labels import NEUTRAL_LANGUAGE, neutral_label
 from gazetteer.model import (
     Dispute,
-    DisputeId,
     GazetteerData,
     Holder,
     HolderId,
@@ -95,7 +94,7 @@ class _Header(Struct, frozen=True):
     sections: dict[str, _Section]
 
 
-class _Damaged(Exception):
+class _DamagedError(Exception):
     """The bytes are no snapshot of ours; whoever reads them compiles the files again."""
 
 
@@ -110,13 +109,13 @@ class Gazetteer:
         """
         view = memoryview(snapshot)
         if view[: len(MAGIC)] != MAGIC:
-            raise _Damaged
+            raise _DamagedError
         start = len(MAGIC) + 4
         end = start + int.from_bytes(view[len(MAGIC) : start], "little")
         try:
             header = msgspec.msgpack.decode(view[start:end], type=_Header)
         except msgspec.DecodeError as error:
-            raise _Damaged from error
+            raise _DamagedError from error
         self._bytes = view[end:]
         self._header = header
         self._senses: dict[int, tuple[Sense, ...]] = {}
@@ -127,7 +126,7 @@ class Gazetteer:
         """What tagging has worked out about a form, by its number."""
         last = max((s.offset + s.length for s in header.sections.values()), default=0)
         if last != len(self._bytes):
-            raise _Damaged
+            raise _DamagedError
 
     @property
     def version(self) -> str:
@@ -147,7 +146,7 @@ class Gazetteer:
         Raises:
             UnknownPlaceError: there is none; a retired identifier has no place either.
         """
-        number = self._place_numbers.get(place_id)
+        number = self._place_numbers.get(PlaceId(place_id))
         if number is None:
             message = f"no place has the id {place_id!r}"
             if retired := self.resolve_retired(place_id):
@@ -182,7 +181,7 @@ class Gazetteer:
 
     def disputes_of(self, place_id: str) -> tuple[Dispute, ...]:
         """The disputes that the place is an object of."""
-        return self._disputes_of.get(place_id, ())
+        return self._disputes_of.get(PlaceId(place_id), ())
 
     def holder(self, holder_id: str) -> Holder:
         """The holder with that key.
@@ -261,6 +260,16 @@ class Gazetteer:
     def fuzzy_names(self) -> list[str]:
         """Every surface form by its number, to be compared by similarity."""
         return [self.names.restore_key(number) for number in range(len(self.names))]
+
+    @cached_property
+    def spellings(self) -> tuple[list[str], list[int]]:
+        """The forms long enough to be sought misspelt in text, with their numbers."""
+        from gazetteer.misspelling import SHORTEST
+
+        sought = [form for form in self.patterns if form < FIRST_SPECIAL]
+        names = [(self.names.restore_key(form), form) for form in sought]
+        kept = [pair for pair in names if len(pair[0]) >= SHORTEST and pair[0][0] < "\u2e80"]
+        return [name for name, _ in kept], [form for _, form in kept]
 
     def senses(self, form: int) -> tuple[Sense, ...]:
         """What the surface form of that number may mean, the least derived sense first."""
@@ -354,11 +363,11 @@ class Gazetteer:
         """Compare every section with its checksum.
 
         Raises:
-            _Damaged: one differs.
+            _DamagedError: one differs.
         """
         for name, section in self._header.sections.items():
             if zlib.crc32(self._section(name)) != section.checksum:
-                raise _Damaged
+                raise _DamagedError
 
 
 def _record(records: memoryview, offsets: memoryview[int], number: int, kind: type[_T]) -> _T:
@@ -429,13 +438,13 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     trie = marisa_trie.Trie(senses)
     by_number = sorted(senses, key=trie.__getitem__)
     patterns: dict[str, int] = {}
-    for form in sorted(in_text):
-        patterns[form] = trie[form]
+    for text in sorted(in_text):
+        patterns[text] = trie[text]
     for homonym in data.homonyms:
         patterns.setdefault(fold_name(homonym.text), DECOY)
     for trigger in TRIGGERS:
         patterns.setdefault(fold_name(trigger), TRIGGER)
-    for marker in (*MARKERS, *(head for form in in_text for head in _broken_heads(form))):
+    for marker in (*MARKERS, *(head for text in in_text for head in _broken_heads(text))):
         patterns.setdefault(marker, MARKER)
     sections = {
         "rest": msgspec.msgpack.encode(msgspec.structs.replace(data, places=())),
@@ -502,7 +511,7 @@ def _open(path: Path, key: str) -> Gazetteer | None:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         gazetteer = Gazetteer(mapped)
         gazetteer.verify()
-    except (OSError, ValueError, _Damaged):
+    except (OSError, ValueError, _DamagedError):
         return None
     return gazetteer if gazetteer.key == key else None
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +33,9 @@ from gazetteer.normalize import Folded, fold, fold_fully
 from gazetteer.offsets import Unit, convert
 from gazetteer.store import DECOY, FIRST_SPECIAL, MARKER, TRIGGER, Gazetteer
 from gazetteer.usage import Usage, usage_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MIN_CONFIDENCE = 0.5
 """Mentions below it are left out unless asked for."""
@@ -102,7 +104,7 @@ class Document(Struct, frozen=True, kw_only=True):
         mentions: in text order, none overlapping.
     """
 
-    id: str | None
+    id: str | int | None
     gazetteer: str
     offsets: Unit
     mentions: tuple[Mention, ...]
@@ -113,7 +115,7 @@ def tag(
     gazetteer: Gazetteer,
     text: str,
     *,
-    id: str | None = None,
+    id: str | int | None = None,
     min_confidence: float = MIN_CONFIDENCE,
     fuzzy: bool = False,
     markup: Markup = "text",
@@ -156,7 +158,7 @@ def tag(
         raise InvalidQueryError("markup", f"{markup!r} is no markup; use text or html")
     mentions = tuple(
         _Tagging(
-            gazetteer, visible.text if visible else text, perspective, label_language, fuzzy
+            gazetteer, visible.text if visible else text, perspective, label_language, fuzzy=fuzzy
         ).mentions(min_confidence)
     )
     if visible:
@@ -209,6 +211,7 @@ class _Tagging:
         text: str,
         perspective: str | None,
         label_language: str | None,
+        *,
         fuzzy: bool,
     ) -> None:
         self._gazetteer = gazetteer
@@ -232,8 +235,8 @@ class _Tagging:
             if judgement is None or judgement.ranked[0][1] >= min_confidence:
                 yield self._mention(start, span.end, span.entry, judgement)
 
-    def _spans(self) -> tuple[list[_Span], list[tuple[int, int]]]:
-        """The leftmost longest forms with sound boundaries, and what else covers text."""
+    def _scan(self) -> list[tuple[int, int, int]]:
+        """What the automaton finds: start and end in the folded text, number of the form."""
         gazetteer = self._gazetteer
         patterns = gazetteer.patterns
         self._folded = Folded(fold(self._text))
@@ -243,31 +246,34 @@ class _Tagging:
         ):
             self._folded = fold_fully(self._text)
             found = gazetteer.automaton.find_overlapping(self._folded.text)
-        folded = self._folded.text
+        return [(start, end, patterns[pattern]) for start, end, pattern in found]
+
+    def _sound(self) -> list[_Found]:
+        """The forms and decoys that may begin and end where they stand."""
         sound: list[_Found] = []
         cramped: list[_Found] = []
-        for start, end, pattern in found:
-            form = patterns[pattern]
-            if form >= FIRST_SPECIAL:
-                if form == TRIGGER:
-                    self._triggers.append(start)
-                elif form == DECOY and _whole(folded, start, end):
-                    sound.append((start, -end, None))
-                continue
-            entry = _entry(gazetteer, form)
-            length = end - start
-            if begins(folded, start, entry.first, length) and ends(folded, end, entry.last, length):
-                sound.append((start, -end, entry))
-            elif entry.first is Script.HAN and length > 1:
-                cramped.append((start, -end, entry))
-        if cramped:
-            sound += _touching(cramped, sound, folded)
-        if len(sound) > 1:
-            sound.sort(key=_by_place)
+        found = self._scan()
+        folded = self._folded.text
+        for start, end, form in found:
+            if form < FIRST_SPECIAL:
+                entry = _entry(self._gazetteer, form)
+                size = end - start
+                if begins(folded, start, entry.first, size) and ends(folded, end, entry.last, size):
+                    sound.append((start, -end, entry))
+                elif entry.first is Script.HAN and size > 1:
+                    cramped.append((start, -end, entry))
+            elif form == TRIGGER:
+                self._triggers.append(start)
+            elif form == DECOY and _whole(folded, start, end):
+                sound.append((start, -end, None))
+        return sound + _touching(cramped, sound, folded) if cramped else sound
+
+    def _spans(self) -> tuple[list[_Span], list[tuple[int, int]]]:
+        """The leftmost longest forms, and the decoys' spans."""
         spans: list[_Span] = []
         blocked: list[tuple[int, int]] = []
         done = 0
-        for start, negative_end, entry in sound:
+        for start, negative_end, entry in sorted(self._sound(), key=_by_place):
             if start < done:
                 continue
             done = -negative_end
@@ -400,7 +406,6 @@ class _Tagging:
         return attributed_to(
             folded[max(0, start - _TRIGGER_REACH) : start],
             folded[end : end + _TRIGGER_REACH],
-            folded[start:end],
             self._gazetteer.rest.holders,
         )
 
@@ -422,7 +427,7 @@ def _touching(cramped: list[_Found], sound: list[_Found], folded: str) -> list[_
     """Those short names between kanji whose neighbours are names too: 国後択捉両島."""
     starts = {start for start, _, _ in (*cramped, *sound)}
     stops = {-end for _, end, _ in (*cramped, *sound)}
-    kept = []
+    kept: list[_Found] = []
     for start, negative_end, entry in cramped:
         end = -negative_end
         if entry is None:
