@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gazetteer.model import Homonym, Place, PlaceId, Toponym
 from gazetteer.normalize import fold_name
@@ -104,12 +105,36 @@ _DERIVED = -0.6
 
 
 class Reading(Struct, frozen=True):
-    """One sense of a surface form: a place, and the toponym that would then be meant."""
+    """One sense of a surface form: a place, and the toponyms that would then be meant.
+
+    Attributes:
+        toponyms: those with the same letters, the ones that somebody uses first; never empty.
+        why: how the form was derived from them.
+        disputed: the place is the object of a dispute.
+    """
 
     place: Place
-    toponym: Toponym
+    toponyms: tuple[Toponym, ...]
     why: tuple[str, ...]
     disputed: bool
+
+    @property
+    def toponym(self) -> Toponym:
+        """The first of the toponyms."""
+        return self.toponyms[0]
+
+    def toponym_in(self, language: str | None) -> Toponym:
+        """The toponym meant in a text of that language, with everybody whose name it is.
+
+        The same letters may be a name in several languages. Where the text's own language has
+        a party's name, it is that party's; where it has none, or a name that is nobody's in
+        particular, the letters are those of every holder that uses them.
+        """
+        own = [t for t in self.toponyms if language and t.language == language]
+        claimed = [t for t in own if t.used_by]
+        shown = (claimed or own or self.toponyms)[0]
+        holders = {holder for t in claimed or self.toponyms for holder in t.used_by}
+        return replace(shown, used_by=tuple(sorted(holders)))
 
     @property
     def prior(self) -> float:

@@ -28,11 +28,12 @@ from gazetteer.errors import InvalidQueryError
 from gazetteer.generics import GENERICS
 from gazetteer.labels import names_of
 from gazetteer.lookup import Kind, kind_of
-from gazetteer.model import HolderId, Homonym, LanguageTag, PlaceId
+from gazetteer.model import HolderId, Homonym, LanguageTag, PlaceId, Toponym
 from gazetteer.normalize import Folded, fold, fold_fully
 from gazetteer.offsets import Unit, convert
 from gazetteer.store import DECOY, FIRST_SPECIAL, MARKER, TRIGGER, Gazetteer
 from gazetteer.usage import Usage, usage_of
+from gazetteer.written_in import written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,7 +179,12 @@ def tag(
 
 
 class _Entry(NamedTuple):
-    """What is known about a form before any text is read."""
+    """What is known about a form before any text is read.
+
+    Attributes:
+        plain: the toponym meant in a text of any language, where that is but one.
+        capital: the name is written with a capital letter, so that its absence tells.
+    """
 
     first: Script
     last: Script
@@ -186,7 +192,7 @@ class _Entry(NamedTuple):
     homonyms: tuple[Homonym, ...]
     certain: bool
     capital: bool
-    """Whether the name is written with a capital letter, so that its absence tells."""
+    plain: Toponym | None
 
 
 class _Span(NamedTuple):
@@ -220,6 +226,7 @@ class _Tagging:
         self._fuzzy = fuzzy
         self._triggers: list[int] = []
         self._folded = Folded("")
+        self._language: str | None = None
 
     def mentions(self, min_confidence: float) -> Iterator[Mention]:
         """The mentions of at least that confidence, in text order."""
@@ -368,7 +375,8 @@ class _Tagging:
             reading, confidence = judgement.ranked[0]
             candidates = tuple(MentionCandidate(r.place.id, c) for r, c in judgement.ranked)
             why = judgement.why
-        place, toponym = reading.place, reading.toponym
+        place = reading.place
+        toponym = entry.plain or self._toponym_in_language(reading)
         folded = self._folded.text
         if self._label == (None, None):
             label = gazetteer.neutral_label(place.id)
@@ -393,6 +401,11 @@ class _Tagging:
             candidates=candidates,
             why=why,
         )
+
+    def _toponym_in_language(self, reading: Reading) -> Toponym:
+        if self._language is None:
+            self._language = written_in(self._folded.text) or ""
+        return reading.toponym_in(self._language or None)
 
     def _attributed_to(self, start: int, end: int) -> HolderId | None:
         """Looks only where the scan has seen a word that an attribution cannot do without."""
@@ -449,7 +462,7 @@ def _whole(folded: str, start: int, end: int) -> bool:
 
 def _misspelt_entry(entry: _Entry, similarity: float) -> _Entry:
     readings = tuple(
-        Reading(r.place, r.toponym, (*r.why, f"fuzzy:{similarity:.0f}"), r.disputed)
+        Reading(r.place, r.toponyms, (*r.why, f"fuzzy:{similarity:.0f}"), r.disputed)
         for r in entry.readings
     )
     return entry._replace(readings=readings, certain=False)
@@ -474,15 +487,14 @@ def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
         homonyms=homonyms,
         certain=certain(readings, homonyms),
         capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
+        plain=readings[0].toponym
+        if len(readings) == 1 and len(readings[0].toponyms) == 1
+        else None,
     )
 
 
 def _readings(gazetteer: Gazetteer, form: int) -> Iterator[Reading]:
-    """One reading for each place, from its least derived toponyms of that form.
-
-    The same letters may be a name in several languages: the form is then the usage of every
-    holder that one of them is used by.
-    """
+    """One reading for each place, from its least derived toponyms of that form."""
     by_place: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
     for sense in gazetteer.senses(form):
         same = by_place.setdefault(sense.place, [])
@@ -490,12 +502,11 @@ def _readings(gazetteer: Gazetteer, form: int) -> Iterator[Reading]:
             same.append((sense.toponym, sense.why))
     for number, same in by_place.items():
         place = gazetteer.place_at(number)
-        toponyms = [place.toponyms[position] for position, _ in same]
-        shown = next((t for t in toponyms if t.used_by), toponyms[0])
-        used_by = tuple(sorted({holder for t in toponyms for holder in t.used_by}))
-        if used_by != shown.used_by:
-            shown = replace(shown, used_by=used_by)
-        yield Reading(place, shown, same[0][1], bool(gazetteer.disputes_of(place.id)))
+        toponyms = sorted(
+            (place.toponyms[position] for position, _ in same), key=lambda t: not t.used_by
+        )
+        disputed = bool(gazetteer.disputes_of(place.id))
+        yield Reading(place, tuple(toponyms), same[0][1], disputed)
 
 
 def _moved(mention: Mention, start: int, end: int, text: str) -> Mention:

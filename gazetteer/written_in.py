@@ -1,0 +1,74 @@
+"""The language that a text is written in, where that decides whose name the same letters are.
+
+色丹島 is Japan's own name in a Japanese text; Шикотан is Russia's in a Russian one. A few
+letters and function words tell the languages of the data apart well enough for that, and a
+model would be no more open to inspection.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+SAMPLE = 4000
+"""Code points that are looked at: the beginning of the text."""
+
+_KANA = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_SIMPLIFIED = re.compile("[们这说国岛发对时会过还个为与东门问间领争权]")
+_TRADITIONAL = re.compile("[們這說國島發對時會過還個為與東門問間領爭權]")
+_LETTERS = (
+    ("uk", re.compile("[іїєґ]")),
+    ("be", re.compile("[ў]")),
+    ("mk", re.compile("[ѓќѕ]")),
+    ("sr", re.compile("[ђћљњџј]")),
+    ("ru", re.compile("[ыэ]")),
+    ("bg", re.compile("[а-я]")),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FUNCTION_WORDS: dict[str, str] = {
+    "en": "the of and in to is was for on with by that are from at which its",
+    "de": "der die das und in den von zu mit ist auf für des im nicht eine dem wurde",
+    "fr": "le la les des et en du une est dans par sur pour au que qui aux",
+    "es": "el la los las de y en que del por con una es para se al",
+    "it": "il la le di e che del della in un per con gli dei nel alla è",
+    "pt": "o a os as de e em do da que dos das no na um uma com para",
+    "pl": "i w na z że się do nie jest przez o od oraz ale po są",
+    "cs": "a v na se že je do z s o byl po ve pro jako jsou",
+    "sk": "a v na sa že je do z s o bol po vo pre ako sú",
+    "nl": "de het een van en in op te dat is voor met zijn door aan niet",
+    "tr": "ve bir bu da de için ile olarak olan çok daha kadar",
+    "fi": "ja on ei se että oli myös kuin mutta ovat sen",
+    "sv": "och i att det som en på är av för med den till ett",
+    "vi": "và của là các có được trong cho với một những người đã",
+    "hr": "i u je na da se za od su koji s što kao",
+    "hu": "a az és hogy nem is egy van meg volt ez",
+    "ro": "și în de la cu pe nu o care este din pentru",
+}
+_LANGUAGES_OF = {
+    word: [tag for tag, words in _FUNCTION_WORDS.items() if word in words.split()]
+    for words in _FUNCTION_WORDS.values()
+    for word in words.split()
+}
+
+
+def written_in(folded: str) -> str | None:
+    """The likely language of a folded text as a BCP 47 tag; None where nothing tells."""
+    sample = folded[:SAMPLE]
+    if _KANA.search(sample):
+        return "ja"
+    if _HANGUL.search(sample):
+        return "ko"
+    if _HAN.search(sample):
+        simplified = len(_SIMPLIFIED.findall(sample))
+        traditional = len(_TRADITIONAL.findall(sample))
+        if simplified == traditional:
+            return None
+        return "zh-Hans" if simplified > traditional else "zh-Hant"
+    for tag, letters in _LETTERS:
+        if letters.search(sample):
+            return tag
+    votes = Counter(tag for word in _WORD.findall(sample) for tag in _LANGUAGES_OF.get(word, ()))
+    (best, first), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    return best if first > second else None
