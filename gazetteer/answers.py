@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 Basis = Literal["recorded", "fallback", "none"]
 
 
+_WEIGHT: dict[Role, int] = {"official": 0, "preferred": 1}
+
+
 class Answer(Struct, frozen=True, kw_only=True):
     """Base of everything that is answered."""
 
@@ -83,6 +86,14 @@ class CandidateAnswer(Answer, frozen=True):
 class LookupResult(Answer, frozen=True):
     """One question and its candidates, best first."""
 
+    query: dict[str, str]
+    candidates: tuple[CandidateAnswer, ...]
+
+
+class LookupAnswer(Answer, frozen=True):
+    """A question that was asked alone, and by which gazetteer it was answered."""
+
+    gazetteer: str
     query: dict[str, str]
     candidates: tuple[CandidateAnswer, ...]
 
@@ -314,15 +325,14 @@ def retired_answer(gazetteer: Gazetteer, place_id: str) -> RetiredAnswer | None:
 
 
 def dispute_label(dispute: Dispute) -> str:
-    """What the parties call the dispute in English, alphabetically, once where they agree."""
+    """What each party calls the dispute in English, alphabetically, once where they agree."""
     english = [name for name in dispute.names if name.language == "en"] or list(dispute.names)
-    parties = {party.holder for party in dispute.parties}
-    preferred = [
-        name
-        for name in english
-        if name.role in {"preferred", "official"} and parties & set(name.used_by)
-    ]
-    return " / ".join(sorted({name.text for name in preferred})) or english[0].text
+    weightiest_first = sorted(english, key=lambda name: _WEIGHT.get(name.role, len(_WEIGHT)))
+    chosen = {
+        next((name.text for name in weightiest_first if party.holder in name.used_by), "")
+        for party in dispute.parties
+    } - {""}
+    return " / ".join(sorted(chosen)) or weightiest_first[0].text
 
 
 def _candidate(

@@ -5,15 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from gazetteer.cli import options
+import msgspec
+
+from gazetteer.answers import LookupAnswer, lookup_result
+from gazetteer.cli import options, terminal
 from gazetteer.cli.parser import examples
 from gazetteer.errors import InvalidQueryError
+from gazetteer.lookup import lookup
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from gazetteer.answers import CandidateAnswer, LookupResult
+    from gazetteer.answers import CandidateAnswer
 
 FORMATS = ("table", "jsonl")
 COLUMNS = ("place", "label", "type", "score", "match", "toponym", "language", "used by", "why")
@@ -54,28 +58,25 @@ looking; there may be none. A name that nothing matches is no error."""
 def run(args: argparse.Namespace) -> int:
     """Look every name up and write its candidates."""
     refused: list[str] = []
-    results = _results(args, refused)
+    answers = _answers(args, refused)
     if options.output_format(args, "table") == "jsonl":
-        _write_lines(results, at_once="-" in args.names)
+        _write_lines(answers, at_once="-" in args.names)
     else:
-        _write_table(results, several=args.names != [args.names[0]] or args.names == ["-"])
+        _write_table(answers, several=len(args.names) > 1 or "-" in args.names)
     for message in refused:
         print(f"gazetteer: {message}", file=sys.stderr)
     return 1 if refused else 0
 
 
-def _results(args: argparse.Namespace, refused: list[str]) -> Iterator[LookupResult]:
-    from gazetteer.answers import lookup_result
-    from gazetteer.lookup import lookup
-
+def _answers(args: argparse.Namespace, refused: list[str]) -> Iterator[LookupAnswer]:
     gazetteer = options.open_gazetteer(args)
+    options.check_labels(gazetteer, args)
+    options.check_filters(gazetteer, args)
     filters = {
         key: value
         for key in ("language", "holder", "feature_type", "dispute")
         if (value := getattr(args, key)) is not None
     }
-    options.check_labels(gazetteer, args)
-    options.check_filters(gazetteer, args)
     for name in _names(args.names):
         try:
             candidates = lookup(gazetteer, name, limit=args.limit, fuzzy=args.fuzzy, **filters)
@@ -85,43 +86,42 @@ def _results(args: argparse.Namespace, refused: list[str]) -> Iterator[LookupRes
             # One object a name, whatever the name: the next ones are still to be answered.
             refused.append(f"{name!r}: {error}")
             candidates = []
-        yield lookup_result(
+        result = lookup_result(
             gazetteer,
             {"name": name, **filters},
             candidates,
             perspective=args.perspective,
             language=args.lang,
         )
+        yield LookupAnswer(
+            gazetteer=gazetteer.version, query=result.query, candidates=result.candidates
+        )
 
 
 def _names(arguments: Iterable[str]) -> Iterator[str]:
     for argument in arguments:
         if argument == "-":
-            from gazetteer.cli.reading import read_lines
+            from gazetteer.cli.reading import read_lines  # and what unpacks archives
 
             yield from read_lines("-")
         else:
             yield argument
 
 
-def _write_lines(results: Iterable[LookupResult], *, at_once: bool) -> None:
-    import msgspec
-
+def _write_lines(answers: Iterable[LookupAnswer], *, at_once: bool) -> None:
     write, encode = sys.stdout.buffer.write, msgspec.json.Encoder().encode
-    for result in results:
-        write(encode(result) + b"\n")
+    for answer in answers:
+        write(encode(answer) + b"\n")
         if at_once:  # whoever wrote the name may be waiting for its answer
             sys.stdout.buffer.flush()
 
 
-def _write_table(results: Iterable[LookupResult], *, several: bool) -> None:
-    from gazetteer.cli import terminal
-
+def _write_table(answers: Iterable[LookupAnswer], *, several: bool) -> None:
     rows: list[tuple[str, ...]] = []
-    for result in results:
-        name = (result.query["name"],) if several else ()
-        rows += [(*name, *_row(candidate)) for candidate in result.candidates]
-        if not result.candidates:
+    for answer in answers:
+        name = (answer.query["name"],) if several else ()
+        rows += [(*name, *_row(candidate)) for candidate in answer.candidates]
+        if not answer.candidates:
             rows.append((*name, "-", "nothing found", *[""] * (len(COLUMNS) - 2)))
     for line in terminal.table([*(("name",) if several else ()), *COLUMNS], rows):
         print(line)

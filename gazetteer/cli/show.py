@@ -5,15 +5,25 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from gazetteer.answers import (
+    DisputeAnswer,
+    PlaceAnswer,
+    dispute_answer,
+    place_answer,
+    retired_answer,
+)
 from gazetteer.cli import options, terminal
-from gazetteer.cli.parser import examples
-from gazetteer.errors import UnknownPlaceError
+from gazetteer.cli.parser import examples, suggestion
+from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.lookup import lookup
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from gazetteer.answers import DisputeAnswer, PlaceAnswer, Reference, RetiredAnswer
+    from gazetteer.answers import Reference, RetiredAnswer
     from gazetteer.store import Gazetteer
 
 FORMATS = ("table", "jsonl")
@@ -58,8 +68,6 @@ def run(args: argparse.Namespace) -> int:
     for number, asked in enumerate(args.ids):
         answer = _answer(gazetteer, asked, args)
         if chosen == "jsonl":
-            import msgspec
-
             sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
             continue
         if number:
@@ -72,8 +80,6 @@ def run(args: argparse.Namespace) -> int:
 def _answer(
     gazetteer: Gazetteer, asked: str, args: argparse.Namespace
 ) -> PlaceAnswer | DisputeAnswer | RetiredAnswer:
-    from gazetteer.answers import dispute_answer, place_answer, retired_answer
-
     try:
         if asked.startswith("cd-"):
             return dispute_answer(gazetteer, gazetteer.dispute(asked))
@@ -86,10 +92,6 @@ def _answer(
 
 def _meant(gazetteer: Gazetteer, asked: str) -> str:
     """What somebody who gave a name or a misspelt id may have meant."""
-    from gazetteer.cli.parser import suggestion
-    from gazetteer.errors import InvalidQueryError
-    from gazetteer.lookup import lookup
-
     if asked.lower().startswith(("ct", "cd")):
         disputes = (dispute.id for dispute in gazetteer.rest.disputes)
         return suggestion(asked, [*gazetteer.place_ids, *disputes])
@@ -101,8 +103,6 @@ def _meant(gazetteer: Gazetteer, asked: str) -> str:
 
 
 def _lines(answer: PlaceAnswer | DisputeAnswer | RetiredAnswer) -> Iterator[str]:
-    from gazetteer.answers import DisputeAnswer, PlaceAnswer
-
     if isinstance(answer, PlaceAnswer):
         yield from _place(answer)
     elif isinstance(answer, DisputeAnswer):
@@ -186,7 +186,7 @@ def _heading(identifier: str, label: str) -> str:
 def _fact(what: str, text: str) -> Iterator[str]:
     """A line of the form, where there is something to say."""
     if text:
-        yield f"{what:<12}{terminal.printable(text)}"
+        yield f"{what:<11} {terminal.printable(text)}"
 
 
 def _named(references: Iterable[Reference]) -> str:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from gazetteer.cli import options
+import msgspec
+
+from gazetteer.cli import options, terminal, views
+from gazetteer.cli.json_lines import LineReader, split
 from gazetteer.cli.parser import examples
+from gazetteer.cli.progress import Progress
 from gazetteer.cli.reading import STDIN, BadInputError, LineBlocks, read_text
+from gazetteer.tagging import tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,8 +127,6 @@ class _Faults:
 def _write_lines(
     gazetteer: Gazetteer, args: argparse.Namespace, names: Iterable[str], faults: _Faults
 ) -> None:
-    import msgspec
-
     for name in names:
         if _holds_lines(args, name):
             _tag_lines(args, name, faults)
@@ -134,8 +138,7 @@ def _write_lines(
 
 def _tag_lines(args: argparse.Namespace, name: str, faults: _Faults) -> None:
     """Tag JSON Lines into JSON Lines, which is what is done in bulk."""
-    from gazetteer.cli.bulk import LineOptions, tag_lines
-    from gazetteer.cli.progress import Progress
+    from gazetteer.cli.bulk import LineOptions, tag_lines  # and multiprocessing
 
     line_options = LineOptions(
         gazetteer=args.gazetteer,
@@ -169,21 +172,17 @@ def _tag_lines(args: argparse.Namespace, name: str, faults: _Faults) -> None:
 
 
 def _write_text(documents: Iterable[tuple[Document, str]], *, titled: bool) -> None:
-    from gazetteer.cli.views import Marker, usage_line
-
-    marker = Marker()
+    marker = views.Marker()
     for document, text in documents:
         if titled:
             print(f"==> {document.id} <==")
         for piece in marker.marked(text, document):
             sys.stdout.write(piece)
         print("" if text.endswith("\n") else "\n")
-        print(usage_line(document.usage))
+        print(views.usage_line(document.usage))
 
 
 def _write_table(documents: Iterable[tuple[Document, str]]) -> None:
-    from gazetteer.cli import terminal, views
-
     rows = [(document.id or "", *row) for document, _ in documents for row in views.rows(document)]
     for line in terminal.table(("document", *views.COLUMNS), rows):
         print(line)
@@ -193,8 +192,6 @@ def _documents(
     gazetteer: Gazetteer, args: argparse.Namespace, names: Iterable[str], faults: _Faults
 ) -> Iterator[tuple[Document, str]]:
     """Every document, tagged, with its text."""
-    from gazetteer.tagging import tag
-
     for document_id, text in _texts(args, names, faults):
         document = tag(
             gazetteer,
@@ -226,10 +223,6 @@ def _texts(
 
 def _line_texts(args: argparse.Namespace, name: str, faults: _Faults) -> Iterator[tuple[str, str]]:
     """The identifier and the text of every line; a line without the first has its number."""
-    import json
-
-    from gazetteer.cli.json_lines import LineReader, split
-
     reader = LineReader(
         field=args.field or FIELD,
         id_field=args.id,
