@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+from functools import cache
 
 SPACES = "\n\r\t\xa0\u2002\u2003\u2009\u202f\u3000"
 HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
@@ -37,7 +38,7 @@ _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _HALF_KANA = "\uff66-\uff9f"
 _JAMO = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 
-_CHANGES_LENGTH = re.compile(
+_CHANGES_LENGTH = (
     rf"\xad[ \t]*(?:\r\n|\n)[ \t]*"  # a word broken over two lines at a soft hyphen
     r"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?>\r\n|\n)(?=[\u3040-\u30ff\u3400-\u9fff])"
     r"|(?<=-)(?>\r\n|\n)[ \t]*"  # a hyphen at the end of a line is the name's own
@@ -140,7 +141,7 @@ def fold_fully(text: str) -> Folded:
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
     done = length = 0
-    for match in _CHANGES_LENGTH.finditer(text):
+    for match in _changes_length().finditer(text):
         start, end = match.span()
         plain = _plain(match.group(), text[start - 1 : start])
         parts.append(text[done:start])
@@ -151,6 +152,12 @@ def fold_fully(text: str) -> Folded:
         done = end
     parts.append(text[done:])
     return Folded(fold("".join(parts)), pieces)
+
+
+@cache
+def _changes_length() -> re.Pattern[str]:
+    # 5 ms to compile, which a name in plain ASCII need not wait for.
+    return re.compile(_CHANGES_LENGTH)
 
 
 def _plain(odd: str, before: str) -> str:
@@ -172,6 +179,8 @@ def _plain(odd: str, before: str) -> str:
 
 def fold_name(name: str) -> str:
     """The form under which a name is indexed and looked up: fully folded, trimmed."""
+    if name.isascii() and name.isprintable() and "  " not in name:
+        return fold(name).strip()  # nothing in it changes its length
     return fold_fully(name).text.strip()
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import mmap
 import os
 import sys
-import tempfile
 import zlib
 from array import array
 from functools import cached_property
@@ -387,17 +386,18 @@ def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazett
     files = Path(path) if path is not None else shipped_data()
     content = content_hash(files)
     key = f"{content}-{_code_digest()}-{sys.byteorder}"
-    folders = [cache or _cache_folder()]
-    if path is None:
-        folders.insert(0, files)  # the wheel carries the snapshot beside the data
-    for folder in folders:
-        if gazetteer := _open(folder / f"{key[:40]}.snapshot", key):
-            return gazetteer
+    name = f"{key[:40]}.snapshot"
+    # The wheel carries the snapshot beside the data.
+    if path is None and (gazetteer := _open(files / name, key)):
+        return gazetteer
+    kept = (cache or _cache_folder()) / name
+    if gazetteer := _open(kept, key):
+        return gazetteer
 
     from gazetteer.loading import load_data  # YAML and its checks: only where they are needed
 
     snapshot = compile_snapshot(load_data(files), content=content, key=key)
-    _write(folders[-1] / f"{key[:40]}.snapshot", snapshot)
+    _write(kept, snapshot)
     return Gazetteer(snapshot)
 
 
@@ -518,6 +518,8 @@ def _open(path: Path, key: str) -> Gazetteer | None:
 
 def _write(path: Path, snapshot: bytes) -> None:
     """Put the snapshot in place whole, or not at all: a cache that fails is no failure."""
+    import tempfile  # 6 ms, of which a start that finds its snapshot is spared
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
