@@ -132,36 +132,61 @@ def is_quoted(text: str, folded_before: str, start: int, end: int) -> bool:
     return closing is not None and closing.group(1) in _PAIRS[opening.group(1)]
 
 
-_NAMING = (
-    # English
-    r"known|called|calls?|calling|referred to|refers? to|refer to|named|names|terms|termed"
-    r"|dubbed|dubs|labels|labelled|styled|described|describes|regards?"
-    # Russian and Ukrainian
-    r"|называ\w+|назва\w+|именуем\w+|именую\w+|именует\w*|известн\w+|зовут|зовёт|зовет|обознача\w+"
-    r"|назива\w+|відом\w+|іменую\w+|звуть|зве"
-    # German, French, Spanish, Italian, Portuguese, Polish, Czech, Dutch, Serbian, Macedonian
-    r"|bekannt\w*|genannt\w*|nennt|nennen|bezeichnet\w*|appell\w+|connu\w*|nomm\w+|désign\w+"
-    r"|llam\w+|conocid\w+|denomin\w+"
-    r"|chiam\w+|conosciut\w+|not[ei]|cham\w+|conhecid\w+|nazyw\w+|zwan\w+|znan\w+|nazýv\w+"
-    r"|znám\w+|noem\w*|genoemd|bekend"
-    r"|назив\w+|познат\w+|наречен\w+"
-)
-_FILLER = (
-    r"as|the|its|their|them|it|these|those|this|in|by|to|collectively|also|and|or|both|at"
-    r"|islands?|of|officially|simply|sometimes|often|what|which|that|territory|territories"
-    r"|group|respectively|while|but|whereas"
-    r"|как|их|его|её|ее|и|в|на|а|или|под|названием|именем|у|со|своими|свои|острова|эти|это"
-    r"|также|официально|только|же|но"
-    r"|як|їх|його|її|і|й|та|під|назвою|ці|це|також|у"
-    r"|als|die|der|den|auf|auch|und|von|oder|sie|seine|ihre"
-    r"|comme|sous|le|la|les|nom|de|du|des|au|aux|par|et|en|l|d|que|qu|ou"
-    r"|como|el|los|las|nombre|con|por|y|o|e|os|as|no|na|do|da|pelo|pela|nome|come|i|gli|il|con"
-    r"|dal|dalla|nel|in|per"
-    r"|jako|w|i|przez|pod|nazwą|swoje|za|v|a|ako|je|van|met|het|de|een|door|bij|кao|као|и|у"
-    r"|под|именом|како|во"
-)
-_GAP = re.compile(rf"(?:[\W\d_]|\b(?:{_FILLER})\b)*")
-_VERB = re.compile(rf"\b(?:{_NAMING})\b", re.IGNORECASE)
+_NAMING: dict[str, str] = {
+    "en": (
+        r"known|(?<!so-)(?<!so )called|calls?|calling|referred to|refers? to|named|names|terms"
+        r"|termed|dubbed|dubs|labels|labelled|styled|described|describes|under the name"
+    ),
+    "ru": r"называ\w+|именуем\w+|именую\w+|именует\w*|известн\w+|зовут|зов[её]т|обознача\w+",
+    "uk": r"назива\w+|відом\w+|іменую\w+|звуть|зве",
+    "de": r"bekannt\w*|genannt\w*|nenn(?:t|en)|bezeichnet\w*|hei(?:ß|ss)(?:t|en)|unter dem namen",
+    "fr": r"appell?\w+|connue?s?|nomm\w+|désign\w+|dit|disent|sous le nom",
+    "es": r"llam\w+|conocid\w+|denomin\w+|con el nombre",
+    "it": r"chiam\w+|conosciut\w+|not[aei]|(?:con|sotto) il nome",
+    "pt": r"cham\w+|conhecid\w+|denomin\w+|com o nome",
+    "pl": r"nazyw\w+|zwan\w+|znan\w+|nos(?:i|zą) nazwę|pod nazwą",
+    "cs": r"nazýv\w+|znám\w+|říká|říkají|pod názvem",
+    "nl": r"noem\w*|genoemd\w*|bekend|heten|heet",
+    "sr": r"назива\w*|познат\w+|зов[еу]|nazivaju|poznat\w+|zov[eu]",
+    "mk": r"нарекува\w+|познат\w+|вика\w*",
+    "bg": r"нарича\w*|наричат|познати|известни",
+    "fi": r"kutsu\w*|nimitt\w+|nimi|nimellä|tunnet\w+",
+    "sv": r"kalla[rs]|kallade|kända som",
+    "vi": r"gọi là",
+}
+"""Verbs of naming before a name, by language."""
+
+_FILLER: dict[str, str] = {
+    "en": (
+        "as|the|its|their|them|it|these|those|this|in|by|to|collectively|also|and|or|both|at"
+        "|islands?|islets|of|officially|simply|sometimes|often|what|which|that|territory|group"
+        "|respectively|while|but|whereas"
+    ),
+    "ru": (
+        "как|их|его|её|ее|и|в|во|на|а|или|под|названием|именем|у|со|своими|свои|острова|эти|это"
+        "|также|официально|только|же|но"
+    ),
+    "uk": "як|їх|його|її|і|й|та|під|назвою|ці|це|також|у",
+    "de": "als|die|der|den|auf|auch|und|von|oder|sie|seine|ihre|inseln?",
+    "fr": "comme|sous|le|la|les|nom|de|du|des|au|aux|par|et|en|l|d|que|qu|ou|îles?",
+    "es": "como|el|los|las|nombre|con|por|y|o|en|de|es|para",
+    "it": "come|i|gli|il|con|dal|dalla|nel|nome|di|e|in",
+    "pt": "como|os|as|no|na|do|da|pelo|pela|nome|de|e",
+    "pl": "jako|w|i|przez|pod|nazwą|swoje|za|a|się",
+    "cs": "jako|v|a|se|ten|pod|názvem",
+    "nl": "als|van|met|het|de|een|door|bij|en|in",
+    "sr": "као|и|у|под|именом|се|kao|u|se|a",
+    "mk": "како|и|во|под|името|се|а",
+    "bg": "като|и|в|го|ги|се|а",
+    "fi": "nimellä|saarta|saaria|on|ja",
+    "sv": "för|och|i",
+}
+"""Words that may stand between such a verb and the name, by language."""
+
+_ANY_FILLER = "|".join(_FILLER.values())
+_ANY_NAMING = "|".join(_NAMING.values())
+_GAP = re.compile(rf"(?:[\W\d_]|\b(?:{_ANY_FILLER})\b)*")
+_VERB = re.compile(rf"\b(?:{_ANY_NAMING})(?!\w)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
 _NAME_FOR = re.compile(
     r"^[\"'”’»」』]?\s*[(,—–-]?\s*(?:this is |which is |is |are |—|-)*(?:the "
@@ -170,30 +195,31 @@ _NAME_FOR = re.compile(
 )
 _AS_HOLDER_CALLS = re.compile(
     r"^[\"'”’»」』]?\s*,?\s*\(?(?:as|как|як|wie|comme|como"
-    r"|come)\s+(?P<between>(?:[\w'’-]+\s+){1,4}?)(?:" + _NAMING + r")\b",
+    r"|come)\s+(?P<between>(?:[\w'’-]+\s+){1,4}?)(?:" + _ANY_NAMING + r")(?!\w)",
     re.IGNORECASE,
 )
 _BY_HOLDER = re.compile(
-    r"^[\"'”’»」』]?\s*,?\s*(?:by|in|by the|в|во|у|von|in|par|au|en|por|da|dal|przez|w"
-    r"|v)\s+(?P<holder>[\w'’-]+)",
+    r"^[\"'”’»」』]?\s*,?\s*(?:by|in|by the|в|во|у|von|in|par|au|en|por|da|dal|przez|w|v)\s+",
     re.IGNORECASE,
+)
+_CALLED_BEHIND = re.compile(
+    r"^[\"'”’»]?\s*(?:diyor|deniyor|denir|dediği|olarak (?:bilin|adlandır))"
 )
 _NAME_BEFORE = re.compile(
     r"(?P<holder>[\w'’-]+?)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|название"
     r"|наименование|назва)s?\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_NAME_HEAD = re.compile(
-    r"(?:日本(?:名|側名称|語名|側の呼称|での呼称)|(?P<ru>ロシア(?:名|側名称|語名|側の呼称|での呼称)|露名))[はがでの:：、「『は\s]*$"
-)
+_NAME_HEAD = re.compile(r"側?(?:の呼称|での呼称|名称|語名|名)[はがでの:：、「『\s]*$")
+_TERMINOLOGY = re.compile(r"(?P<holder>[\w-]+)\s+(?:терминологии|термінологією)\W*$")
 _CALLED_EAST_ASIAN = re.compile(
     r"^[」』”’\"'》]?(?:の?島|岛|群島|群岛|섬)?(?:"
-    r"(?:など)?と(?:も)?(?:呼|称|いう|言う|いい|言い|名付|する|され|表記|し[、てた])"
-    r"|(?:이?라고|이?라|으?로)\s?(?:도\s?)?(?:부르|부른|불리|불린|부름|칭하|칭한|일컫|알려|지칭)"
+    r"(?:など)?と(?:も)?(?:呼|称|いう(?!言葉|語|表現|名)|言う|いい|言い|名付|する|され|表記|し[、てた])"
+    r"|(?:이?라고|이?라|으?로)\s?(?:도\s?)?(?:부르|부른|불리|불린|부름|칭하|칭한|일컫|알려|지칭|하는|한다|주장)"
     r")"
 )
 _CALL_ZH = re.compile(
-    r"(?:称之为|稱之為|称其为|稱其為|称为|稱為|称|稱|叫做|叫作|叫|命名为|命名為)(?:作|为|為)?[“「『《\"‘]?$"
+    r"(?:称之为|稱之為|称其为|稱其為|称为|稱為|称|稱|叫做|叫作|叫|命名为|命名為|所谓的?|所謂的?)(?:作|为|為)?[“「『《\"‘]?$"
 )
 _BEFORE_EAST_ASIAN = re.compile(
     r"(?:では|が|は|側が|側は|側では|側で|で|에서는|에서|이|가|은|는|측이|측은|측에서는)?[、,]?\s?[「『“\"'‘《]?$"
@@ -231,11 +257,14 @@ def _by_verb_before(before: str, behind: str, words: _Words) -> HolderId | None:
         rest = words.pattern.sub(" ", gap)
         if not _only_filler(rest):
             continue
+        if (by := _BY_HOLDER.match(behind)) and (holder := words.at(behind, by.end())):
+            return holder
         if between:
             return between[-1]
-        if (by := _BY_HOLDER.match(behind)) and (holder := words.find(by.group("holder"))):
-            return holder
         subject = words.all_in(before[max(0, verb.start() - 45) : verb.start()])
+        return subject[-1] if subject else None
+    if _CALLED_BEHIND.match(behind):
+        subject = words.all_in(before[-30:])
         return subject[-1] if subject else None
     return None
 
@@ -248,7 +277,7 @@ def _only_filler(text: str) -> bool:
         return True
     # "known in Russia as the Kurils and in Japan as the …": another name and its joining word.
     joined = re.match(
-        r"[\w'’\-]+(?:\s+[\w'’\-]+)?[\"”’»]?,?\s+(?:and|or|but|while|и|а|та|і|und|et|y|e|i|a)\b",
+        r"[\w'’\-]+(?:\s+[\w'’\-]+)?[\"”’»]?(?:,|,?\s+(?:and|or|but|while|и|а|та|і|und|et|y|e|i|a)\b)",
         rest,
         re.IGNORECASE,
     )
@@ -262,8 +291,9 @@ def _by_name_for(before: str, behind: str, words: _Words) -> HolderId | None:
     if as_called := _AS_HOLDER_CALLS.match(behind):
         found = words.all_in(as_called.group("between"))
         return found[-1] if found else None
-    if name_before := _NAME_BEFORE.search(before):
-        return words.find(name_before.group("holder"))
+    for pattern in (_NAME_BEFORE, _TERMINOLOGY):
+        if name_before := pattern.search(before):
+            return words.find(name_before.group("holder"))
     return None
 
 
@@ -278,7 +308,7 @@ def _east_asian(before: str, behind: str, words: _Words) -> HolderId | None:
         if found:
             return found[-1]
     if head := _NAME_HEAD.search(before):
-        return words.find("ロシア" if head.group("ru") else "日本")
+        return words.ending(before[: head.start()])
     return None
 
 
@@ -300,6 +330,18 @@ class _Words:
         """The holder that one word means."""
         return self._holder.get(re.sub(r"['’]s$", "", word.lower()))
 
+    def at(self, text: str, start: int) -> HolderId | None:
+        """The holder named right there."""
+        match = self.pattern.match(text, start)
+        return self._holder[match.group().lower()] if match else None
+
+    def ending(self, text: str) -> HolderId | None:
+        """The holder that the last word of a text names."""
+        found = list(self.pattern.finditer(text))
+        if not found or found[-1].end() != len(text):
+            return None
+        return self._holder[found[-1].group().lower()]
+
     def all_in(self, text: str) -> list[HolderId]:
         """The holders named in a text, in order."""
         return [self._holder[m.group().lower()] for m in self.pattern.finditer(text)]
@@ -310,79 +352,16 @@ def _words(holders: tuple[Holder, ...]) -> _Words:
     return _Words(holders)
 
 
-TRIGGERS = (
-    "call",
-    "known",
-    "refer",
-    "name",
-    "term",
-    "dub",
-    "label",
-    "styled",
-    "describ",
-    "назыв",
-    "назва",
-    "имену",
-    "именуе",
-    "известн",
-    "зовут",
-    "зовёт",
-    "зовет",
-    "назив",
-    "відом",
-    "іменую",
-    "と呼",
-    "と称",
-    "とい",
-    "と言",
-    "とし",
-    "とす",
-    "とさ",
-    "とも",
-    "と表",
-    "名付",
-    "名は",
-    "名「",
-    "名:",
-    "名：",
-    "呼称",
-    "称",
-    "稱",
-    "叫",
-    "부르",
-    "부른",
-    "불리",
-    "불린",
-    "칭하",
-    "칭한",
-    "지칭",
-    "일컫",
-    "알려",
-    "bekannt",
-    "genannt",
-    "nennt",
-    "nennen",
-    "bezeichn",
-    "appel",
-    "connu",
-    "nomm",
-    "désign",
-    "llam",
-    "conocid",
-    "denomin",
-    "chiam",
-    "conosciut",
-    "cham",
-    "conhecid",
-    "nazyw",
-    "zwan",
-    "znan",
-    "nazýv",
-    "znám",
-    "noem",
-    "bekend",
-    "познат",
-    "наречен",
+TRIGGERS = tuple(
+    (
+        "call|known|refer|name|term|dub|label|styled|describ|назыв|имену|известн|зовут|зовёт|"
+        "зовет|обозначает|обозначают|терминологии|назив|відом|зве|звуть|と呼|と称|とい|と言|とし|とす|とさ|とも|"
+        "と表|名付|名|呼称|称|稱|叫|所谓|所謂|라고|로 부|로 불|로 칭|로 알|라 부|불리|부르|칭하|bekannt|genannt|nennt|nennen|"
+        "bezeichn|heiß|heiss|namen|appel|connu|nomm|désign| dit | disent |sous |llam|conocid|"
+        "denomin|nombre|chiam|conosciut| nota | noti | note |nome|cham|conhecid|nazyw|zwan|znan|"
+        "nazwę|nazwą|nazýv|znám|říká|názvem|noem|genoemd|bekend|heten|heet|познат|зов|zov|poznat|"
+        "нареку|вика|нарича|kutsu|nimi|tunnet|kalla|kända|gọi|diyor|deniyor|denir|dediği|olarak"
+    ).split("|")
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in
 the scan that finds the names, so that a text without them costs nothing more."""

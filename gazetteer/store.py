@@ -425,7 +425,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
 
     from gazetteer.attribution import TRIGGERS
     from gazetteer.forms import forms_of
-    from gazetteer.normalize import MARKERS, fold_name
+    from gazetteer.normalize import MARKERS, fold, fold_name
 
     senses: dict[str, list[Sense]] = {}
     in_text: set[str] = set()
@@ -443,7 +443,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     for homonym in data.homonyms:
         patterns.setdefault(fold_name(homonym.text), DECOY)
     for trigger in TRIGGERS:
-        patterns.setdefault(fold_name(trigger), TRIGGER)
+        patterns.setdefault(fold(trigger), TRIGGER)
     for marker in (*MARKERS, *(head for text in in_text for head in _broken_heads(text))):
         patterns.setdefault(marker, MARKER)
     sections = {
