@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from fastapi import FastAPI, Request, Response
+from fastapi.routing import APIRoute
+from starlette.middleware.errors import ServerErrorMiddleware
 
 from . import lookup, operations, places, problems, reading, tagging, wire
 from .crossing import Crossing
+from .direct import Direct
 from .keys import Keys, read_keys
 from .limits import Limits
 from .negotiation import JSON
@@ -33,40 +36,26 @@ ROOMS = ("reconciliation_routes", "pages")
 """Modules with routes of their own, each with `create_router(state)`."""
 
 
-class Application(FastAPI):
-    """FastAPI, with our middleware around even what answers when a handler crashes."""
-
-    def __init__(self, state: State) -> None:
-        """Make the application of one state."""
-        super().__init__(
-            openapi_url=None,
-            docs_url=None,
-            redoc_url=None,
-            redirect_slashes=False,
-            lifespan=_lifespan,
-        )
-        self.service = state
-
-    def build_middleware_stack(self) -> ASGIApp:
-        """Put them around the whole, outermost last."""
-        settings = self.service.settings
-        stack: ASGIApp = Limits(super().build_middleware_stack(), self.service)
-        if settings.api_key_file:
-            stack = Keys(stack, read_keys(Path(settings.api_key_file)))
-        return Watching(Crossing(stack), log=settings.access_log == "on")
-
-
-def create_app(state: State) -> FastAPI:
+def create_app(state: State) -> ASGIApp:
     """The application that serves `state.gazetteer`.
 
     Raises:
-        ValueError: the file of keys holds none.
+        InvalidSettingsError: the file of keys holds none that can be used.
         OSError: it cannot be read.
     """
-    app = Application(state)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with _tended(state):
+            yield
+
+    app = FastAPI(
+        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan
+    )
     problems.install(app)
-    for room in (lookup, tagging, places, operations):
-        app.include_router(room.create_router(state))
+    asked_most = lookup.create_router(state), tagging.create_router(state)
+    for router in (*asked_most, places.create_router(state), operations.create_router(state)):
+        app.include_router(router)
     for name in ROOMS:
         if find_spec(f"{__package__}.{name}"):
             app.include_router(import_module(f".{name}", __package__).create_router(state))
@@ -77,12 +66,25 @@ def create_app(state: State) -> FastAPI:
         reading.query(request, wire.NoParams)
         return Response(document, media_type=JSON)
 
-    return app
+    direct = [route for router in asked_most for route in router.routes]
+    return _surrounded(app, state, [route for route in direct if isinstance(route, APIRoute)])
+
+
+def _surrounded(app: FastAPI, state: State, direct: list[APIRoute]) -> ASGIApp:
+    """The application with what stands around every request, the outermost last."""
+    settings = state.settings
+    stack: ASGIApp = Direct(app, direct)
+    # Here too, beside FastAPI's own: the direct way does not lead through that one.
+    stack = ServerErrorMiddleware(stack, handler=problems.crash)
+    stack = Limits(stack, state, quick=frozenset(route.path for route in direct))
+    if settings.api_key_file:
+        stack = Keys(stack, read_keys(Path(settings.api_key_file)))
+    return Watching(Crossing(stack), settings)
 
 
 @asynccontextmanager
-async def _lifespan(app: Application) -> AsyncIterator[None]:
-    state = app.service
+async def _tended(state: State) -> AsyncIterator[None]:
+    """Watch the files, listen to SIGHUP, and clean up in the end."""
     tasks: set[asyncio.Task[bool] | asyncio.Task[None]] = {asyncio.create_task(state.watch())}
 
     def reload() -> None:
@@ -93,7 +95,9 @@ async def _lifespan(app: Application) -> AsyncIterator[None]:
     # Signals reach only the main thread; a test may run the service in another.
     if threading.current_thread() is threading.main_thread():
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload)
-    yield
-    for task in tasks:
-        task.cancel()
-    state.pool.close()
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        state.pool.close()

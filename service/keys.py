@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 
 from .problems import RefusedError, answer
+from .settings import InvalidSettingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,16 +33,16 @@ def read_keys(file: Path) -> tuple[bytes, ...]:
     """The keys of a file, one a line, as digests; empty lines and # comments are none.
 
     Raises:
-        ValueError: it has no key, or one that no header can carry.
+        InvalidSettingsError: it has no key, or one that no header can carry.
         OSError: it cannot be read.
     """
     lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
     keys = [line for line in lines if line and not line.startswith("#")]
     if not keys:
-        raise ValueError(f"{file}: there is no key in it")
+        raise InvalidSettingsError(f"{file}: there is no key in it")
     for key in keys:
         if not key.isascii() or not key.isprintable() or " " in key:
-            raise ValueError(f"{file}: a key has only ASCII letters, digits and signs")
+            raise InvalidSettingsError(f"{file}: a key has only ASCII letters, digits and signs")
     return tuple(sha256(key.encode()).digest() for key in keys)
 
 

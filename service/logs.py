@@ -11,22 +11,18 @@ import msgspec
 if TYPE_CHECKING:
     from .settings import Settings
 
-FIELDS = "fields"
-"""Attribute of a log record with what a JSON line says beside the message."""
-
 
 class JsonFormatter(logging.Formatter):
     """A log record as one JSON object."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write time, level, logger, message, and the fields of the record."""
-        line: dict[str, object] = {
+        """Write time, level, logger and message."""
+        line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
+            "message": record.getMessage(),
         }
-        fields = getattr(record, FIELDS, None)
-        line |= fields if fields is not None else {"message": record.getMessage()}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return msgspec.json.encode(line).decode()

@@ -15,9 +15,6 @@ _requests = Counter("gazetteer_http_requests", "Requests answered", ["route", "m
 _latency = Histogram(
     "gazetteer_http_request_seconds", "Time until an answer was sent", ["route"], buckets=SECONDS
 )
-open_requests = Gauge(
-    "gazetteer_http_open_requests", "Requests being answered", multiprocess_mode="livesum"
-)
 mentions = Counter("gazetteer_mentions", "Mentions found in texts")
 reloads = Counter("gazetteer_reloads", "Reloads of the gazetteer", ["result"])
 _version = Gauge(

@@ -13,6 +13,7 @@ import msgspec
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 
 from gazetteer.errors import GazetteerError, InvalidQueryError, UnknownPlaceError
 
@@ -159,10 +160,13 @@ def install(app: FastAPI) -> None:
             detail, code = f"{request.method} is not done here; use {allowed}", "wrong-method"
         return answer(RefusedError(error.status_code, code, detail, headers=headers))
 
-    @app.exception_handler(Exception)
-    async def crash(_: Request, __: Exception) -> Response:
-        detail = "this is our mistake; the log of the service has more about it"
-        return answer(RefusedError(500, "internal-error", detail))
+    app.add_exception_handler(Exception, crash)
+
+
+async def crash(_: Request, __: Exception) -> Response:
+    """The answer to a request that met a mistake of ours; the server logs it."""
+    detail = "this is our mistake; the log of the service has more about it"
+    return answer(RefusedError(500, "internal-error", detail))
 
 
 def invalid_fields(errors: Sequence[tuple[str, str]]) -> RefusedError:
@@ -177,10 +181,9 @@ MOST_ERRORS = 100
 
 def _methods_at(request: Request) -> list[str]:
     # Starlette names only the methods of the first route with that path.
-    methods = {"OPTIONS"}
-    for route in request.app.routes:
-        if route.matches(request.scope)[0].value and (of_route := getattr(route, "methods", None)):
-            methods |= of_route
-    if "GET" in methods:
-        methods.add("HEAD")
-    return sorted(methods)
+    allowed = {"OPTIONS"}
+    for method in ("GET", "POST"):
+        scope = {**request.scope, "method": method}
+        if any(route.matches(scope)[0] == Match.FULL for route in request.app.routes):
+            allowed |= {method, "HEAD"} if method == "GET" else {method}
+    return sorted(allowed)

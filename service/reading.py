@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 from starlette.requests import ClientDisconnect
 
+from . import wire
 from .problems import RefusedError, invalid_fields
 
 if TYPE_CHECKING:
@@ -188,6 +189,8 @@ def _refusal(error: ValidationError) -> RefusedError:
 
 def _field(location: tuple[int | str, ...]) -> str:
     """`queries[3].name`."""
+    # The first step into a body of several shapes is the shape that was tried.
+    location = location[1:] if location and location[0] in wire.SHAPES else location
     path = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in location)
     return path.removeprefix(".")
 

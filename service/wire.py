@@ -219,14 +219,19 @@ class TagBatch(TagOptions):
     ]
 
 
+ONE_TEXT = "one text"
+MANY_TEXTS = "many texts"
+SHAPES = frozenset({ONE_TEXT, MANY_TEXTS})
+
+
 def _one_or_many(body: object) -> str:
-    return "many" if isinstance(body, dict) and "documents" in body else "one"
+    return MANY_TEXTS if isinstance(body, dict) and "documents" in body else ONE_TEXT
 
 
 class TagBody(
     RootModel[
         Annotated[
-            Annotated[TagText, Tag("one")] | Annotated[TagBatch, Tag("many")],
+            Annotated[TagText, Tag(ONE_TEXT)] | Annotated[TagBatch, Tag(MANY_TEXTS)],
             Discriminator(_one_or_many),
         ]
     ]
