@@ -37,9 +37,9 @@ def run(args: argparse.Namespace) -> int:
         chosen = settings.read(
             vars(args), os.environ, Path(args.settings) if args.settings else None
         )
+        status: int = importlib.import_module(f"{NAME}.server").run(chosen)
     except settings.InvalidSettingsError as error:
         for line in str(error).splitlines():
             print(f"gazetteer: {line}", file=sys.stderr)
         return 2
-    status: int = importlib.import_module(f"{NAME}.server").run(chosen)
     return status
