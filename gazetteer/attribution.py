@@ -47,6 +47,8 @@ _QUOTE_BEFORE = re.compile(
 )
 _QUOTE_BEHIND = re.compile(r"[ \xa0\u202f]?[.,!?;:。、]?[ \xa0\u202f]?([\"'”’“‘»«›‹」』》〉＂])")
 
+_QUOTE_MARKS = "".join(_PAIRS)
+
 SO_CALLED = (
     "so-called ",
     "so called ",
@@ -112,24 +114,26 @@ SO_CALLED = (
 """What stands right before a name that the writer does not adopt; folded."""
 
 
-def is_quoted(text: str, folded_before: str, start: int, end: int) -> bool:
-    """Whether the mention itself stands in quotation marks or behind "so-called".
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether the mention itself stands in quotation marks.
 
     Direct speech that happens to hold a name is no quotation of the name: the marks must
     enclose it alone, but for an article or a closing point.
 
     Args:
         text: as given.
-        folded_before: the folded text up to the mention, at least its last words.
-        start, end: the mention's span in `text`.
+        start, end: the mention's span in it.
     """
-    if folded_before.endswith(SO_CALLED):
-        return True
-    opening = _QUOTE_BEFORE.search(text[max(0, start - 16) : start])
-    if not opening:
-        return folded_before.rstrip("\"'“«„「『《").endswith(SO_CALLED)
     closing = _QUOTE_BEHIND.match(text, end)
-    return closing is not None and closing.group(1) in _PAIRS[opening.group(1)]
+    if closing is None:
+        return False
+    opening = _QUOTE_BEFORE.search(text, max(0, start - 16), start)
+    return opening is not None and closing.group(1) in _PAIRS[opening.group(1)]
+
+
+def is_so_called(folded_before: str) -> bool:
+    """Whether the folded text up to a mention ends in "so-called"."""
+    return folded_before.rstrip(_QUOTE_MARKS).endswith(SO_CALLED)
 
 
 _NAMING: dict[str, str] = {
@@ -354,6 +358,9 @@ def _words(holders: tuple[Holder, ...]) -> _Words:
 
 TRIGGERS = tuple(
     (
+        "いわゆる|所謂|所谓|이른바|소위|т.н.|т. н.|званий|званого|звані|звана|звану|званих|званим|"
+        "soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|т.нар.|sözde|"
+        "sanot|så kall|sogen|so gen|denominad|llamad|chamad|"
         "call|known|refer|name|term|dub|label|styled|describ|назыв|имену|известн|зовут|зовёт|"
         "зовет|обозначает|обозначают|терминологии|назив|відом|зве|звуть|と呼|と称|とい|と言|とし|とす|とさ|とも|"
         "と表|名付|名|呼称|称|稱|叫|所谓|所謂|라고|로 부|로 불|로 칭|로 알|라 부|불리|부르|칭하|bekannt|genannt|nennt|nennen|"

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gazetteer.cues import CuesInText
 from gazetteer.model import Homonym, Place, PlaceId, Toponym
-from gazetteer.normalize import fold_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from gazetteer.store import Gazetteer
 
 NOT_A_FIRST_NAME = frozenset(
@@ -91,7 +92,10 @@ _LONGER_NAME = -4.0
 
 _SENSE_CUE = 3.0
 _SENSE_CUE_MISSING = -3.5
-_DISPUTED = 0.7
+_DISPUTED = 1.2
+_KIN = 2.0
+"""For a sense whose place lies in the same whole as a place mentioned near."""
+
 _ROLE = {"historical": -2.5, "variant": -0.3, "exonym": -0.3, "reading": -0.5, "short": -0.1}
 _FEATURE = {
     "settlement": -0.6,
@@ -148,20 +152,24 @@ class Surroundings(Struct, frozen=True):
     """What context sees of a text.
 
     Attributes:
-        folded: the whole folded text.
-        start, end: the mention's span in it.
+        cues: the cue words of the whole text.
+        start, end: the mention's span in the folded text.
         capital: False where a name that is written with capitals stands without any.
         longer_name: capitalized words beside it make it part of a person's or firm's name.
         neighbours: certain mentions: their distance in code points, whether only a comma or
             "and" stands between, and their place.
     """
 
-    folded: str
+    cues: CuesInText
     start: int
     end: int
     capital: bool
     longer_name: bool
-    neighbours: Sequence[tuple[int, bool, PlaceId]]
+    neighbours: list[tuple[int, bool, PlaceId]]
+
+    def cue(self, cues: tuple[str, ...]) -> str | None:
+        """The first of some cues that stands near."""
+        return next(self.cues.near(cues, self.start, self.end, NEAR), None)
 
 
 class Judgement(Struct, frozen=True):
@@ -186,19 +194,20 @@ def judge(
     around: Surroundings,
 ) -> Judgement:
     """Weigh the senses of one mention by what stands around it."""
-    near = around.folded[max(0, around.start - NEAR) : around.end + NEAR]
     senses: list[tuple[float, Reading, tuple[str, ...]]] = []
     for reading in readings:
         weight = reading.prior
         sense_why: tuple[str, ...] = ()
         if reading.toponym.cues:
-            cue = _first(reading.toponym.cues, near)
+            cue = around.cue(reading.toponym.cues)
             weight += _SENSE_CUE if cue else _SENSE_CUE_MISSING
             sense_why = (f"cue:{cue}",) if cue else ("no-cue",)
+        if _kin(gazetteer, reading.place, around.neighbours):
+            weight += _KIN
         senses.append((weight, reading, sense_why))
     senses.sort(key=lambda sense: -sense[0])
     _, likeliest, sense_why = senses[0]
-    odds, why = _odds_of_a_place(gazetteer, likeliest, homonyms, around, near)
+    odds, why = _odds_of_a_place(gazetteer, likeliest, homonyms, around)
     is_place = min(CERTAIN, 1 / (1 + math.exp(-odds)))
     total = sum(math.exp(weight) for weight, _, _ in senses)
     ranked = tuple(
@@ -212,7 +221,6 @@ def _odds_of_a_place(
     reading: Reading,
     homonyms: Sequence[Homonym],
     around: Surroundings,
-    near: str,
 ) -> tuple[float, tuple[str, ...]]:
     """Log odds that the form means a place of the gazetteer at all, with the reasons."""
     odds = _bare_weight(reading)
@@ -235,13 +243,12 @@ def _odds_of_a_place(
     if neighbour and (in_list or not ordinary):
         odds += best
         why.append(f"co-mention:{neighbour}")
-    against = [cue for homonym in homonyms if (cue := _first(homonym.cues, near))]
+    against = [cue for homonym in homonyms if (cue := around.cue(homonym.cues))]
     for cue in against[:_MOST_CUES]:
         odds += _CUE_AGAINST
         why.append(f"against:{cue}")
     if odds < _SURE and not ordinary:
-        far = around.folded[max(0, around.start - FAR) : around.end + FAR]
-        for cue in _dispute_cues(gazetteer, reading.place, far)[:_MOST_CUES]:
+        for cue in islice(_dispute_cues(gazetteer, reading.place, around), _MOST_CUES):
             odds += _CUE_FOR
             why.append(f"cue:{cue}")
     return odds, tuple(why)
@@ -281,33 +288,22 @@ def _neighbour(
     return best
 
 
-def _dispute_cues(gazetteer: Gazetteer, place: Place, far: str) -> list[str]:
-    found: list[str] = []
+def _kin(
+    gazetteer: Gazetteer, place: Place, neighbours: Iterable[tuple[int, bool, PlaceId]]
+) -> bool:
+    """Whether a place mentioned near lies in the same whole, holds this place, or lies in it."""
+    wholes = {part.place for part in place.part_of}
+    for distance, _, other in neighbours:
+        if distance > FAR or other == place.id:
+            continue
+        others = {part.place for part in gazetteer.place(other).part_of}
+        if other in wholes or place.id in others or not wholes.isdisjoint(others):
+            return True
+    return False
+
+
+def _dispute_cues(gazetteer: Gazetteer, place: Place, around: Surroundings) -> Iterator[str]:
     region = gazetteer.region(place.id)
     for dispute in gazetteer.rest.disputes:
         if dispute.id in region:
-            found += [match.group() for match in _pattern(dispute.cues).finditer(far)]
-    return list(dict.fromkeys(found))
-
-
-def _first(cues: tuple[str, ...], text: str) -> str | None:
-    """The first of the cues that stands in a folded text."""
-    match = _pattern(cues).search(text)
-    return match.group() if match else None
-
-
-@lru_cache(maxsize=4096)
-def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds cues in a folded text: whole words, with the short endings of inflection."""
-    alternatives = []
-    for cue in sorted(cues, key=len, reverse=True):
-        folded = fold_name(cue)
-        if not folded:
-            continue
-        if folded[0] >= "\u2e80":
-            alternatives.append(re.escape(folded))
-        elif "\u0400" <= folded[-1] <= "\u04ff" and len(folded) > 4:
-            alternatives.append(rf"\b{re.escape(folded.rstrip('аеиоуыэюяьйіїє'))}\w{{0,3}}\b")
-        else:
-            alternatives.append(rf"\b{re.escape(folded)}(?:s|es)?\b")
-    return re.compile("|".join(alternatives) or r"(?!)")
+            yield from around.cues.near(dispute.cues, around.start, around.end, FAR)

@@ -44,6 +44,9 @@ KANJI_VARIANTS = (
 _VARIANTS_OF = {kanji: group for group in KANJI_VARIANTS for kanji in group}
 _MOST_KANJI_SPELLINGS = 8
 
+_ENDS_IN_A_WORD = (" to", " san", " son", " shi", " ko", " wan")
+"""Plain romanized generics that are words themselves: "Shikotan to Japan"."""
+
 KANA_GENERICS: dict[str, tuple[str, ...]] = {
     "island": ("とう", "しま", "じま"),
     "islet": ("とう", "しま", "じま"),
@@ -195,5 +198,7 @@ def _distinctive(form: str, toponym: Toponym, why: tuple[str, ...]) -> bool:
         return len(form) >= SHORTEST_HIRAGANA_TO_TAG
     if first >= "\u2e80":
         return len(form) > 1
+    if form.endswith(_ENDS_IN_A_WORD):
+        return False
     letters = sum(map(str.isalpha, form))
     return letters >= (SHORTEST_LATIN_TO_TAG if why else SHORTEST_LATIN_TO_TAG - 1)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-from functools import cache
 
 SPACES = "\n\r\t\xa0\u2002\u2003\u2009\u202f\u3000"
 HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
@@ -36,23 +35,26 @@ _INVISIBLE = (
 )
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _HALF_KANA = "\uff66-\uff9f"
-_JAMO = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+_JAMO = "\u1100-\u1112\u1161-\u1175\u11a8-\u11c2"
+_LIGATURE = "\ufb00-\ufb06"
+_RUNNING = "\u3040-\u30ff\u3400-\u9fff"
 
-_CHANGES_LENGTH = (
-    rf"\xad[ \t]*(?:\r\n|\n)[ \t]*"  # a word broken over two lines at a soft hyphen
-    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?>\r\n|\n)(?=[\u3040-\u30ff\u3400-\u9fff])"
+_CHANGES_LENGTH = re.compile(
+    r"\xad[ \t]*(?>\r\n|\n)[ \t]*"  # a word broken over two lines at a soft hyphen
+    rf"|(?<=[{_RUNNING}])(?>\r\n|\n)(?=[{_RUNNING}])"
     r"|(?<=-)(?>\r\n|\n)[ \t]*"  # a hyphen at the end of a line is the name's own
-    rf"|[{_INVISIBLE}]+"
-    rf"|\u0130[{_MARK}]*"  # İ, whose lower case is two code points
-    rf"|[^\W\d_][{_INVISIBLE}{_MARK}]*[{_MARK}]"
-    rf"|[{_MARK}]+"
+    rf"|[{_INVISIBLE}{_MARK}{_WIDE}{_HALF_KANA}{_JAMO}{_LIGATURE}\u0130]+"
     rf"|{_SPACE}{{2,}}"
-    rf"|[{_HALF_KANA}]+"
-    rf"|[{_WIDE}]"
-    rf"|{_JAMO}"
-    r"|[\ufb00-\ufb06]"
+)
+_CLUSTER = re.compile(
+    rf"[{_INVISIBLE}]+|[{_HALF_KANA}][\uff9e\uff9f]?"
+    r"|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+    rf"|.(?:[{_INVISIBLE}]*[{_MARK}])*",
+    re.DOTALL,
 )
 _BREAKS_A_PARAGRAPH = re.compile(r"(?>\r\n|\n|\r)[ \t]*(?>\r\n|\n|\r)")
+_BLANKS = frozenset(" " + SPACES)
+_IN_RUNNING = re.compile(f"[{_RUNNING}]")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _STRESS = re.compile(
     "(?<=[\u0400-\u04ff])[\u0300\u0301]|[\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670]"
@@ -69,10 +71,11 @@ def _members(classes: str) -> Iterator[str]:
             yield from map(chr, range(ord(first), ord(last) + 1))
 
 
+_MARKS = frozenset(_members(_MARK))
+
 MARKERS: tuple[str, ...] = tuple(
     sorted(
-        {c.lower() for c in _members(_MARK + _INVISIBLE + _WIDE + _HALF_KANA)}
-        | set(_members("\u1100-\u1112\ufb00-\ufb06"))
+        {c.lower() for c in _members(_MARK + _INVISIBLE + _WIDE + _HALF_KANA + _JAMO + _LIGATURE)}
     )
 )
 """Characters that `fold` leaves in place although a name may go on behind them. "İ" needs no
@@ -141,46 +144,48 @@ def fold_fully(text: str) -> Folded:
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
     done = length = 0
-    for match in _changes_length().finditer(text):
+    for match in _CHANGES_LENGTH.finditer(text):
         start, end = match.span()
-        plain = _plain(match.group(), text[start - 1 : start])
+        if start > done and text[start] in _MARKS:
+            start -= 1  # the letter that the mark stands on
         parts.append(text[done:start])
         length += start - done
-        parts.append(plain)
-        pieces.append((length, length + len(plain), start, end))
-        length += len(plain)
+        for stop, plain in _plain(text, start, end):
+            parts.append(plain)
+            pieces.append((length, length + len(plain), start, stop))
+            length += len(plain)
+            start = stop
         done = end
     parts.append(text[done:])
     return Folded(fold("".join(parts)), pieces)
 
 
-@cache
-def _changes_length() -> re.Pattern[str]:
-    # 5 ms to compile, which a name in plain ASCII need not wait for.
-    return re.compile(_CHANGES_LENGTH)
+def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """What stands in the folded text for one match: where each piece ends, and its text."""
+    first = text[start]
+    if first in _BLANKS or (first == "\xad" and text[end - 1] in _BLANKS):
+        yield end, _blank(text, start, end)
+        return
+    for cluster in _CLUSTER.finditer(text, start, end):
+        seen = _UNSEEN.sub("", cluster.group())
+        plain = _STRESS.sub("", unicodedata.normalize("NFKC", seen))
+        yield cluster.end(), "i" if plain[:1] == "\u0130" else plain
 
 
-def _plain(odd: str, before: str) -> str:
-    """What stands in the folded text for one match of `_CHANGES_LENGTH`."""
-    if odd[0] == "\xad" or odd in ("\n", "\r\n"):
+def _blank(text: str, start: int, end: int) -> str:
+    """One space for a run of them, two line breaks for a paragraph, nothing inside a word."""
+    blank = text[start:end]
+    if _BREAKS_A_PARAGRAPH.search(blank):
+        return "\n\n"
+    breaks = blank.lstrip("\xad \t").startswith(("\n", "\r\n"))
+    running = _IN_RUNNING.match(text, start - 1) if start else None
+    if breaks and (blank[0] == "\xad" or text[start - 1 : start] == "-" or running):
         return ""
-    if odd[0] in " " + SPACES:
-        if odd.startswith(("\n", "\r\n")) and before == "-":
-            return ""
-        return "\n\n" if _BREAKS_A_PARAGRAPH.search(odd) else " "
-    if odd[0] == "\u0130":
-        return "i"
-    seen = _UNSEEN.sub("", odd)
-    composed = unicodedata.normalize("NFKC", seen)
-    plain = _STRESS.sub("", composed)
-    # A further "İ" or a mark that nothing composes with must not change length in `fold`.
-    return plain.replace("\u0130", "i")
+    return " "
 
 
 def fold_name(name: str) -> str:
     """The form under which a name is indexed and looked up: fully folded, trimmed."""
-    if name.isascii() and name.isprintable() and "  " not in name:
-        return fold(name).strip()  # nothing in it changes its length
     return fold_fully(name).text.strip()
 
 

@@ -16,6 +16,7 @@ import zlib
 from array import array
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -35,6 +36,7 @@ from gazetteer.model import (
     PlaceId,
     Retired,
     Source,
+    Toponym,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
     import marisa_trie
     from daachorse import CharwiseDoubleArrayAhoCorasick
+
+    from gazetteer.cues import Cues
 
 DECOY = 0xFFFF_FFFF
 """Stands for a homonym that is no form: it covers the text that it stands on."""
@@ -289,6 +293,17 @@ class Gazetteer:
     def patterns(self) -> memoryview[int]:
         """Pattern of the automaton -> number of the form, or DECOY, TRIGGER or MARKER."""
         return self._section("patterns").cast("I")
+
+    @cached_property
+    def cues(self) -> Cues:
+        """The cue words of disputes, homonyms and toponyms."""
+        from gazetteer.cues import Cues
+
+        toponyms = (t for place in self.data.places for t in place.toponyms if t.cues)
+        owners: chain[Dispute | Homonym | Toponym] = chain(
+            self.rest.disputes, self.rest.homonyms, toponyms
+        )
+        return Cues(cue for owner in owners for cue in owner.cues)
 
     @cached_property
     def homonyms(self) -> dict[str, tuple[Homonym, ...]]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gazetteer.attribution import attributed_to, is_quoted
+from gazetteer.attribution import REACH, attributed_to, is_quoted, is_so_called
 from gazetteer.boundaries import SCRIPTS, Script, begins, ends
 from gazetteer.context import (
     CERTAIN,
@@ -38,13 +39,14 @@ from gazetteer.written_in import written_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gazetteer.cues import CuesInText
+
 MIN_CONFIDENCE = 0.5
 """Mentions below it are left out unless asked for."""
 
 Markup = Literal["text", "html"]
 
-_TRIGGER_REACH = 90
-_MOST_NEIGHBOURS = 24
+_MOST_NEIGHBOURS = 12
 _BETWEEN_NAMES = re.compile(
     r"\s*(?:[,、，,;/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
 )
@@ -227,6 +229,7 @@ class _Tagging:
         self._triggers: list[int] = []
         self._folded = Folded("")
         self._language: str | None = None
+        self._shown: dict[tuple[PlaceId, str], Toponym] = {}
 
     def mentions(self, min_confidence: float) -> Iterator[Mention]:
         """The mentions of at least that confidence, in text order."""
@@ -249,7 +252,8 @@ class _Tagging:
         self._folded = Folded(fold(self._text))
         found = gazetteer.automaton.find_overlapping(self._folded.text)
         if len(self._folded.text) != len(self._text) or any(
-            patterns[pattern] == MARKER for _, _, pattern in found
+            patterns[pattern] == MARKER and _may_break(self._folded.text, start, end)
+            for start, end, pattern in found
         ):
             self._folded = fold_fully(self._text)
             found = gazetteer.automaton.find_overlapping(self._folded.text)
@@ -321,7 +325,7 @@ class _Tagging:
             span.entry.readings,
             span.entry.homonyms,
             Surroundings(
-                self._folded.text,
+                self._cues,
                 span.start,
                 span.end,
                 not span.entry.capital or self._has_capital(span),
@@ -329,6 +333,10 @@ class _Tagging:
                 neighbours,
             ),
         )
+
+    @cached_property
+    def _cues(self) -> CuesInText:
+        return self._gazetteer.cues.within(self._folded.text)
 
     def _only_joined(self, left: _Span, right: _Span) -> bool:
         """Whether two names stand in one list: only a comma or "and" between them."""
@@ -377,11 +385,11 @@ class _Tagging:
             why = judgement.why
         place = reading.place
         toponym = entry.plain or self._toponym_in_language(reading)
-        folded = self._folded.text
         if self._label == (None, None):
             label = gazetteer.neutral_label(place.id)
         else:
             label = names_of(gazetteer, place.id, *self._label).text
+        so_called, holder = self._at_arms_length(start, end)
         return Mention(
             start=given_start,
             end=given_end,
@@ -393,10 +401,8 @@ class _Tagging:
             used_by=toponym.used_by,
             disputed_by=toponym.disputed_by,
             kind=kind_of(place.feature_type, toponym.role),
-            quoted=is_quoted(
-                self._text, folded[max(0, start - 24) : start], given_start, given_end
-            ),
-            attributed_to=self._attributed_to(start, end),
+            quoted=so_called or is_quoted(self._text, given_start, given_end),
+            attributed_to=holder,
             confidence=round(confidence, 4),
             candidates=candidates,
             why=why,
@@ -405,22 +411,25 @@ class _Tagging:
     def _toponym_in_language(self, reading: Reading) -> Toponym:
         if self._language is None:
             self._language = written_in(self._folded.text) or ""
-        return reading.toponym_in(self._language or None)
+        key = (reading.place.id, reading.toponym.text)
+        toponym = self._shown.get(key)
+        if toponym is None:
+            toponym = self._shown[key] = reading.toponym_in(self._language or None)
+        return toponym
 
-    def _attributed_to(self, start: int, end: int) -> HolderId | None:
-        """Looks only where the scan has seen a word that an attribution cannot do without."""
+    def _at_arms_length(self, start: int, end: int) -> tuple[bool, HolderId | None]:
+        """Whether the mention is "so-called", and to whom the text ascribes it.
+
+        Looks only where the scan has seen a word that neither can do without.
+        """
         triggers = self._triggers
-        if not triggers:
-            return None
-        nearest = bisect_left(triggers, start - _TRIGGER_REACH)
-        if nearest == len(triggers) or triggers[nearest] > end + _TRIGGER_REACH:
-            return None
+        nearest = bisect_left(triggers, start - REACH)
+        if nearest == len(triggers) or triggers[nearest] > end + REACH:
+            return False, None
         folded = self._folded.text
-        return attributed_to(
-            folded[max(0, start - _TRIGGER_REACH) : start],
-            folded[end : end + _TRIGGER_REACH],
-            self._gazetteer.rest.holders,
-        )
+        before = folded[max(0, start - REACH) : start]
+        holder = attributed_to(before, folded[end : end + REACH], self._gazetteer.rest.holders)
+        return is_so_called(before), holder
 
     def _misspelt(self, spans: list[_Span], blocked: list[tuple[int, int]]) -> list[_Span]:
         from gazetteer.misspelling import misspelt
@@ -450,6 +459,11 @@ def _touching(cramped: list[_Found], sound: list[_Found], folded: str) -> list[_
         if before and behind:
             kept.append((start, negative_end, entry))
     return kept
+
+
+def _may_break(folded: str, start: int, end: int) -> bool:
+    """Whether a marker matters: of the beginning of a name, only where a word begins."""
+    return end - start == 1 or start == 0 or SCRIPTS[folded[start - 1]] is not Script.SPACED
 
 
 def _whole(folded: str, start: int, end: int) -> bool:

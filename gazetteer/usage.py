@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,6 +9,8 @@ from msgspec import Struct
 from gazetteer.model import HolderId, PlaceId
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gazetteer.tagging import Mention
 
 
@@ -39,20 +39,20 @@ class Usage(Struct, frozen=True, kw_only=True):
 
 def usage_of(mentions: Iterable[Mention]) -> Usage:
     """Count whose names a text uses."""
-    exclusive: Counter[HolderId] = Counter()
-    quoted: Counter[HolderId] = Counter()
-    attributed: Counter[HolderId] = Counter()
-    places: dict[PlaceId, Counter[HolderId]] = {}
+    exclusive: dict[HolderId, int] = {}
+    quoted: dict[HolderId, int] = {}
+    attributed: dict[HolderId, int] = {}
+    places: dict[PlaceId, dict[HolderId, int]] = {}
     shared = unclaimed = 0
     for mention in mentions:
         holders = mention.used_by
-        places.setdefault(mention.place, Counter()).update(holders)
+        _count(places.setdefault(mention.place, {}), holders)
         if mention.attributed_to:
-            attributed[mention.attributed_to] += 1
+            _count(attributed, (mention.attributed_to,))
         elif mention.quoted:
-            quoted.update(holders)
+            _count(quoted, holders)
         elif len(holders) == 1:
-            exclusive[holders[0]] += 1
+            _count(exclusive, holders)
         elif holders:
             shared += 1
         else:
@@ -65,3 +65,8 @@ def usage_of(mentions: Iterable[Mention]) -> Usage:
         attributed=dict(sorted(attributed.items())),
         places={place: dict(sorted(counts.items())) for place, counts in places.items()},
     )
+
+
+def _count(counts: dict[HolderId, int], holders: Iterable[HolderId]) -> None:
+    for holder in holders:
+        counts[holder] = counts.get(holder, 0) + 1

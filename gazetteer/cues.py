@@ -1,0 +1,99 @@
+"""The words around a name that speak for one of its senses, found for a whole text at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gazetteer.boundaries import SCRIPTS, Script
+from gazetteer.normalize import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+_CYRILLIC_VOWELS = "аеиоуыэюяьйіїє"
+_LONGEST_ENDING = {True: 3, False: 2}
+"""Letters of inflection that may follow a cue: on a Cyrillic stem, and on any other word."""
+
+
+class Cues:
+    """Every cue of a gazetteer, by number."""
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        self._numbers: dict[str, int] = {}
+        for cue in cues:
+            if stem := _stem(cue):
+                self._numbers.setdefault(stem, len(self._numbers))
+        self.words = list(self._numbers)
+        self._known: dict[tuple[str, ...], frozenset[int]] = {}
+
+    def numbers(self, cues: tuple[str, ...]) -> frozenset[int]:
+        """The numbers of some of the cues."""
+        numbers = self._known.get(cues)
+        if numbers is None:
+            stems = map(_stem, cues)
+            numbers = frozenset(self._numbers[stem] for stem in stems if stem in self._numbers)
+            self._known[cues] = numbers
+        return numbers
+
+    def within(self, folded: str) -> CuesInText:
+        """The cues in a folded text."""
+        if not self.words:
+            return CuesInText(self, [])
+        found = self._automaton.find_overlapping(folded)
+        return CuesInText(
+            self,
+            sorted((start, number) for start, end, number in found if _whole(folded, start, end)),
+        )
+
+    @cached_property
+    def _automaton(self) -> CharwiseDoubleArrayAhoCorasick:
+        from daachorse import CharwiseDoubleArrayAhoCorasick
+
+        return CharwiseDoubleArrayAhoCorasick(self.words)
+
+
+class CuesInText:
+    """Where a text holds which cues."""
+
+    def __init__(self, cues: Cues, found: list[tuple[int, int]]) -> None:
+        self._cues = cues
+        self._found = found
+
+    def near(self, wanted: tuple[str, ...], start: int, end: int, reach: int) -> Iterator[str]:
+        """Those of some cues that stand near a span but not in it, each once, in order."""
+        if not wanted or not self._found:
+            return
+        numbers = self._cues.numbers(wanted)
+        seen: set[int] = set()
+        for at in range(bisect_left(self._found, (start - reach, 0)), len(self._found)):
+            position, number = self._found[at]
+            if position > end + reach:
+                return
+            if number in numbers and number not in seen and not start <= position < end:
+                seen.add(number)
+                yield self._cues.words[number]
+
+
+def _stem(cue: str) -> str:
+    folded = fold_name(cue)
+    if len(folded) > 4 and "\u0400" <= folded[-1] <= "\u04ff":
+        return folded.rstrip(_CYRILLIC_VOWELS)
+    return folded
+
+
+def _whole(folded: str, start: int, end: int) -> bool:
+    """Whether a cue is a word of its own, but for an ending, where words are spaced."""
+    if SCRIPTS[folded[start]] is not Script.SPACED:
+        return True
+    if start and SCRIPTS[folded[start - 1]] is Script.SPACED:
+        return False
+    longest = _LONGEST_ENDING["\u0400" <= folded[end - 1] <= "\u04ff"]
+    ending = folded[end : end + longest + 1]
+    letters = 0
+    while letters < len(ending) and SCRIPTS[ending[letters]] is Script.SPACED:
+        letters += 1
+    return letters <= longest
