@@ -395,7 +395,7 @@ GENERICS: tuple[Generic, ...] = (
     *_words(
         "ja",
         ("island islet", "*島"),
-        ("islet rock", "*岩"),
+        ("rock", "*岩"),
         ("island_group", "*諸島"),
         ("island_group", "*列島"),
         ("island_group", "*群島"),
@@ -436,7 +436,7 @@ GENERICS: tuple[Generic, ...] = (
         ("island islet", "*-jima"),
         ("island islet", "* shima"),
         ("island islet", "* jima"),
-        ("islet rock", "*-iwa"),
+        ("rock", "*-iwa"),
         ("island_group", "*-shotō"),
         ("island_group", "*-shoto"),
         ("island_group", "*-shotou"),
@@ -496,7 +496,7 @@ GENERICS: tuple[Generic, ...] = (
     *_words(
         "zh-Hans",
         ("island islet", "*岛"),
-        ("islet rock", "*屿"),
+        ("islet", "*屿"),
         ("island_group", "*群岛"),
         ("island_group", "*列岛"),
         ("island_group", "*诸岛"),
@@ -525,7 +525,7 @@ GENERICS: tuple[Generic, ...] = (
     *_words(
         "zh-Hant",
         ("island islet", "*島"),
-        ("islet rock", "*嶼"),
+        ("islet", "*嶼"),
         ("island_group", "*群島"),
         ("island_group", "*列島"),
         ("island_group", "*諸島"),
