@@ -141,8 +141,11 @@ _NAMING: dict[str, str] = {
         r"known|(?<!so-)(?<!so )called|calls?|calling|referred to|refers? to|named|names|terms"
         r"|termed|dubbed|dubs|labels|labelled|styled|described|describes|under the name"
     ),
-    "ru": r"называ\w+|именуем\w+|именую\w+|именует\w*|известн\w+|зовут|зов[её]т|обознача\w+",
-    "uk": r"назива\w+|відом\w+|іменую\w+|звуть|зве",
+    "ru": (
+        r"(?<!так )называ\w+|именуем\w+|именую\w+|именует\w*|известн\w+|зовут|зов[её]т"
+        r"|обознача\w+"
+    ),
+    "uk": r"(?<!так )назива\w+|відом\w+|іменую\w+|звуть|зве",
     "de": r"bekannt\w*|genannt\w*|nenn(?:t|en)|bezeichnet\w*|hei(?:ß|ss)(?:t|en)|unter dem namen",
     "fr": r"appell?\w+|connue?s?|nomm\w+|désign\w+|dit|disent|sous le nom",
     "es": r"llam\w+|conocid\w+|denomin\w+|con el nombre",
@@ -168,9 +171,9 @@ _FILLER: dict[str, str] = {
     ),
     "ru": (
         "как|их|его|её|ее|и|в|во|на|а|или|под|названием|именем|у|со|своими|свои|острова|эти|это"
-        "|также|официально|только|же|но"
+        "|также|официально|только|же|но|группу|остров"
     ),
-    "uk": "як|їх|його|її|і|й|та|під|назвою|ці|це|також|у",
+    "uk": "як|їх|його|її|і|й|та|під|назвою|ці|це|також|у|острови|групу",
     "de": "als|die|der|den|auf|auch|und|von|oder|sie|seine|ihre|inseln?",
     "fr": "comme|sous|le|la|les|nom|de|du|des|au|aux|par|et|en|l|d|que|qu|ou|îles?",
     "es": "como|el|los|las|nombre|con|por|y|o|en|de|es|para",
@@ -223,7 +226,8 @@ _CALLED_EAST_ASIAN = re.compile(
     r")"
 )
 _CALL_ZH = re.compile(
-    r"(?:称之为|稱之為|称其为|稱其為|称为|稱為|称|稱|叫做|叫作|叫|命名为|命名為|所谓的?|所謂的?)(?:作|为|為)?[“「『《\"‘]?$"
+    r"(?:称之为|稱之為|称其为|稱其為|称为|稱為|称|稱|叫做|叫作|叫|命名为|命名為|所谓的?|所謂的?)"
+    r"(?:作|为|為)?[“「『《\"‘]?$"
 )
 _BEFORE_EAST_ASIAN = re.compile(
     r"(?:では|が|は|側が|側は|側では|側で|で|에서는|에서|이|가|은|는|측이|측은|측에서는)?[、,]?\s?[「『“\"'‘《]?$"
@@ -358,16 +362,17 @@ def _words(holders: tuple[Holder, ...]) -> _Words:
 
 TRIGGERS = tuple(
     (
-        "いわゆる|所謂|所谓|이른바|소위|т.н.|т. н.|званий|званого|звані|звана|звану|званих|званим|"
-        "soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|т.нар.|sözde|"
-        "sanot|så kall|sogen|so gen|denominad|llamad|chamad|"
-        "call|known|refer|name|term|dub|label|styled|describ|назыв|имену|известн|зовут|зовёт|"
-        "зовет|обозначает|обозначают|терминологии|назив|відом|зве|звуть|と呼|と称|とい|と言|とし|とす|とさ|とも|"
-        "と表|名付|名|呼称|称|稱|叫|所谓|所謂|라고|로 부|로 불|로 칭|로 알|라 부|불리|부르|칭하|bekannt|genannt|nennt|nennen|"
-        "bezeichn|heiß|heiss|namen|appel|connu|nomm|désign| dit | disent |sous |llam|conocid|"
-        "denomin|nombre|chiam|conosciut| nota | noti | note |nome|cham|conhecid|nazyw|zwan|znan|"
-        "nazwę|nazwą|nazýv|znám|říká|názvem|noem|genoemd|bekend|heten|heet|познат|зов|zov|poznat|"
-        "нареку|вика|нарича|kutsu|nimi|tunnet|kalla|kända|gọi|diyor|deniyor|denir|dediği|olarak"
+        "いわゆる|所謂|所谓|이른바|소위|т.н.|т. н.|званий|званого|звані|звана|звану|званих|"
+        "званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|"
+        "т.нар.|sözde|sanot|så kall|sogen|so gen|denominad|llamad|chamad|call|known|refer|"
+        "name|term|dub|label|styled|describ|назыв|имену|известн|зовут|зовёт|зовет|обозначает|"
+        "обозначают|терминологии|назив|відом|зве|звуть|と呼|と称|とい|と言|とし|とす|とさ|"
+        "とも|と表|名付|名|呼称|称|稱|叫|라고|로 부|로 불|로 칭|로 알|라 부|불리|부르|칭하|"
+        "bekannt|genannt|nennt|nennen|bezeichn|heiß|heiss|namen|appel|connu|nomm|désign|"
+        " dit | disent |sous |llam|conocid|denomin|nombre|chiam|conosciut| nota | noti |"
+        " note |nome|cham|conhecid|nazyw|zwan|znan|nazwę|nazwą|nazýv|znám|říká|názvem|noem|"
+        "genoemd|bekend|heten|heet|познат|зов|zov|poznat|нареку|вика|нарича|kutsu|nimi|"
+        "tunnet|kalla|kända|gọi|diyor|deniyor|denir|dediği|olarak"
     ).split("|")
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in

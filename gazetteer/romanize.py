@@ -144,7 +144,7 @@ _HABITS: dict[str, str] = {
     "polish": "a b w g d je jo ż z i j k ł m n o p r s t u f ch c cz sz szcz - y - e ju ja",
     "czech": "a b v g d je jo ž z i j k l m n o p r s t u f ch c č š šč - y - e ju ja",
 }
-"""How the press of other Latin-script languages writes Russian names, letter by letter; "-" is nothing."""
+"""How the press of other languages writes Russian names, letter by letter; "-" is nothing."""
 
 
 def romanize_cyrillic(text: str) -> Iterator[tuple[str, str]]:

@@ -118,7 +118,7 @@ def tag(
     gazetteer: Gazetteer,
     text: str,
     *,
-    id: str | int | None = None,
+    id: str | int | None = None,  # noqa: A002 - the answer's own field
     min_confidence: float = MIN_CONFIDENCE,
     fuzzy: bool = False,
     markup: Markup = "text",
@@ -359,8 +359,13 @@ class _Tagging:
         return leads.group("word").strip().casefold() not in NOT_A_FIRST_NAME
 
     def _leads_a_list(self, index: int, judged: list[tuple[_Span, Judgement | None]]) -> bool:
-        """Whether the mention's generic word is the plural of a list: "острова Итуруп и …"."""
+        """Whether the mention's generic word is the plural of a list: "острова Итуруп и …".
+
+        A group of islands has its plural to itself.
+        """
         span = judged[index][0]
+        if "group" in span.entry.readings[0].place.feature_type:
+            return False
         if index + 1 == len(judged) or " " not in self._folded.text[span.start : span.end]:
             return False
         head = self._folded.text[span.start : self._folded.text.index(" ", span.start)]
