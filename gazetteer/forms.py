@@ -43,6 +43,9 @@ KANJI_VARIANTS = (
 
 _VARIANTS_OF = {kanji: group for group in KANJI_VARIANTS for kanji in group}
 _MOST_KANJI_SPELLINGS = 8
+_SHORTEST_STEM = 2
+"""Kana. A reading of one kana beside its generic word is no name that could stand alone."""
+
 
 _ENDS_IN_A_WORD = (" to", " san", " son", " shi", " ko", " wan")
 """Plain romanized generics that are words themselves: "Shikotan to Japan"."""
@@ -155,7 +158,7 @@ def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
     endings = (end for end in KANA_GENERICS.get(feature_type, ()) if plain.endswith(end))
     ending = next(endings, "")
     stem = plain.removesuffix(ending)
-    if not stem:
+    if len(stem) < _SHORTEST_STEM:
         return
     for wording in _with_generics(katakana(stem), generics_for("ja", feature_type)):
         yield wording._replace(why=("kana", *wording.why))
