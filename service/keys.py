@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
 
@@ -25,7 +26,7 @@ GUARDED = ("/v1/", "/metrics", "/reconcile")
 
 MANIFESTS = frozenset({"/reconcile", "/reconcile/", "/reconcile/v1", "/reconcile/v1/"})
 
-WORK = (b"queries=", b"query=", b"extend=")
+WORK = frozenset({"queries", "extend"})
 """What makes a GET of a manifest's path more than a GET of the manifest."""
 
 
@@ -78,6 +79,8 @@ def _guarded(scope: Scope) -> bool:
     path: str = scope["path"]
     if not path.startswith(GUARDED):
         return False
-    query: bytes = scope["query_string"]
-    works = scope["method"] not in {"GET", "HEAD"} or any(word in query for word in WORK)
-    return works or path not in MANIFESTS
+    if scope["method"] not in {"GET", "HEAD"} or path not in MANIFESTS:
+        return True
+    # Read as the routes read it: a name may be percent-encoded.
+    parameters = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    return any(name in WORK for name, _ in parameters)

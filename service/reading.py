@@ -182,7 +182,7 @@ def _refusal(error: ValidationError) -> RefusedError:
     refused = invalid_fields([(_field(p["loc"]), _message(p["type"], p["msg"])) for p in problems])
     if first["type"] in _KEYWORDS:
         keyword, key = _KEYWORDS[first["type"]]
-        field = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
+        field = _field(tuple(part for part in first["loc"] if isinstance(part, str)))
         refused.document["limit"] = {"name": f"{field}.{keyword}", "value": first["ctx"][key]}
     return refused
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from gazetteer.errors import DataError
-from gazetteer.files import gazetteer_files
+from gazetteer.files import content_hash, gazetteer_files
 from gazetteer.lookup import lookup
 from gazetteer.tagging import tag
 
@@ -121,7 +121,9 @@ class State:
         if not self.settings.gazetteer or not self.settings.watch_seconds:
             return
         path = Path(self.settings.gazetteer)
-        served = before = await asyncio.to_thread(_look_of, path)
+        before = await asyncio.to_thread(_look_of, path)
+        # They may have changed between the first loading and this first look.
+        served = before if self.gazetteer.key.startswith(_content(path)) else None
         while True:
             await asyncio.sleep(self.settings.watch_seconds)
             now = await asyncio.to_thread(_look_of, path)
@@ -149,6 +151,12 @@ def _look_of(path: Path) -> list[tuple[str, int, int, int]]:
                 stat = file.stat()
                 looks.append((file.name, stat.st_ino, stat.st_size, stat.st_mtime_ns))
     return looks
+
+
+def _content(path: Path) -> str:
+    with suppress(DataError):
+        return content_hash(path)
+    return "unreadable"
 
 
 def _messages(error: BaseException) -> list[str]:

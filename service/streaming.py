@@ -83,7 +83,6 @@ class LineStream(Response):
     async def _answer(self, receive: Receive, waiting: _Waiting) -> None:
         settings = self._state.settings
         begun = bytearray()
-        skipping = False
         more = True
         while more:
             try:
@@ -102,21 +101,16 @@ class LineStream(Response):
             if message["type"] == "http.disconnect":
                 break
             more = message.get("more_body", False)
-            begun += message.get("body", b"")
-            *lines, rest = bytes(begun).split(b"\n")
-            begun = bytearray(rest)
-            if not more and rest:
-                lines.append(rest)
-            if skipping and lines:
-                del lines[0]
-                skipping = False
-            if len(begun) > settings.max_body:
-                if not skipping:
-                    self._number += 1
-                    lines_answered = self._refusal(too_large(settings.max_body)) + b"\n"
-                    await waiting.put(lines_answered)
-                skipping = True
+            *ends, rest = message.get("body", b"").split(b"\n")
+            lines = []
+            for end in ends:
+                lines.append(bytes(begun + end))
                 begun.clear()
+            begun += rest
+            # Of a line that is too long, only so much is kept that it is seen to be.
+            del begun[settings.max_body + 1 :]
+            if not more and begun:
+                lines.append(bytes(begun))
             if lines:
                 await waiting.put(await self._state.pool.run(self._answers, lines))
         waiting.end()
@@ -126,6 +120,8 @@ class LineStream(Response):
         for line in lines:
             self._number += 1
             try:
+                if len(line) > self._state.settings.max_body:
+                    raise too_large(self._state.settings.max_body)
                 answers.append(self._answer_line(line.removesuffix(b"\r")))
             except RefusedError as error:
                 answers.append(self._refusal(error))

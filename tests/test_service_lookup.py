@@ -1,0 +1,167 @@
+"""Lookup over HTTP: a name in the address, a batch, a stream."""
+
+import json
+
+import pytest
+
+NDJSON = {"Content-Type": "application/x-ndjson"}
+
+
+def places(answer):
+    return [candidate["place"] for candidate in answer["candidates"]]
+
+
+def test_a_name_is_answered_as_on_the_command_line(http):
+    answer = http.get("/v1/lookup", params={"name": "Etorofu"}).json()
+
+    assert answer["query"] == {"name": "Etorofu"}
+    assert answer["gazetteer"].startswith("2026.11+")
+    assert answer["candidates"] == [
+        {
+            "place": "ct-1003",
+            "label": "Etorofu / Iturup",
+            "basis": None,
+            "score": 100.0,
+            "match": True,
+            "feature_type": "island",
+            "toponym": {
+                "text": "Etorofu",
+                "language": "en",
+                "role": "official",
+                "used_by": ["JP"],
+                "disputed_by": [],
+            },
+            "form": "etorofu",
+            "kind": "name",
+            "why": ["exact"],
+        }
+    ]
+
+
+def test_a_name_that_nothing_matches_is_no_error(http):
+    answer = http.get("/v1/lookup", params={"name": "Atlantis"})
+
+    assert answer.status_code == 200
+    assert answer.json()["candidates"] == []
+
+
+@pytest.mark.parametrize(
+    ("params", "expected"),
+    [
+        ({"name": "Etorofu", "language": "ru"}, []),
+        ({"name": "Итурупа", "language": "ru"}, ["ct-1003"]),
+        ({"name": "Etorofu", "holder": "RU"}, []),
+        ({"name": "Etorofu", "holder": "JP"}, ["ct-1003"]),
+        ({"name": "Etorofu", "feature_type": "sea"}, []),
+        ({"name": "Etorofu", "dispute": "cd-1001"}, ["ct-1003"]),
+        ({"name": "Etorofo", "fuzzy": "true"}, ["ct-1003"]),
+        ({"name": "Etorofo", "fuzzy": "false"}, []),
+    ],
+)
+def test_filters_narrow_the_candidates(http, params, expected):
+    assert places(http.get("/v1/lookup", params=params).json()) == expected
+
+
+def test_a_perspective_chooses_the_label_and_says_how_it_is_known(http):
+    params = {"name": "Etorofu", "perspective": "RU", "lang": "ru"}
+
+    candidate = http.get("/v1/lookup", params=params).json()["candidates"][0]
+
+    assert (candidate["label"], candidate["basis"]) == ("Итуруп", "recorded")
+
+
+def test_the_language_of_the_client_changes_nothing(http):
+    def body(language):
+        headers = {"Accept-Language": language, "X-Forwarded-For": "1.2.3.4"}
+        return http.get("/v1/lookup?name=Etorofu", headers=headers).content
+
+    assert body("ja") == body("ru")
+
+
+def test_fields_slim_the_candidates(http):
+    answer = http.get("/v1/lookup?name=Etorofu&fields=place,score").json()
+
+    assert answer["candidates"] == [{"place": "ct-1003", "score": 100.0}]
+
+
+def test_a_batch_is_answered_in_order(http):
+    names = ["Iturup", "Atlantis", "Etorofu", "Kuril Islands"]
+    body = {"queries": [{"name": name} for name in names], "fields": "place"}
+
+    results = http.post("/v1/lookup", json=body).json()["results"]
+
+    assert [result["query"]["name"] for result in results] == names
+    assert [places(result) for result in results] == [["ct-1003"], [], ["ct-1003"], ["ct-1001"]]
+
+
+def test_a_query_says_more_than_its_batch_and_that_more_than_the_address(http):
+    queries = [{"name": "Etorofu"}, {"name": "Etorofu", "holder": "JP", "fields": "label"}]
+    body = {"queries": queries, "holder": "RU"}
+
+    first, second = http.post("/v1/lookup?holder=JP&fields=place", json=body).json()["results"]
+
+    assert first["candidates"] == []
+    assert second["candidates"] == [{"label": "Etorofu / Iturup"}]
+
+
+def test_a_thousand_names_are_answered_at_once(http):
+    queries = [{"name": f"Etorofu{'x' * (number % 3)}"} for number in range(1000)]
+
+    results = http.post("/v1/lookup", json={"queries": queries}).json()["results"]
+
+    assert [result["query"]["name"] for result in results] == [q["name"] for q in queries]
+
+
+def test_a_stream_answers_line_for_line_and_survives_bad_lines(http):
+    lines = [
+        '{"name": "Etorofu"}',
+        "{",
+        '{"name": ""}',
+        '{"name": "x", "holder": "ZZ"}',
+        "",
+        '{"nmae": "Etorofu"}',
+        '{"name": "Iturup", "fields": "label"}\r',
+    ]
+
+    answer = http.post("/v1/lookup?fields=place", content="\n".join(lines), headers=NDJSON)
+    answers = [json.loads(line) for line in answer.text.splitlines()]
+
+    assert answer.headers["content-type"] == "application/x-ndjson"
+    assert answers[0]["candidates"] == [{"place": "ct-1003"}]
+    assert [(a["line"], a["status"], a["code"]) for a in answers[1:-1]] == [
+        (2, 400, "malformed-json"),
+        (3, 422, "invalid-value"),
+        (4, 404, "unknown-id"),
+        (5, 400, "malformed-json"),
+        (6, 422, "invalid-value"),
+    ]
+    assert answers[-1]["candidates"] == [{"label": "Etorofu / Iturup"}]
+
+
+def test_the_same_request_has_the_same_validator_and_another_has_another(http):
+    first, again, other = (
+        http.get(f"/v1/lookup?name={name}").headers["etag"]
+        for name in ("Etorofu", "Etorofu", "Iturup")
+    )
+
+    assert first == again != other
+
+
+def test_an_unchanged_answer_is_not_sent_again(http):
+    answer = http.get("/v1/lookup?name=Etorofu")
+
+    again = http.get("/v1/lookup?name=Etorofu", headers={"If-None-Match": answer.headers["etag"]})
+
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again.headers["etag"] == answer.headers["etag"]
+    assert again.headers["cache-control"] == "public, max-age=60"
+
+
+def test_head_is_get_without_the_body(http):
+    get, head = (http.request(method, "/v1/lookup?name=Etorofu") for method in ("GET", "HEAD"))
+
+    assert head.status_code == 200
+    assert head.content == b""
+    assert head.headers["content-length"] == get.headers["content-length"]
+    assert head.headers["etag"] == get.headers["etag"]
