@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from gazetteer.errors import DataError, GazetteerError, InvalidQueryError, UnknownPlaceError
-from gazetteer.lookup import Candidate, lookup
-from gazetteer.store import Gazetteer, load
-
 if TYPE_CHECKING:
+    from gazetteer.errors import DataError, GazetteerError, InvalidQueryError, UnknownPlaceError
+    from gazetteer.lookup import Candidate, lookup
+    from gazetteer.store import Gazetteer, load
     from gazetteer.tagging import Document, Mention, tag
 
 __all__ = [
@@ -25,11 +27,34 @@ __all__ = [
     "tag",
 ]
 
+_HOME = {
+    "Candidate": "lookup",
+    "DataError": "errors",
+    "Document": "tagging",
+    "Gazetteer": "store",
+    "GazetteerError": "errors",
+    "InvalidQueryError": "errors",
+    "Mention": "tagging",
+    "UnknownPlaceError": "errors",
+    "load": "store",
+    "lookup": "lookup",
+    "tag": "tagging",
+}
+
 
 def __getattr__(name: str) -> object:
-    # Tagging compiles many patterns, which a program that only looks names up need not wait for.
-    if name in ("Document", "Mention", "tag"):
-        from gazetteer import tagging
+    # Each when it is first used: a command line must not wait for all.
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
 
-        return getattr(tagging, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+class _Package(ModuleType):
+    def __setattr__(self, name: str, value: object) -> None:
+        # `lookup` stays the function, also after its module of the same name was imported,
+        # which Python would otherwise put in its place.
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
