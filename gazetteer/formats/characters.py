@@ -1,6 +1,7 @@
 """What a format cannot carry of a text, and what stands there instead.
 
-Always U+FFFD, one code point for one, so that spans stay true.
+Always U+FFFD, one code point for one, so that spans stay true. HTML alone, which is for readers
+and has no spans, also turns every line end into a line feed: it knows no other.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import msgspec
 _HALVES = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = re.compile("[\x7f-\x9f]|[\ufdd0-\ufdef]|[\U0001fffe-\U0010ffff]")
+_LINE_END = re.compile("\r\n?")
 _CELL = re.compile(r"[\\\t\n\r]")
 _ESCAPES = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
@@ -44,7 +46,8 @@ def xml_attribute(text: str) -> str:
 
 def html_text(text: str) -> str:
     """Text between tags, or in a quoted attribute, of HTML, which bars more than XML."""
-    return xml_text(_CONTROLS.sub(_unless_character, text))
+    lines = _LINE_END.sub("\n", text)
+    return xml_text(_CONTROLS.sub(_unless_character, lines))
 
 
 def cell(text: str) -> str:
