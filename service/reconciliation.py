@@ -18,7 +18,7 @@ from gazetteer.lookup import LONGEST_NAME, SAFE_MARGIN, SAFE_SCORE, Candidate, l
 from gazetteer.model import Place, Toponym
 from gazetteer.store import Gazetteer
 
-from .reconciliation_properties import Catalogue, Entity, Given
+from .reconciliation_properties import Catalogue, Entity, Given, written
 from .reconciliation_types import TYPES, is_a
 
 USUAL_LIMIT = 10
@@ -187,12 +187,12 @@ class Reconciler:
         return fitting
 
     def _meant_by(self, about: str, value: Given, language: str) -> dict[str, _Found]:
-        identifier = _identifier(value.id if isinstance(value, Entity) else str(value))
+        identifier = _identifier(value.id if isinstance(value, Entity) else written(value))
         if by_id := self._by_id(identifier):
             return by_id
         if about == "id":
             return {}
-        name = (value.name or value.id) if isinstance(value, Entity) else str(value)
+        name = written(value)
         candidates = self._candidates(name, language)
         found: dict[str, _Found] = {}
         for candidate in candidates:
@@ -209,13 +209,20 @@ class Reconciler:
                         "Similarity of the written forms, 0 to 100",
                         100.0 if similarity is None else similarity,
                     ),
-                    Feature("name_exact", "The name is recorded as it stands", _exact(candidate)),
+                    *(
+                        Feature(f"reason:{why}", _in_words(why), value=True)
+                        for why in dict.fromkeys(candidate.why)
+                        if not why.startswith("fuzzy:")
+                    ),
                     *self._toponym_features(candidate.toponym),
                 ],
             )
-        if not found:
-            return self._by_foreign_id(identifier)
-        return found
+        for place_id in self.catalogue.bearing("label", name):
+            if place_id not in found:
+                place = self.gazetteer.place(place_id)
+                feature = Feature("label", "The name is the neutral label", value=True)
+                found[place_id] = _Found(place, 100.0, sure=True, features=[feature])
+        return found or self._by_foreign_id(identifier)
 
     def _candidates(self, name: str, language: str) -> list[Candidate]:
         # A cell too long to be a name, or without a letter, is no mistake of the batch that it
@@ -282,12 +289,10 @@ class Reconciler:
             if prop is None or (named and not prop.identifies):
                 continue
             for place_id in self._bearing(condition):
-                if place_id not in barred:
-                    found[place_id] = _Found(
-                        self.gazetteer.place(place_id),
-                        100.0 * (ANOTHER_NAME if named else 1.0),
-                        sure=not named,
-                    )
+                sure = prop.identifies and not named
+                if place_id not in barred and (sure or place_id not in found):
+                    score = 100.0 * (ANOTHER_NAME if named else 1.0)
+                    found[place_id] = _Found(self.gazetteer.place(place_id), score, sure)
         return found
 
     def _bearing(self, condition: Condition) -> Iterable[str]:
@@ -409,5 +414,6 @@ def _similarity(candidate: Candidate) -> float | None:
     return None
 
 
-def _exact(candidate: Candidate) -> bool:
-    return candidate.why[:1] == ("exact",) and _similarity(candidate) is None
+def _in_words(why: str) -> str:
+    """A reason of the library for a person: `inflected:genitive` is "inflected: genitive"."""
+    return why.replace("-", " ").replace(":", ": ")

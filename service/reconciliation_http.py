@@ -105,7 +105,7 @@ def base_url(request: Request, state: State) -> str:
         RefusedError: 400, there is no public URL set and the request's host is none.
     """
     if state.settings.public_url:
-        return state.settings.public_url
+        return state.settings.public_url.rstrip("/")
     host = request.headers.get("host", "")
     if not _HOST.fullmatch(host):
         raise RefusedError(400, "bad-host", "the Host header is no host and port")

@@ -8,7 +8,6 @@ of places: clients keep them for years.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -254,7 +253,7 @@ class Catalogue:
         if prop is None or place.id not in self._having(property_id):
             return None
         if prop.distance is not None:
-            away = prop.distance(place, _written(given))
+            away = prop.distance(place, written(given))
             if away is None:
                 return 0.0
             return min(1.0, max(0.0, (OTHER_PLACE_KM - away) / (OTHER_PLACE_KM - SAME_PLACE_KM)))
@@ -265,8 +264,8 @@ class Catalogue:
         if property_id not in self.properties:
             return frozenset()
         bearers = self._bearers_of(property_id)
-        written = (given.id, given.name) if isinstance(given, Entity) else (_written(given),)
-        keys = {fold_name(text) for text in written} - {""}
+        texts = (given.id, given.name) if isinstance(given, Entity) else (written(given),)
+        keys = {fold_name(text) for text in texts} - {""}
         return frozenset().union(*(bearers.get(key, frozenset()) for key in keys))
 
     def _having(self, property_id: str) -> frozenset[str]:
@@ -300,7 +299,7 @@ class Catalogue:
                 yield fold_name(toponym.text)
 
 
-def _written(given: Given) -> str:
+def written(given: Given) -> str:
     """A given value as a person would write it: 2126 for 2126.0, true for True."""
     if isinstance(given, Entity):
         return given.name or given.id
@@ -535,14 +534,13 @@ def _offered_languages(gazetteer: Gazetteer, holder: str) -> tuple[str, ...]:
 
 
 def _holders_with_names(gazetteer: Gazetteer) -> dict[str, list[str]]:
-    """Holder -> the languages that it has names in; the busiest holders first."""
-    found: dict[str, Counter[str]] = {}
+    """Holder -> the languages that it has names in, all in alphabetical order."""
+    found: dict[str, set[str]] = {}
     for place in gazetteer.data.places:
         for toponym in place.toponyms:
             for holder in toponym.used_by:
-                found.setdefault(holder, Counter()).update([toponym.language])
-    busiest = sorted(found, key=lambda holder: (-found[holder].total(), holder))
-    return {holder: [tag for tag, _ in found[holder].most_common()] for holder in busiest}
+                found.setdefault(holder, set()).add(toponym.language)
+    return {holder: sorted(found[holder]) for holder in sorted(found)}
 
 
 def _holders_with_units(gazetteer: Gazetteer) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from gazetteer.errors import InvalidQueryError, UnknownPlaceError
-from gazetteer.lookup import LONGEST_NAME, lookup
+from gazetteer.lookup import lookup
 from gazetteer.model import Place, Toponym
 from gazetteer.normalize import fold_name
 from gazetteer.store import Gazetteer
@@ -39,10 +39,13 @@ def places(gazetteer: Gazetteer, prefix: str) -> list[Suggested]:
     found: dict[str, Suggested] = {
         place.id: (place, None) for place in _with_identifier(gazetteer, prefix.lower())
     }
-    begun = _beginning(gazetteer, fold_name(prefix)[:LONGEST_NAME])
-    for place, toponym in begun or _similar(gazetteer, prefix):
+    folded = fold_name(prefix)
+    for place, toponym in _beginning(gazetteer, folded):
         found.setdefault(place.id, (place, toponym))
-    return list(found.values())
+    for place in gazetteer.data.places:
+        if fold_name(gazetteer.neutral_label(place.id)).startswith(folded):
+            found.setdefault(place.id, (place, None))
+    return list(found.values()) or _similar(gazetteer, prefix)
 
 
 def types(prefix: str) -> list[PlaceType]:
