@@ -30,7 +30,7 @@ from gazetteer.generics import GENERICS
 from gazetteer.labels import names_of
 from gazetteer.lookup import Kind, kind_of
 from gazetteer.model import HolderId, Homonym, LanguageTag, PlaceId, Toponym
-from gazetteer.normalize import Folded, fold, fold_fully
+from gazetteer.normalize import Folded, fold, fold_fully, fold_name
 from gazetteer.offsets import Unit, convert
 from gazetteer.store import DECOY, FIRST_SPECIAL, MARKER, TRIGGER, Gazetteer
 from gazetteer.usage import Usage, usage_of
@@ -55,6 +55,7 @@ _NAME_BEGAN = re.compile(
     r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}\.?) ?|[ァ-ヺー][・＝=]"
     r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
 )
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…。！？:\n\r—–])[\s\"'“‘«„「『(\[—–-]*$")
 _LIST_GENERICS = frozenset(word.casefold() for generic in GENERICS for word in generic.plural)
 
 
@@ -250,11 +251,15 @@ class _Tagging:
         gazetteer = self._gazetteer
         patterns = gazetteer.patterns
         self._folded = Folded(fold(self._text))
-        found = gazetteer.automaton.find_overlapping(self._folded.text)
-        if len(self._folded.text) != len(self._text) or any(
-            patterns[pattern] == MARKER and _may_break(self._folded.text, start, end)
-            for start, end, pattern in found
-        ):
+        try:
+            found = gazetteer.automaton.find_overlapping(self._folded.text)
+            plain = len(self._folded.text) == len(self._text) and not any(
+                patterns[pattern] == MARKER and _may_break(self._folded.text, start, end)
+                for start, end, pattern in found
+            )
+        except UnicodeEncodeError:  # a lone surrogate, which the full folding replaces
+            plain = False
+        if not plain:
             self._folded = fold_fully(self._text)
             found = gazetteer.automaton.find_overlapping(self._folded.text)
         return [(start, end, patterns[pattern]) for start, end, pattern in found]
@@ -323,7 +328,7 @@ class _Tagging:
         return judge(
             self._gazetteer,
             span.entry.readings,
-            span.entry.homonyms,
+            self._homonyms(span),
             Surroundings(
                 self._cues,
                 span.start,
@@ -333,6 +338,18 @@ class _Tagging:
                 neighbours,
             ),
         )
+
+    def _homonyms(self, span: _Span) -> list[Homonym]:
+        """The homonyms that the case of the surface allows.
+
+        An ordinary word, recorded in lower case, has its capital only at the beginning of a
+        sentence.
+        """
+        start = self._folded.start(span.start)
+        common = not self._has_capital(span) or _SENTENCE_BEGINS.search(
+            self._text[max(0, start - 8) : start]
+        )
+        return [h for h in span.entry.homonyms if common or h.text != h.text.lower()]
 
     @cached_property
     def _cues(self) -> CuesInText:
@@ -498,7 +515,7 @@ def _entry(gazetteer: Gazetteer, form: int) -> _Entry:
 def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
     text = gazetteer.names.restore_key(form)
     readings = tuple(_readings(gazetteer, form))
-    homonyms = gazetteer.homonyms.get(text, ())
+    homonyms = tuple(_homonyms(gazetteer, text, readings))
     return _Entry(
         first=SCRIPTS[text[0]],
         last=SCRIPTS[text[-1]],
@@ -510,6 +527,19 @@ def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
         if len(readings) == 1 and len(readings[0].toponyms) == 1
         else None,
     )
+
+
+def _homonyms(gazetteer: Gazetteer, form: str, readings: tuple[Reading, ...]) -> Iterator[Homonym]:
+    """What else a form may be: it, or the name that it is a case form or a spelling of.
+
+    A generic word settles that a place is meant: Юрий is a man, остров Юрий is none.
+    """
+    texts = {form: None}
+    for reading in readings:
+        if not any(step.startswith("generic") for step in reading.why):
+            texts |= dict.fromkeys(fold_name(toponym.text) for toponym in reading.toponyms)
+    for text in texts:
+        yield from gazetteer.homonyms.get(text, ())
 
 
 def _readings(gazetteer: Gazetteer, form: int) -> Iterator[Reading]:
