@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.gold_set import FOLDER, GoldMention, GoldSentence, expected, parse, read, unescape
+from gazetteer.formats.inline import parse, unescape
+from gazetteer.gold import GoldText, MarkedMention
+from tests.gold_set import FOLDER, expected, read
 
 DATA = Path(__file__).parent.parent / "data"
 CASES = Path(__file__).parent / "cases"
@@ -22,7 +24,7 @@ MIN_EMPTY_SHARE = 0.4
 FILES = sorted(FOLDER.glob("*.txt"))
 SENTENCES = [sentence for path in FILES for sentence in read(path)]
 MENTIONS = [(sentence, mention) for sentence in SENTENCES for mention in sentence.mentions]
-IDS = [f"{sentence.where}-{mention.start}" for sentence, mention in MENTIONS]
+IDS = [f"{sentence.id}-{mention.start}" for sentence, mention in MENTIONS]
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -41,8 +43,8 @@ def known() -> tuple[set[str], set[str]]:
     return places, holders
 
 
-def sentences_of(language: str) -> list[GoldSentence]:
-    return [s for s in SENTENCES if s.where.startswith(f"{language}.txt:")]
+def sentences_of(language: str) -> list[GoldText]:
+    return [s for s in SENTENCES if s.id.startswith(f"{language}.txt:")]
 
 
 def test_markup_becomes_text_and_offsets():
@@ -50,8 +52,18 @@ def test_markup_becomes_text_and_offsets():
 
     assert text == "The Kuril\u00a0Islands (“X”)"
     assert mentions == (
-        GoldMention(4, 17, "Kuril\u00a0Islands", "ct-1001", ("JP", "RU")),
-        GoldMention(20, 21, "X", "ct-1002", ("JP",), quoted=True, attributed_to="JP"),
+        MarkedMention(
+            start=4, end=17, text="Kuril\u00a0Islands", place="ct-1001", used_by=("JP", "RU")
+        ),
+        MarkedMention(
+            start=20,
+            end=21,
+            text="X",
+            place="ct-1002",
+            used_by=("JP",),
+            quoted=True,
+            attributed_to="JP",
+        ),
     )
 
 

@@ -1,0 +1,131 @@
+r"""Gold texts as inline markup: one a line, each mention marked where it stands.
+
+`Tokyo wants its "[[Northern Territories|ct-1002|JP|q]]" back.` A mark is
+`[[surface|place|holders|flags]]`: holders joined by `+`; `q` quoted, `a=JP` attributed to JP,
+`k=adjective` its kind. A line that opens with `#` is a comment and heads the lines below it.
+`\n`, `\uXXXX` and `\UXXXXXXXX` stand for characters that an editor hides or joins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazetteer.errors import DataError
+from gazetteer.gold import GoldText, MarkedMention
+from gazetteer.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MARK = re.compile(r"\[\[([^\[\]|]+)\|(ct-\d+)\|([^\[\]|]*)((?:\|[^\[\]|]+)*)\]\]")
+_ESCAPE = re.compile(r"\\(?:n|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.|$)")
+_HOLDERS = re.compile(r"(?:\w+(?:\+\w+)*)?")
+_KINDS = frozenset({"name", "adjective", "admin"})
+
+
+def read_inline(path: Path, *, name: str) -> list[GoldText]:
+    """Read one file, comments and blank lines left out.
+
+    Args:
+        path: named after the language of its lines.
+        name: what identifies the file: a text's id is this and its line, `en.txt:12`.
+
+    Raises:
+        DataError: lines are malformed; all of them are in it.
+    """
+    texts: list[GoldText] = []
+    problems: list[Problem] = []
+    note = ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+        if line.startswith("#"):
+            note = line.removeprefix("#").strip()
+        elif line:
+            try:
+                text, mentions = parse(line)
+            except ValueError as error:
+                problems.append(Problem(str(path), number, 1, str(error)))
+                continue
+            texts.append(
+                GoldText(
+                    id=f"{name}:{number}",
+                    text=text,
+                    language=path.stem,
+                    note=note,
+                    mentions=mentions,
+                )
+            )
+    if problems:
+        raise DataError(problems)
+    return texts
+
+
+def parse(line: str) -> tuple[str, tuple[MarkedMention, ...]]:
+    """Turn one marked-up line into its plain text and its mentions, in text order.
+
+    Raises:
+        ValueError: the markup, a flag or an escape is malformed.
+    """
+    mentions: list[MarkedMention] = []
+    text = ""
+    done = 0
+    for mark in _MARK.finditer(line):
+        text += _plain(line[done : mark.start()])
+        surface, place, holders, flags = mark.groups()
+        surface = unescape(surface)
+        quoted, attributed_to, kind = _flags(flags)
+        if not _HOLDERS.fullmatch(holders):
+            raise ValueError(f"holders are joined by +, not {holders!r}")
+        mentions.append(
+            MarkedMention(
+                start=len(text),
+                end=len(text) + len(surface),
+                text=surface,
+                place=place,
+                used_by=tuple(holders.split("+")) if holders else (),
+                quoted=quoted,
+                attributed_to=attributed_to,
+                kind=kind,
+            )
+        )
+        text += surface
+        done = mark.end()
+    return text + _plain(line[done:]), tuple(mentions)
+
+
+def unescape(text: str) -> str:
+    r"""Replace `\n`, `\uXXXX` and `\UXXXXXXXX` by the characters they stand for.
+
+    Raises:
+        ValueError: any other backslash.
+    """
+    return _ESCAPE.sub(_character, text)
+
+
+def _character(escape: re.Match[str]) -> str:
+    if escape[0] == r"\n":
+        return "\n"
+    if code := escape[1] or escape[2]:
+        return chr(int(code, 16))
+    raise ValueError(f"unknown escape {escape[0]!r}")
+
+
+def _plain(text: str) -> str:
+    if "[[" in text or "]]" in text:
+        raise ValueError(f"malformed markup near {text!r}")
+    return unescape(text)
+
+
+def _flags(flags: str) -> tuple[bool, str | None, str]:
+    quoted, attributed_to, kind = False, None, "name"
+    for flag in flags.split("|")[1:]:
+        name, _, value = flag.partition("=")
+        if flag == "q":
+            quoted = True
+        elif name == "a" and value:
+            attributed_to = value
+        elif name == "k" and value in _KINDS:
+            kind = value
+        else:
+            raise ValueError(f"unknown flag {flag!r}")
+    return quoted, attributed_to, kind
