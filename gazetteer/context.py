@@ -130,15 +130,12 @@ class Reading(Struct, frozen=True):
     def toponym_in(self, language: str | None) -> Toponym:
         """The toponym meant in a text of that language, with everybody whose name it is.
 
-        The same letters may be a name in several languages. Where the text's own language has
-        a party's name, it is that party's; where it has none, or a name that is nobody's in
-        particular, the letters are those of every holder that uses them.
+        The same letters may be a name in several languages: in a text of one of them it is
+        that language's name, in any other text that of every holder that uses the letters.
         """
-        own = [t for t in self.toponyms if language and t.language == language]
-        claimed = [t for t in own if t.used_by]
-        shown = (claimed or own or self.toponyms)[0]
-        holders = {holder for t in claimed or self.toponyms for holder in t.used_by}
-        return replace(shown, used_by=tuple(sorted(holders)))
+        own = [t for t in self.toponyms if language and t.language == language] or self.toponyms
+        holders = {holder for toponym in own for holder in toponym.used_by}
+        return replace(own[0], used_by=tuple(sorted(holders)))
 
     @property
     def prior(self) -> float:

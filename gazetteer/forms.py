@@ -43,6 +43,7 @@ KANJI_VARIANTS = (
 
 _VARIANTS_OF = {kanji: group for group in KANJI_VARIANTS for kanji in group}
 _MOST_KANJI_SPELLINGS = 8
+_LEAST_LETTERS = 3
 _SHORTEST_STEM = 2
 """Kana. A reading of one kana beside its generic word is no name that could stand alone."""
 
@@ -95,7 +96,11 @@ def forms_of(toponym: Toponym, feature_type: str) -> list[Form]:
         for spelling, reason in _spellings(folded, toponym.language):
             if spelling and spelling not in forms:
                 why = (*wording.why, reason) if reason else wording.why
-                in_text = wording.in_text and _distinctive(spelling, toponym, why)
+                in_text = (
+                    wording.in_text
+                    and _distinctive(spelling, toponym, why)
+                    and not (reason == "spelling:accents" and _loses_a_word(folded, spelling))
+                )
                 forms[spelling] = Form(spelling, why, in_text)
     return list(forms.values())
 
@@ -190,6 +195,14 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
         choices = [_VARIANTS_OF.get(character, character) for character in folded]
         for spelling in islice(product(*choices), _MOST_KANJI_SPELLINGS):
             yield "".join(spelling), "spelling:kanji"
+
+
+def _loses_a_word(folded: str, bare: str) -> bool:
+    """Whether a short word turns into another without its accent: Swedish "ön" into "on"."""
+    return any(
+        len(word) < _LEAST_LETTERS and word != without
+        for word, without in zip(folded.split(), bare.split(), strict=True)
+    )
 
 
 def _distinctive(form: str, toponym: Toponym, why: tuple[str, ...]) -> bool:

@@ -34,7 +34,7 @@ from gazetteer.normalize import Folded, fold, fold_fully, fold_name
 from gazetteer.offsets import Unit, convert
 from gazetteer.store import DECOY, FIRST_SPECIAL, MARKER, TRIGGER, Gazetteer
 from gazetteer.usage import Usage, usage_of
-from gazetteer.written_in import written_in
+from gazetteer.written_in import akin, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,6 +187,8 @@ class _Entry(NamedTuple):
     Attributes:
         plain: the toponym meant in a text of any language, where that is but one.
         capital: the name is written with a capital letter, so that its absence tells.
+        case_form_of: the languages of which it is a case form in Latin letters; empty where it
+            is a name as it stands.
     """
 
     first: Script
@@ -196,6 +198,7 @@ class _Entry(NamedTuple):
     certain: bool
     capital: bool
     plain: Toponym | None
+    case_form_of: frozenset[str]
 
 
 class _Span(NamedTuple):
@@ -229,7 +232,6 @@ class _Tagging:
         self._fuzzy = fuzzy
         self._triggers: list[int] = []
         self._folded = Folded("")
-        self._language: str | None = None
         self._shown: dict[tuple[PlaceId, str], Toponym] = {}
 
     def mentions(self, min_confidence: float) -> Iterator[Mention]:
@@ -293,11 +295,25 @@ class _Tagging:
             if start < done:
                 continue
             done = -negative_end
-            if entry is None:
+            if entry is None or not self._could_be_its_case(entry):
                 blocked.append((start, done))
             else:
                 spans.append(_Span(start, done, entry))
         return spans, blocked
+
+    def _could_be_its_case(self, entry: _Entry) -> bool:
+        """Whether the text may be in a language that the case form belongs to.
+
+        Finnish "Iturupia" is Iturup; in an English text it is another word.
+        """
+        if not entry.case_form_of:
+            return True
+        language = self._text_language
+        return language is None or any(akin(language, other) for other in entry.case_form_of)
+
+    @cached_property
+    def _text_language(self) -> str | None:
+        return written_in(self._folded.text)
 
     def _judged(self, spans: list[_Span]) -> Iterator[tuple[_Span, Judgement | None]]:
         """Each span with its judgement; None where the form is certain as it stands."""
@@ -431,12 +447,10 @@ class _Tagging:
         )
 
     def _toponym_in_language(self, reading: Reading) -> Toponym:
-        if self._language is None:
-            self._language = written_in(self._folded.text) or ""
         key = (reading.place.id, reading.toponym.text)
         toponym = self._shown.get(key)
         if toponym is None:
-            toponym = self._shown[key] = reading.toponym_in(self._language or None)
+            toponym = self._shown[key] = reading.toponym_in(self._text_language)
         return toponym
 
     def _at_arms_length(self, start: int, end: int) -> tuple[bool, HolderId | None]:
@@ -523,6 +537,7 @@ def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
         homonyms=homonyms,
         certain=certain(readings, homonyms),
         capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
+        case_form_of=_case_form_of(text, readings),
         plain=readings[0].toponym
         if len(readings) == 1 and len(readings[0].toponyms) == 1
         else None,

@@ -46,6 +46,10 @@ _FUNCTION_WORDS: dict[str, str] = {
     "hu": "a az és hogy nem is egy van meg volt ez",
     "ro": "și în de la cu pe nu o care este din pentru",
 }
+_AKIN = tuple(
+    frozenset(group.split())
+    for group in ("cs sk", "hr sr sr-Latn bs sl", "sv nb no nn da", "es pt gl ca", "de nl", "tr az")
+)
 _LANGUAGES_OF = {
     word: [tag for tag, words in _FUNCTION_WORDS.items() if word in words.split()]
     for words in _FUNCTION_WORDS.values()
@@ -72,3 +76,8 @@ def written_in(folded: str) -> str | None:
     votes = Counter(tag for word in _WORD.findall(sample) for tag in _LANGUAGES_OF.get(word, ()))
     (best, first), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return best if first > second else None
+
+
+def akin(language: str, other: str) -> bool:
+    """Whether two languages are the same, or so near that `written_in` may mistake them."""
+    return language == other or any({language, other} <= group for group in _AKIN)
