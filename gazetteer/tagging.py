@@ -526,6 +526,12 @@ def _entry(gazetteer: Gazetteer, form: int) -> _Entry:
     return entry
 
 
+def _case_form_of(form: str, readings: tuple[Reading, ...]) -> frozenset[str]:
+    if form[0] > "\u024f" or not all(r.why and r.why[0].startswith("inflected") for r in readings):
+        return frozenset()
+    return frozenset(t.language for reading in readings for t in reading.toponyms)
+
+
 def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
     text = gazetteer.names.restore_key(form)
     readings = tuple(_readings(gazetteer, form))
