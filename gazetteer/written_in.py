@@ -13,6 +13,10 @@ from collections import Counter
 SAMPLE = 4000
 """Code points that are looked at: the beginning of the text."""
 
+_LEAST_VOTES = 2
+_LEAD = 1.4
+"""How many times as many function words as the next language the likely one must have."""
+
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -75,7 +79,7 @@ def written_in(folded: str) -> str | None:
             return tag
     votes = Counter(tag for word in _WORD.findall(sample) for tag in _LANGUAGES_OF.get(word, ()))
     (best, first), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
-    return best if first > second else None
+    return best if first >= _LEAST_VOTES and first >= _LEAD * second else None
 
 
 def akin(language: str, other: str) -> bool:
