@@ -12,6 +12,7 @@ import gc
 import importlib
 import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
 from gazetteer.cli.parser import Parser, examples, suggestion
@@ -57,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 done, 1 bad input, 2 wrong use, 130 interrupted, 141 nobody reads the output.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8
     wanted = next((word for word in arguments if not word.startswith("-")), "")
     if wanted and wanted not in COMMANDS:
         return _fail(f"no command {wanted!r}{suggestion(wanted, COMMANDS)}", WRONG_USE)

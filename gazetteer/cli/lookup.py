@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from gazetteer.answers import LookupAnswer, lookup_result
-from gazetteer.cli import options, terminal
+from gazetteer.cli import options, reading, terminal
 from gazetteer.cli.parser import examples
 from gazetteer.errors import InvalidQueryError
 from gazetteer.lookup import lookup
@@ -101,11 +101,9 @@ def _answers(args: argparse.Namespace, refused: list[str]) -> Iterator[LookupAns
 def _names(arguments: Iterable[str]) -> Iterator[str]:
     for argument in arguments:
         if argument == "-":
-            from gazetteer.cli.reading import read_lines  # and what unpacks archives
-
-            yield from read_lines("-")
+            yield from reading.read_lines("-")
         else:
-            yield argument
+            yield reading.displayable(argument)
 
 
 def _write_lines(answers: Iterable[LookupAnswer], *, at_once: bool) -> None:

@@ -5,8 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from gazetteer.cli.terminal import columns
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Leaves the lines of descriptions and examples as they are."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -14,9 +23,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - handed on as they are
         # An abbreviated option in somebody's script would break with the next option we add.
-        super().__init__(
-            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **settings
-        )
+        super().__init__(formatter_class=_Help, allow_abbrev=False, **settings)
 
     def error(self, message: str) -> NoReturn:
         """Write one line rather than the usage too, and stop with status 2."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import select
 import stat
@@ -72,6 +71,8 @@ def open_input(name: str) -> Input:
         raw = BufferedReader(file)
         head = raw.peek(len(_ZSTANDARD))
     if head.startswith(_GZIP):
+        import gzip  # with zlib, 3 ms that a lookup is spared
+
         return Input(gzip.open(raw), raw)
     if head.startswith(_ZSTANDARD):
         return Input(_zstandard(raw, name), raw)
@@ -104,8 +105,19 @@ def _refusing(name: str) -> Iterator[None]:
 
 def _damaged() -> tuple[type[Exception], ...]:
     """What is raised for an archive that is damaged or cut short."""
+    gzip = sys.modules.get("gzip")
     zstd = sys.modules.get("compression.zstd") or sys.modules.get("backports.zstd")
-    return (EOFError, zlib.error, gzip.BadGzipFile, *([zstd.ZstdError] if zstd else []))
+    return (
+        EOFError,
+        zlib.error,
+        *([gzip.BadGzipFile] if gzip else []),
+        *([zstd.ZstdError] if zstd else []),
+    )
+
+
+def displayable(argument: str) -> str:
+    """An argument as text: bytes of it that are not UTF-8, which Python hides, as U+FFFD."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_text(name: str, *, errors: EncodingErrors = "strict") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import sys
@@ -14,7 +15,9 @@ from gazetteer.cli import options, terminal, views
 from gazetteer.cli.json_lines import LineReader, split
 from gazetteer.cli.parser import examples
 from gazetteer.cli.progress import Progress
-from gazetteer.cli.reading import STDIN, BadInputError, LineBlocks, read_text
+from gazetteer.cli.reading import STDIN, BadInputError, LineBlocks, displayable, read_text
+from gazetteer.errors import InvalidQueryError
+from gazetteer.formats import DOCUMENT_FORMATS
 from gazetteer.tagging import tag
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 FIELD = "text"
 """The key of the text in JSON Lines, where none is given."""
 
-FORMATS = ("text", "table", "jsonl")
+FORMATS = ("text", "table", *DOCUMENT_FORMATS)
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")
 """Names of files that hold JSON Lines, also without `--field`."""
 
@@ -99,9 +102,11 @@ def run(args: argparse.Namespace) -> int:
             _write_lines(gazetteer, args, names, faults)
         elif chosen == "table":
             _write_table(_documents(gazetteer, args, names, faults))
-        else:
+        elif chosen == "text":
             args.offsets = "codepoint"  # what the text itself is cut by
             _write_text(_documents(gazetteer, args, names, faults), titled=len(names) > 1)
+        else:
+            _write_format(_documents(gazetteer, args, names, faults), chosen, gazetteer)
     except _StoppedError:
         return 1
     return 0
@@ -183,9 +188,25 @@ def _write_text(documents: Iterable[tuple[Document, str]], *, titled: bool) -> N
 
 
 def _write_table(documents: Iterable[tuple[Document, str]]) -> None:
-    rows = [(document.id or "", *row) for document, _ in documents for row in views.rows(document)]
+    rows = [(str(document.id), *row) for document, _ in documents for row in views.rows(document)]
     for line in terminal.table(("document", *views.COLUMNS), rows):
         print(line)
+
+
+def _write_format(
+    documents: Iterator[tuple[Document, str]], chosen: str, gazetteer: Gazetteer
+) -> None:
+    form = DOCUMENT_FORMATS[chosen]
+    if form.streams:
+        pieces = form.write_all(documents, gazetteer)
+    else:
+        whole = list(itertools.islice(documents, 2))
+        if len(whole) > 1:
+            raise InvalidQueryError("format", f"{chosen} holds one document only")
+        pieces = (form.write(document, text, gazetteer) for document, text in whole)
+    for piece in pieces:
+        # A lone surrogate of a JSON text has no UTF-8 of its own.
+        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
 
 
 def _documents(
@@ -216,7 +237,7 @@ def _texts(
             if _holds_lines(args, name):
                 yield from _line_texts(args, name, faults)
             else:
-                yield name, read_text(name, errors=args.encoding_errors)
+                yield displayable(name), read_text(name, errors=args.encoding_errors)
         except BadInputError as error:
             faults.report(error)
 
@@ -241,7 +262,7 @@ def _line_texts(args: argparse.Namespace, name: str, faults: _Faults) -> Iterato
                 faults.report(BadInputError(f"{name}:{number}: {error}"))
                 continue
             own = json.loads(bytes(line.id))
-            yield (f"{name}:{number}" if own is None else str(own)), line.text
+            yield (f"{displayable(name)}:{number}" if own is None else str(own)), line.text
 
 
 def _holds_lines(args: argparse.Namespace, name: str) -> bool:
