@@ -7,7 +7,7 @@ digest is a strong validator, and it is known before the answer is.
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import msgspec
 from pydantic import BaseModel
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Params = TypeVar("Params", bound=BaseModel)
 Answer = TypeVar("Answer")
+Writers: TypeAlias = "Mapping[str, Callable[[Answer, Gazetteer], bytes]]"
+"""How to write an answer, by media type, the usual one first."""
 
 
 def answer_get(
@@ -36,7 +38,7 @@ def answer_get(
     state: State,
     model: type[Params],
     find: Callable[[Gazetteer, Params], Answer],
-    writers: Mapping[str, Callable[[Answer], bytes]] | None = None,
+    writers: Writers[Answer],
 ) -> Response:
     """Read the query, find the answer, write it as the client likes it.
 
@@ -45,12 +47,11 @@ def answer_get(
         state: of the service.
         model: of the query string.
         find: the answer in the gazetteer.
-        writers: by media type, the usual one first; None for JSON only.
+        writers: of what is found.
 
     Raises:
         RefusedError: the query is wrong, or the client accepts no type that there is.
     """
-    writers = writers or {JSON: msgspec.json.encode}
     kind = media_type(request, tuple(writers))
     gazetteer = state.gazetteer
     etag = _etag(request, gazetteer, kind)
@@ -65,7 +66,16 @@ def answer_get(
     if known is not None and (known.strip() == "*" or etag in known):
         return Response(status_code=304, headers=headers)
     found = find(gazetteer, reading.query(request, model))
-    return Response(writers[kind](found), media_type=kind, headers=headers)
+    return Response(writers[kind](found, gazetteer), media_type=kind, headers=headers)
+
+
+def write_json(answer: object, _: Gazetteer) -> bytes:
+    """The answer as it stands."""
+    return msgspec.json.encode(answer)
+
+
+AS_JSON = {JSON: write_json}
+"""The writers of what makes sense as JSON only."""
 
 
 def _etag(request: Request, gazetteer: Gazetteer, kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 from fastapi import APIRouter, Request, Response
@@ -15,9 +15,10 @@ from gazetteer.model import HolderId, LanguageTag
 
 from . import reading, wire
 from .caching import answer_get
-from .negotiation import JSON, JSON_ONLY, NDJSON, media_type
+from .negotiation import GEOJSON, JSON, JSON_ONLY, NDJSON, TSV, media_type
 from .openapi import ON_POST, documented
 from .problems import RefusedError, within
+from .rows import CANDIDATE_COLUMNS, Row, features, table
 from .streaming import LineStream
 
 if TYPE_CHECKING:
@@ -40,14 +41,18 @@ def create_router(state: State) -> APIRouter:
         **documented(
             "lookupName",
             "List the places that a name may mean",
-            {JSON: wire.LookupAnswer},
+            {
+                JSON: wire.LookupAnswer,
+                GEOJSON: "A FeatureCollection: one feature for each candidate, at its place.",
+                TSV: "One candidate a line, under a header.",
+            },
             params=wire.LookupQuery,
             wanted="The candidates, best first; none for a name that nothing matches. `match` "
             "is true on at most one: the one that is safe to link without a human.",
         ),
     )
     async def lookup_name(request: Request) -> Response:
-        return answer_get(request, state, wire.LookupQuery, _one)
+        return answer_get(request, state, wire.LookupQuery, _found, WRITERS)
 
     @router.post(
         "/v1/lookup",
@@ -76,7 +81,8 @@ def create_router(state: State) -> APIRouter:
 
             def answer_line(line: bytes) -> bytes:
                 query = reading.json_body(wire.LookupQuery, line)
-                return msgspec.json.encode(_one(state.gazetteer, _completed(query, defaults)))
+                gazetteer = state.gazetteer
+                return _json(_found(gazetteer, _completed(query, defaults)), gazetteer)
 
             return LineStream(state, answer_line)
         kind = media_type(request, JSON_ONLY)
@@ -92,13 +98,48 @@ def create_router(state: State) -> APIRouter:
     return router
 
 
-def _one(gazetteer: Gazetteer, query: wire.LookupQuery) -> object:
-    result = _result(gazetteer, query)
-    if query.fields:
-        return {"gazetteer": gazetteer.version, **_slim(result, query.fields)}
-    return wire.LookupAnswer(
-        gazetteer=gazetteer.version, query=result.query, candidates=result.candidates
+Found: TypeAlias = tuple[LookupResult, str | None]
+"""What was found, and the fields that were asked for."""
+
+
+def _found(gazetteer: Gazetteer, query: wire.LookupQuery) -> Found:
+    return _result(gazetteer, query), query.fields
+
+
+def _json(found: Found, gazetteer: Gazetteer) -> bytes:
+    result, fields = found
+    if fields:
+        return msgspec.json.encode({"gazetteer": gazetteer.version, **_slim(result, fields)})
+    return msgspec.json.encode(
+        wire.LookupAnswer(
+            gazetteer=gazetteer.version, query=result.query, candidates=result.candidates
+        )
     )
+
+
+def _features(found: Found, gazetteer: Gazetteer) -> bytes:
+    candidates = found[0].candidates
+    rows = zip((candidate.place for candidate in candidates), _rows(found), strict=True)
+    return features(gazetteer, rows, query=found[0].query)
+
+
+def _table(found: Found, _: Gazetteer) -> bytes:
+    fields = found[1] or ",".join(wire.CANDIDATE_FIELDS)
+    wanted = fields.split(",")
+    columns = [name for name in CANDIDATE_COLUMNS if name.partition(".")[0] in wanted]
+    return table(columns, _rows(found))
+
+
+def _rows(found: Found) -> list[Row]:
+    result, fields = found
+    rows: list[Row] = msgspec.to_builtins(
+        _slim(result, fields)["candidates"] if fields else result.candidates
+    )
+    return rows
+
+
+WRITERS = {JSON: _json, GEOJSON: _features, TSV: _table}
+"""What a lookup can be answered as."""
 
 
 def _many(gazetteer: Gazetteer, batch: wire.LookupBatch, defaults: wire.LookupOptions) -> bytes:

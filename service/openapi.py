@@ -7,7 +7,7 @@ encoded. A route says with `documented` which of them are its own.
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict
 
 import msgspec
 from fastapi.openapi.utils import get_openapi
@@ -56,6 +56,16 @@ ANSWERS: tuple[type, ...] = (
 PARTIAL: tuple[type, ...] = (answers.CandidateAnswer, Mention, answers.PlaceAnswer)
 """What `fields` can slim: without it every key is there, with it those that were asked for."""
 
+
+class Partial(NamedTuple):
+    """The answer `kind` as `fields` slims it."""
+
+    kind: type
+
+
+Described: TypeAlias = type | Partial | list[type | Partial] | str
+"""What an answer is: a type that is encoded, one of several, or text that is described."""
+
 STATUS = {
     304: "The answer is the one that `If-None-Match` names.",
     400: "The request cannot be read: malformed JSON, or not UTF-8.",
@@ -99,7 +109,7 @@ class Route(TypedDict):
 def documented(
     operation_id: str,
     summary: str,
-    answer: Mapping[str, type | Sequence[type] | str],
+    answer: Mapping[str, Described],
     *,
     statuses: Sequence[int] = ON_GET,
     params: type[BaseModel] = wire.NoParams,
@@ -125,7 +135,7 @@ def documented(
             "required": True,
             "content": {
                 kind: {
-                    "schema": _schema(model),
+                    "schema": _schema(model, kind),
                     **({"example": examples[kind]} if examples and kind in examples else {}),
                 }
                 for kind, model in body.items()
@@ -135,7 +145,7 @@ def documented(
     responses: dict[int | str, Json] = {
         200: {
             "description": wanted or "The answer.",
-            "content": {kind: {"schema": _schema(of)} for kind, of in answer.items()},
+            "content": {kind: {"schema": _schema(of, kind)} for kind, of in answer.items()},
         }
     }
     for status in statuses:
@@ -211,11 +221,14 @@ def _partial_name(kind: type) -> str:
     return f"Partial{kind.__name__}"
 
 
-def _schema(of: type | Sequence[type] | str) -> Json:
+def _schema(of: Described, kind: str = JSON) -> Json:
     if isinstance(of, str):
-        return {"type": "string", "description": of}
+        json = kind.endswith(("/json", "+json"))
+        return {"type": "object" if json else "string", "description": of}
     if isinstance(of, type):
         return {"$ref": REFERENCE + of.__name__}
+    if isinstance(of, Partial):
+        return {"$ref": REFERENCE + _partial_name(of.kind)}
     return {"anyOf": [_schema(one) for one in of]}
 
 

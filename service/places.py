@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+import msgspec
 from fastapi import APIRouter, Request, Response
 
 from gazetteer.answers import (
@@ -19,10 +20,11 @@ from gazetteer.labels import names_of
 from gazetteer.model import PlaceId
 
 from . import wire
-from .caching import answer_get
+from .caching import AS_JSON, Writers, answer_get, write_json
 from .lookup import known_holder, known_language
-from .negotiation import JSON
-from .openapi import documented
+from .negotiation import GEOJSON, JSON, TSV
+from .openapi import Partial, documented
+from .rows import PLACE_COLUMNS, Row, feature, features, table
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer
@@ -39,33 +41,45 @@ def create_router(state: State) -> APIRouter:
         **documented(
             "listPlaces",
             "List places, a page at a time",
-            {JSON: wire.PlacesAnswer},
+            {
+                JSON: wire.PlacesAnswer,
+                GEOJSON: "A FeatureCollection: one feature for each place; `next` is a member.",
+                TSV: "One place a line, under a header; the last `id` is the next `cursor`.",
+            },
             params=wire.PlacesParams,
             wanted="Places in the order of their identifiers.",
         ),
     )
     async def list_places(request: Request) -> Response:
-        return answer_get(request, state, wire.PlacesParams, _page)
+        return answer_get(request, state, wire.PlacesParams, _page, PAGE_WRITERS)
 
     @router.get(
         "/v1/places/{place_id}",
         **documented(
             "getPlace",
             "Show everything that is known about a place",
-            {JSON: (PlaceAnswer, wire.RetiredPlaceAnswer)},
+            {
+                JSON: [PlaceAnswer, wire.RetiredPlaceAnswer, Partial(PlaceAnswer)],
+                GEOJSON: "A Feature; for an identifier no longer in use, its successors.",
+            },
             params=wire.PlaceParams,
             wanted="The place; for an identifier that is no longer in use, its successors.",
         ),
     )
     async def get_place(request: Request, place_id: str) -> Response:
-        return answer_get(request, state, wire.PlaceParams, partial(_place, place_id=place_id))
+        find = partial(_place, place_id=place_id)
+        writers: Writers[FoundPlace] = {
+            JSON: write_json,
+            GEOJSON: partial(_place_feature, place_id=place_id),
+        }
+        return answer_get(request, state, wire.PlaceParams, find, writers)
 
     @router.get(
         "/v1/disputes",
         **documented("listDisputes", "List every dispute", {JSON: wire.DisputesAnswer}),
     )
     async def list_disputes(request: Request) -> Response:
-        return answer_get(request, state, wire.NoParams, _disputes)
+        return answer_get(request, state, wire.NoParams, _disputes, AS_JSON)
 
     @router.get(
         "/v1/disputes/{dispute_id}",
@@ -81,6 +95,7 @@ def create_router(state: State) -> APIRouter:
             state,
             wire.NoParams,
             lambda gazetteer, _: dispute_answer(gazetteer, gazetteer.dispute(dispute_id)),
+            AS_JSON,
         )
 
     @router.get(
@@ -88,9 +103,12 @@ def create_router(state: State) -> APIRouter:
         **documented("listHolders", "List who uses or rejects names", {JSON: wire.HoldersAnswer}),
     )
     async def list_holders(request: Request) -> Response:
-        return answer_get(request, state, wire.NoParams, _holders)
+        return answer_get(request, state, wire.NoParams, _holders, AS_JSON)
 
     return router
+
+
+FoundPlace: TypeAlias = PlaceAnswer | wire.RetiredPlaceAnswer | dict[str, object]
 
 
 def _page(gazetteer: Gazetteer, params: wire.PlacesParams) -> wire.PlacesAnswer:
@@ -127,9 +145,7 @@ def _page(gazetteer: Gazetteer, params: wire.PlacesParams) -> wire.PlacesAnswer:
     return wire.PlacesAnswer(gazetteer=gazetteer.version, places=tuple(places), next=None)
 
 
-def _place(
-    gazetteer: Gazetteer, params: wire.PlaceParams, *, place_id: str
-) -> PlaceAnswer | wire.RetiredPlaceAnswer | dict[str, object]:
+def _place(gazetteer: Gazetteer, params: wire.PlaceParams, *, place_id: str) -> FoundPlace:
     perspective = known_holder(gazetteer, params.perspective)
     language = known_language(params.lang)
     if retired := retired_answer(gazetteer, PlaceId(place_id)):
@@ -143,6 +159,32 @@ def _place(
     if params.fields:
         return {name: getattr(answer, name) for name in params.fields.split(",")}
     return answer
+
+
+def _place_feature(
+    answer: FoundPlace,
+    gazetteer: Gazetteer,
+    *,
+    place_id: str,
+) -> bytes:
+    if isinstance(answer, wire.RetiredPlaceAnswer):
+        nothing: Row = {}
+        successors = ((place.id, nothing) for place in answer.retired.successors)
+        return features(gazetteer, successors, retired=answer.retired)
+    return msgspec.json.encode(feature(gazetteer, place_id, msgspec.to_builtins(answer)))
+
+
+def _page_features(answer: wire.PlacesAnswer, gazetteer: Gazetteer) -> bytes:
+    rows = ((place.id, msgspec.to_builtins(place)) for place in answer.places)
+    return features(gazetteer, rows, next=answer.next)
+
+
+def _page_table(answer: wire.PlacesAnswer, _: Gazetteer) -> bytes:
+    return table(PLACE_COLUMNS, msgspec.to_builtins(answer.places))
+
+
+PAGE_WRITERS = {JSON: write_json, GEOJSON: _page_features, TSV: _page_table}
+"""What a list of places can be answered as."""
 
 
 def _disputes(gazetteer: Gazetteer, _: wire.NoParams) -> wire.DisputesAnswer:

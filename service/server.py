@@ -10,6 +10,7 @@ import logging
 import os
 import signal
 import socket
+import sys
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,10 @@ BACKLOG = 2048
 
 MAX_HEADERS = 65_536
 """Bytes of a request's header fields; a request with more is malformed."""
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread keeps the interpreter from others. Next to two huge texts the median lookup
+takes 5 ms with it, and 14 ms with Python's own 0.005."""
 
 MALFORMED = (
     b'{"type":"about:blank","title":"Bad Request","status":400,"code":"malformed-request",'
@@ -104,6 +109,7 @@ def run(settings: Settings) -> int:
         # What is loaded stays: the collector need not look through it again and again.
         gc.collect()
         gc.freeze()
+        sys.setswitchinterval(SWITCH_SECONDS)
         config = uvicorn.Config(
             create_app(State(gazetteer, settings, build)),
             http=Protocol,

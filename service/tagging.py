@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from fastapi import APIRouter, Request, Response
 
 from gazetteer.errors import GazetteerError
+from gazetteer.formats import DOCUMENT_FORMATS, DocumentFormat
 from gazetteer.tagging import Document, tag
 
 from . import metrics, reading, wire
 from .lookup import known_holder, known_language
-from .negotiation import JSON, JSON_ONLY, NDJSON, media_type
+from .negotiation import JSON, NDJSON, media_type
 from .openapi import ON_POST, documented
 from .problems import RefusedError, within
 from .streaming import LineStream
@@ -26,6 +28,12 @@ TEXT = "text/plain"
 HTML = "text/html"
 
 MARKUP: dict[str, Literal["text", "html"]] = {TEXT: "text", HTML: "html"}
+
+FORMATS = {form.media_type: form for form in DOCUMENT_FORMATS.values() if form.media_type != NDJSON}
+"""What a tagged text can be written as beside JSON, by media type."""
+
+SAFE = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
+"""The page that shows somebody's text can do nothing, whatever stands in it."""
 
 SHORT = 8192
 """Bytes of a body that is tagged at once, without a thread: well under a millisecond."""
@@ -41,8 +49,9 @@ def create_router(state: State) -> APIRouter:
             "tagText",
             "Find the contested places that a text names, and whose names it uses",
             {
-                JSON: (Document, wire.TagBatchAnswer),
-                NDJSON: "One Document a line, or one Problem.",
+                JSON: [Document, wire.TagBatchAnswer],
+                NDJSON: "One Document a line; for a stream of lines also Problems.",
+                **{kind: _about(form) for kind, form in FORMATS.items()},
             },
             statuses=ON_POST,
             params=wire.TagOptions,
@@ -69,43 +78,65 @@ def create_router(state: State) -> APIRouter:
 
             def answer_line(line: bytes) -> bytes:
                 text = reading.json_body(wire.TagText, line)
-                return msgspec.json.encode(_tagged(state.gazetteer, text, defaults))
+                options = _settled(text, defaults)
+                document = _tagged(state.gazetteer, text, options)
+                return msgspec.json.encode(_slim(document, options.fields))
 
             return LineStream(state, answer_line)
-        kind = media_type(request, JSON_ONLY)
+        kind = media_type(request, (JSON, NDJSON, *FORMATS))
         body = await reading.body(request, state)
+        call = partial(_answer, state.gazetteer, sent, body, defaults, kind)
         if len(body) <= SHORT:
-            answer = _answer(state.gazetteer, sent, body, defaults)
+            answer = call()
         else:
             state.pool.claim(request.scope)
-            answer = await state.pool.run(_answer, state.gazetteer, sent, body, defaults)
-        return Response(answer, media_type=kind)
+            answer = await state.pool.run(call)
+        return Response(answer, media_type=kind, headers=SAFE if kind == HTML else None)
 
     return router
 
 
-def _answer(gazetteer: Gazetteer, sent: str, body: bytes, defaults: wire.TagOptions) -> bytes:
-    if sent != JSON:
-        values: dict[str, object] = {"text": reading.text_body(body), "markup": MARKUP[sent]}
-        return msgspec.json.encode(
-            _tagged(gazetteer, reading.validated(wire.TagText, values), defaults)
+def _about(form: DocumentFormat) -> str:
+    units = "" if form.any_unit else "; offsets are code points"
+    many = "" if form.streams else "; one document only"
+    return f"{form.summary}; without {form.loses}{units}{many}"
+
+
+def _answer(
+    gazetteer: Gazetteer, sent: str, body: bytes, defaults: wire.TagOptions, kind: str
+) -> bytes:
+    """The answer to a body of type `sent`, written as `kind`."""
+    if sent == JSON:
+        asked = reading.json_body(wire.TagBody, body).root
+    else:
+        asked = reading.validated(
+            wire.TagText, {"text": reading.text_body(body), "markup": MARKUP[sent]}
         )
-    asked = reading.json_body(wire.TagBody, body).root
     if isinstance(asked, wire.TagText):
-        return msgspec.json.encode(_tagged(gazetteer, asked, defaults))
-    documents = []
+        options = _settled(asked, defaults)
+        document = _tagged(gazetteer, asked, options)
+        if kind in FORMATS:
+            return FORMATS[kind].write(document, asked.text, gazetteer).encode()
+        encoded = msgspec.json.encode(_slim(document, options.fields))
+        return encoded + b"\n" if kind == NDJSON else encoded
+    pairs = []
     for number, text in enumerate(asked.documents):
+        options = _settled(text, asked, defaults)
         try:
-            documents.append(_tagged(gazetteer, text, asked, defaults))
+            pairs.append((_tagged(gazetteer, text, options), options.fields))
         except (RefusedError, GazetteerError) as error:
             raise within(error, f"documents[{number}]") from error
-    return msgspec.json.encode({"gazetteer": gazetteer.version, "documents": documents})
+    if kind in FORMATS:
+        texts = (text.text for text in asked.documents)
+        documents = zip((document for document, _ in pairs), texts, strict=True)
+        return "".join(FORMATS[kind].write_all(documents, gazetteer)).encode()
+    slimmed = [_slim(document, fields) for document, fields in pairs]
+    if kind == NDJSON:
+        return msgspec.json.Encoder().encode_lines(slimmed)
+    return msgspec.json.encode({"gazetteer": gazetteer.version, "documents": slimmed})
 
 
-def _tagged(
-    gazetteer: Gazetteer, text: wire.TagText, *defaults: wire.TagOptions
-) -> Document | dict[str, object]:
-    options = _settled(text, *defaults)
+def _tagged(gazetteer: Gazetteer, text: wire.TagText, options: wire.TagOptions) -> Document:
     document = tag(
         gazetteer,
         text.text,
@@ -118,9 +149,14 @@ def _tagged(
         label_language=known_language(options.lang),
     )
     metrics.mentions.inc(len(document.mentions))
-    if not options.fields:
+    return document
+
+
+def _slim(document: Document, fields: str | None) -> Document | dict[str, object]:
+    """The document with no more than those fields of each mention."""
+    if not fields:
         return document
-    names = options.fields.split(",")
+    names = fields.split(",")
     slim: dict[str, object] = msgspec.structs.asdict(document)
     slim["mentions"] = [{name: getattr(m, name) for name in names} for m in document.mentions]
     return slim

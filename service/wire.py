@@ -47,7 +47,7 @@ MAX_QUERIES = 1000
 MAX_DOCUMENTS = 1000
 """Documents in one batch; a stream has no such limit."""
 
-MAX_TEXT = 2_000_000
+MAX_TEXT = 1_000_000
 """Code points of one text: a long book."""
 
 MAX_PAGE = 1000

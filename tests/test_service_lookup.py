@@ -165,3 +165,51 @@ def test_head_is_get_without_the_body(http):
     assert head.content == b""
     assert head.headers["content-length"] == get.headers["content-length"]
     assert head.headers["etag"] == get.headers["etag"]
+
+
+def test_candidates_can_be_had_for_a_map(http):
+    answer = http.get("/v1/lookup?name=Etorofu", headers={"Accept": "application/geo+json"})
+
+    feature = answer.json()["features"][0]
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert feature["geometry"] == {"type": "Point", "coordinates": [147.8333, 44.8333]}
+    assert feature["properties"]["label"] == "Etorofu / Iturup"
+
+
+def test_candidates_can_be_had_for_a_table(http):
+    tsv = {"Accept": "text/tab-separated-values"}
+
+    answer = http.get("/v1/lookup?name=Etorofu&fields=place,toponym", headers=tsv)
+
+    assert answer.text.splitlines() == [
+        "place\ttoponym.text\ttoponym.language\ttoponym.role\ttoponym.used_by\ttoponym.disputed_by",
+        "ct-1003\tEtorofu\ten\tofficial\tJP\t",
+    ]
+
+
+def test_another_form_of_the_answer_has_another_validator(http):
+    etags = {
+        http.get("/v1/lookup?name=Etorofu", headers={"Accept": accept}).headers["etag"]
+        for accept in ("application/json", "application/geo+json", "text/tab-separated-values")
+    }
+
+    assert len(etags) == 3
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        ("*/*", "application/json"),
+        ("text/html, */*;q=0.1", "application/json"),
+        ("application/json;q=0.5, application/geo+json", "application/geo+json"),
+        ("application/*;q=0.5, text/tab-separated-values;q=0.4", "application/json"),
+        ("text/*", "text/tab-separated-values"),
+        ("application/json;q=0, */*", "application/geo+json"),
+        ("*/*;q=x, text/tab-separated-values", "text/tab-separated-values"),
+    ],
+)
+def test_the_client_chooses_the_form_of_the_answer(http, accept, expected):
+    answer = http.get("/v1/lookup?name=Etorofu", headers={"Accept": accept})
+
+    assert answer.headers["content-type"].partition(";")[0] == expected
+    assert answer.headers["vary"] == "Accept"

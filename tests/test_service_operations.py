@@ -76,7 +76,7 @@ def test_every_setting_has_a_description_and_a_default():
         (["--port", "x"], 2, "--port"),
         (["--settings", "/nowhere"], 2, "/nowhere"),
         (["--gazetteer", "/nowhere"], 2, "/nowhere"),
-        (["--host", "192.0.2.1"], 1, "192.0.2.1:8000"),
+        (["--gazetteer", str(TINY), "--host", "192.0.2.1"], 1, "192.0.2.1:8000"),
         (["--api-key-file", os.devnull], 2, "no key"),
     ],
 )

@@ -80,3 +80,43 @@ def test_a_stream_answers_line_for_line_and_survives_bad_lines(http):
         [{"field": "text", "message": "is required"}],
     )
     assert (third["id"], surfaces(third)) == (3, ["Iturup"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("application/tei+xml", "<placeName"),
+        ("application/ld+json", '"Annotation"'),
+        ("application/geo+json", '"FeatureCollection"'),
+        ("text/tab-separated-values", "doc-1\t12\t18\tIturup\tct-1003"),
+        ("application/x-ndjson", '{"id":"doc-1"'),
+        ("text/html", "<mark"),
+    ],
+)
+def test_a_tagged_text_can_be_had_in_the_formats_of_others(http, kind, found):
+    body = {"text": TEXT, "id": "doc-1"}
+
+    answer = http.post("/v1/tag", json=body, headers={"Accept": kind})
+
+    assert answer.headers["content-type"].partition(";")[0] == kind
+    assert found in answer.text
+
+
+def test_a_page_of_somebodys_text_can_do_nothing(http):
+    body = {"text": "<script>alert(1)</script> Iturup"}
+
+    answer = http.post("/v1/tag", json=body, headers={"Accept": "text/html"})
+
+    assert "<script>" not in answer.text
+    assert answer.headers["content-security-policy"].startswith("sandbox;")
+
+
+def test_a_format_that_counts_in_code_points_says_so(http):
+    answer = http.post(
+        "/v1/tag",
+        json={"text": TEXT, "offsets": "utf8"},
+        headers={"Accept": "application/tei+xml"},
+    )
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "offsets"
