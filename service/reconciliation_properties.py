@@ -8,7 +8,7 @@ of places: clients keep them for years.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -19,7 +19,7 @@ from msgspec import Struct
 from gazetteer.answers import dispute_label
 from gazetteer.errors import InvalidQueryError, UnknownPlaceError
 from gazetteer.labels import names_of
-from gazetteer.model import FEATURE_CODES, Dispute, Place, Toponym
+from gazetteer.model import FEATURE_CODES, Dispute, HolderId, Place, Toponym
 from gazetteer.normalize import fold_name
 from gazetteer.store import Gazetteer
 
@@ -186,6 +186,7 @@ class Property:
     Attributes:
         read: the values of a place.
         places: whether the values are places.
+        among: the only places that can have a value; None where any can.
         identifies: whether a value belongs to one place only.
         proposed: whether a client should offer it unasked.
         distance: for numbers, how far a given value lies from the place, in km; None where
@@ -197,6 +198,7 @@ class Property:
     description: str
     read: Reader
     places: bool = False
+    among: Collection[str] | None = None
     identifies: bool = False
     proposed: bool = True
     distance: Callable[[Place, str], float | None] | None = None
@@ -208,6 +210,7 @@ class Catalogue:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._bearers: dict[str, dict[str, frozenset[str]]] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     @cached_property
     def properties(self) -> dict[str, Property]:
@@ -280,7 +283,8 @@ class Catalogue:
 
     def _index(self, prop: Property) -> dict[str, frozenset[str]]:
         bearers: dict[str, set[str]] = {"": set()}
-        for place in self.gazetteer.data.places:
+        among = self.gazetteer.place_ids if prop.among is None else prop.among
+        for place in map(self.gazetteer.place, among):
             for as_ids in (False, True):
                 for value in prop.read(self.gazetteer, place, Options(as_ids=as_ids)):
                     bearers[""].add(place.id)
@@ -288,15 +292,21 @@ class Catalogue:
                         bearers.setdefault(key, set()).add(place.id)
         return {key: frozenset(places) for key, places in bearers.items()}
 
-    def _keys(self, value: Value) -> Iterator[str]:
+    def _keys(self, value: Value) -> Iterable[str]:
         """Every way in which a caller may write the value, folded."""
         if isinstance(value, Text):
-            yield fold_name(value.text)
-        elif isinstance(value, PlaceValue):
-            yield value.id
-            yield fold_name(value.name)
-            for toponym in self.gazetteer.place(value.id).toponyms:
-                yield fold_name(toponym.text)
+            return [fold_name(value.text)]
+        return self._names_of(value.id) if isinstance(value, PlaceValue) else []
+
+    def _names_of(self, place_id: str) -> frozenset[str]:
+        """A place as a caller may write it: its identifier, label and names, folded."""
+        found = self._names.get(place_id)
+        if found is None:
+            label = self.gazetteer.neutral_label(place_id)
+            names = [toponym.text for toponym in self.gazetteer.place(place_id).toponyms]
+            found = frozenset([place_id, *map(fold_name, [label, *names])])
+            self._names[place_id] = found
+        return found
 
 
 def written(given: Given) -> str:
@@ -316,32 +326,35 @@ _REPLACED_BY = "replaced_by"
 
 
 def _all_properties(gazetteer: Gazetteer) -> Iterator[Property]:
-    holders = _holders_with_names(gazetteer)
     yield Property(
         id="label",
         name="Neutral label",
         description="every party's preferred name, alphabetically",
         read=lambda g, place, _: [Text(g.neutral_label(place.id), "en")],
     )
-    for holder, languages in holders.items():
-        yield _name_by(gazetteer, holder, "")
-        for language in languages:
-            yield _name_by(gazetteer, holder, language)
+    for holder, by_language in sorted(_named_places(gazetteer).items()):
+        named = sorted(set().union(*by_language.values()))
+        yield _name_by(gazetteer, holder, "", among=named)
+        for language in sorted(by_language):
+            yield _name_by(gazetteer, holder, language, among=sorted(by_language[language]))
     yield from _fixed_properties()
-    for holder in _holders_with_units(gazetteer):
+    for key, among in _places_by(gazetteer, lambda place: place.hierarchy).items():
+        holder = HolderId(key)
         yield Property(
             id=f"units:{holder}",
             name=f"Administrative units ({gazetteer.holder(holder).name})",
             description="smallest first, as that holder administers or claims the place",
             read=_units_of(holder),
             places=True,
+            among=among,
         )
-    for system in sorted({s for place in gazetteer.data.places for s in place.ids}):
+    for system, among in _places_by(gazetteer, lambda place: place.ids).items():
         yield Property(
             id=f"id:{system}",
             name=f"Identifier in {system}",
             description="of the same place in another gazetteer or knowledge base",
             read=_id_in(system),
+            among=among,
             identifies=True,
         )
 
@@ -511,7 +524,9 @@ def _disputes() -> Iterator[Property]:
     )
 
 
-def _name_by(gazetteer: Gazetteer, holder: str, language: str) -> Property:
+def _name_by(
+    gazetteer: Gazetteer, holder: HolderId, language: str, *, among: Collection[str]
+) -> Property:
     def read(g: Gazetteer, place: Place, options: Options) -> list[Value]:
         wanted = language or options.language or None
         label = names_of(g, place.id, holder, wanted)
@@ -525,6 +540,7 @@ def _name_by(gazetteer: Gazetteer, holder: str, language: str) -> Property:
         name=f"Name used by {name} ({language})" if language else f"Name used by {name}",
         description=f"in {language}" if language else "in its own language or that of the settings",
         read=read,
+        among=among,
         proposed=not language or language in _offered_languages(gazetteer, holder),
     )
 
@@ -533,22 +549,30 @@ def _offered_languages(gazetteer: Gazetteer, holder: str) -> tuple[str, ...]:
     return (*gazetteer.holder(holder).languages, "en")
 
 
-def _holders_with_names(gazetteer: Gazetteer) -> dict[str, list[str]]:
-    """Holder -> the languages that it has names in, all in alphabetical order."""
-    found: dict[str, set[str]] = {}
+def _named_places(gazetteer: Gazetteer) -> dict[HolderId, dict[str, set[str]]]:
+    """Holder -> language -> the places that it has a name for in that language."""
+    found: dict[HolderId, dict[str, set[str]]] = {}
     for place in gazetteer.data.places:
         for toponym in place.toponyms:
             for holder in toponym.used_by:
-                found.setdefault(holder, set()).add(toponym.language)
-    return {holder: sorted(found[holder]) for holder in sorted(found)}
+                by_language = found.setdefault(holder, {})
+                by_language.setdefault(toponym.language, set()).add(place.id)
+    return found
 
 
-def _holders_with_units(gazetteer: Gazetteer) -> list[str]:
-    return sorted({holder for place in gazetteer.data.places for holder in place.hierarchy})
+def _places_by(
+    gazetteer: Gazetteer, keys: Callable[[Place], Iterable[str]]
+) -> dict[str, list[str]]:
+    """Key -> the places that have it, the keys in alphabetical order."""
+    found: dict[str, list[str]] = {}
+    for place in gazetteer.data.places:
+        for key in keys(place):
+            found.setdefault(key, []).append(place.id)
+    return dict(sorted(found.items()))
 
 
-def _units_of(holder: str) -> Reader:
-    return lambda g, place, _: _places(g, place.hierarchy.get(holder, ()))  # type: ignore[call-overload]
+def _units_of(holder: HolderId) -> Reader:
+    return lambda g, place, _: _places(g, place.hierarchy.get(holder, ()))
 
 
 def _id_in(system: str) -> Reader:

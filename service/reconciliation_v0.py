@@ -197,8 +197,10 @@ def create_router(state: State, shared: Shared) -> APIRouter:
     )
     async def propose(request: Request) -> Response:
         asked = reading.query(request, ProposeV0)
-        answer = proposals(shared.reconciler.catalogue, asked.type, asked.limit)
-        return json_answer(answer, checked_callback(asked.callback))
+        callback = checked_callback(asked.callback)
+        catalogue = shared.reconciler.catalogue
+        answer = await state.pool.run(proposals, catalogue, asked.type, asked.limit)
+        return json_answer(answer, callback)
 
     @router.get(
         f"{PATH}/preview",
@@ -228,6 +230,7 @@ def manifest(state: State, base: str) -> JsonObject:
         "identifierSpace": f"{base}/places/",
         "schemaSpace": "https://schema.org/Place",
         "documentation": f"{base}/",
+        "logo": f"{base}/static/icon.svg",
         "serviceVersion": f"{__version__} (gazetteer {state.gazetteer.version})",
         "defaultTypes": [type_in_full(kind) for kind in TYPES.values()],
         "view": {"url": f"{base}/places/{{{{id}}}}"},
@@ -244,7 +247,7 @@ def manifest(state: State, base: str) -> JsonObject:
                 "flyout_service_url": base,
                 "flyout_service_path": f"{PATH}/flyout/{kind}?id=${{id}}",
             }
-            for kind in ("entity", "property", "type")
+            for kind in KINDS
         },
         "extend": {
             # OpenRefine appends "?type=" to the two.
@@ -368,11 +371,14 @@ Handler = Callable[[Request], Awaitable[Response]]
 def _suggesting(shared: Shared, kind: Kind) -> Handler:
     async def suggest(request: Request) -> Response:
         asked = reading.query(request, SuggestV0)
-        items, found = suggestions(shared.reconciler, kind, asked.prefix, asked.cursor, asked.limit)
+        callback = checked_callback(asked.callback)
+        items, found = await shared.state.pool.run(
+            suggestions, shared.reconciler, kind, asked.prefix, asked.cursor, asked.limit
+        )
         answer: JsonObject = {"result": items}
         if items and asked.cursor + len(items) < found:
             answer["cursor"] = asked.cursor + len(items)  # OpenRefine offers "view more" with it
-        return json_answer(answer, checked_callback(asked.callback))
+        return json_answer(answer, callback)
 
     return suggest
 

@@ -181,7 +181,8 @@ def create_router(state: State, shared: Shared) -> APIRouter:
     @router.get(f"{PATH}/extend/propose", **_PROPOSE)
     async def propose(request: Request) -> Response:
         asked = reading.query(request, ProposeParameters)
-        return json_answer(proposals(shared.reconciler.catalogue, asked.type, asked.limit))
+        catalogue = shared.reconciler.catalogue
+        return json_answer(await state.pool.run(proposals, catalogue, asked.type, asked.limit))
 
     for kind in KINDS:
         router.get(f"{PATH}/suggest/{kind}", **_suggest_route(kind))(_suggesting(shared, kind))
@@ -202,6 +203,7 @@ def manifest(state: State, base: str) -> JsonObject:
         "name": "Contested toponyms",
         "lang": "en",
         "documentation": f"{base}/",
+        "logo": f"{base}/static/icon.svg",
         "serviceVersion": f"{__version__} (gazetteer {state.gazetteer.version})",
         "defaultTypes": [type_in_full(kind) for kind in TYPES.values()],
         "view": {"url": f"{base}/places/{{id}}"},
@@ -316,7 +318,9 @@ def _right_to_left(text: str) -> bool:
 def _suggesting(shared: Shared, kind: Kind) -> Callable[[Request], Awaitable[Response]]:
     async def suggest(request: Request) -> Response:
         asked = reading.query(request, SuggestV1)
-        items, _ = suggestions(shared.reconciler, kind, asked.prefix, asked.offset, asked.limit)
+        items, _ = await shared.state.pool.run(
+            suggestions, shared.reconciler, kind, asked.prefix, asked.offset, asked.limit
+        )
         return json_answer({"result": items})
 
     return suggest

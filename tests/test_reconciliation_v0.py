@@ -3,6 +3,7 @@
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -65,6 +66,9 @@ def test_a_host_that_is_none_is_refused(http, host):
 def test_every_address_in_the_manifest_answers(http, manifest):
     settings = manifest["extend"]["propose_properties"]
     addresses = [
+        manifest["documentation"],
+        manifest["logo"],
+        manifest["view"]["url"].replace("{{id}}", "ct-1003"),
         manifest["preview"]["url"].replace("{{id}}", "ct-1003"),
         settings["service_url"] + settings["service_path"] + "?type=island",
     ]
@@ -546,6 +550,26 @@ def test_too_many_values_at_once_are_refused(http):
     problem = refused(413, http.post(R, data={"extend": json.dumps(asked)}))
 
     assert problem["limit"]["name"] == "values"
+
+
+# -- documentation -----------------------------------------------------------------------------
+
+
+def test_the_page_in_docs_lists_the_properties_and_settings_that_there_are(http, manifest):
+    page = (Path(__file__).parent.parent / "docs" / "openrefine.md").read_text(encoding="utf-8")
+    tables = page.partition("## Properties")[2].partition("## From a program")[0]
+    first_cells = [line.split("|")[1] for line in tables.splitlines() if line.startswith("| `")]
+    named = {name for cell in first_cells for name in re.findall("`([^`]+)`", cell)}
+    there = {
+        prop["id"] for prop in http.get(f"{R}/suggest/property?prefix=&limit=100").json()["result"]
+    }
+    settings = {setting["name"] for setting in manifest["extend"]["property_settings"]}
+
+    def family(names):
+        """`name:JP:ja` and `name:RU` are of one family."""
+        return {name.partition(":")[0] for name in names}
+
+    assert family(named) == family(there) | settings
 
 
 # -- keys --------------------------------------------------------------------------------------
