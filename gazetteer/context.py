@@ -106,6 +106,7 @@ _FEATURE = {
     "former_admin": -2.5,
 }
 _DERIVED = -0.6
+_MISSPELT = -1.0
 
 
 class Reading(Struct, frozen=True):
@@ -225,6 +226,8 @@ def _odds_of_a_place(
     for homonym in homonyms:
         odds = min(odds, _HOMONYM[homonym.likelihood])
         why.append(f"homonym:{homonym.kind}")
+    if any(step.startswith("fuzzy:") for step in reading.why):
+        odds += _MISSPELT
     if not around.capital:
         name = reading.toponym.text
         if " " in name:

@@ -31,32 +31,38 @@ def misspelt(
     Args:
         taken: spans that already mean something, in order; words there are left alone.
     """
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
-
-    names, forms = gazetteer.spellings
-    if not names:
-        return
-    free = 0
+    nearest: dict[str, tuple[int, float] | None] = {}  # a text repeats most of its words
     spans = iter([*taken, (len(folded), len(folded))])
     taken_start, taken_end = next(spans)
     for word in _WORD.finditer(folded):
         while word.start() >= taken_end and taken_start < len(folded):
             taken_start, taken_end = next(spans)
-        if word.end() > taken_start or word.start() < free:
+        if word.end() > taken_start:
             continue
         text = word.group()
-        if text[0] >= "\u2e80":
-            continue
-        best = process.extractOne(
-            text,
-            names,
-            scorer=Levenshtein.distance,
-            score_cutoff=len(text) // LETTERS_FOR_ONE_EDIT,
-        )
-        if best is None or best[1] == 0:
-            continue
-        name, edits, position = best
-        free = word.end()
-        similarity = 100 * (1 - edits / max(len(name), len(text)))
-        yield word.start(), word.end(), forms[position], similarity
+        if text not in nearest:
+            nearest[text] = _nearest(gazetteer.spellings, text)
+        if found := nearest[text]:
+            yield word.start(), word.end(), *found
+
+
+def _nearest(
+    spellings: dict[int, tuple[list[str], list[int]]], word: str
+) -> tuple[int, float] | None:
+    """The form nearest to a word with its similarity; None where none is near enough."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    most_edits = len(word) // LETTERS_FOR_ONE_EDIT
+    best: tuple[int, int, int] | None = None
+    if word[0] >= "\u2e80":
+        return None
+    for length in range(len(word) - most_edits, len(word) + most_edits + 1):
+        names, forms = spellings.get(length, ([], []))
+        near = process.extractOne(word, names, scorer=Levenshtein.distance, score_cutoff=most_edits)
+        if near and (best is None or near[1] < best[0]):
+            best = near[1], length, forms[near[2]]
+    if best is None or best[0] == 0:
+        return None
+    edits, length, form = best
+    return form, 100 * (1 - edits / max(length, len(word)))

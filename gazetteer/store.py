@@ -265,14 +265,20 @@ class Gazetteer:
         return [self.names.restore_key(number) for number in range(len(self.names))]
 
     @cached_property
-    def spellings(self) -> tuple[list[str], list[int]]:
-        """The forms long enough to be sought misspelt in text, with their numbers."""
+    def spellings(self) -> dict[int, tuple[list[str], list[int]]]:
+        """The forms long enough to be sought misspelt in text, with their numbers, by length."""
         from gazetteer.misspelling import SHORTEST
 
-        sought = [form for form in self.patterns if form < FIRST_SPECIAL]
-        names = [(self.names.restore_key(form), form) for form in sought]
-        kept = [pair for pair in names if len(pair[0]) >= SHORTEST and pair[0][0] < "\u2e80"]
-        return [name for name, _ in kept], [form for _, form in kept]
+        found: dict[int, tuple[list[str], list[int]]] = {}
+        for form in self.patterns:
+            if form >= FIRST_SPECIAL:
+                continue
+            name = self.names.restore_key(form)
+            if len(name) >= SHORTEST and name[0] < "\u2e80":
+                names, forms = found.setdefault(len(name), ([], []))
+                names.append(name)
+                forms.append(form)
+        return found
 
     def senses(self, form: int) -> tuple[Sense, ...]:
         """What the surface form of that number may mean, the least derived sense first."""
@@ -308,11 +314,9 @@ class Gazetteer:
     @cached_property
     def homonyms(self) -> dict[str, tuple[Homonym, ...]]:
         """What else a text may be, by the folded text."""
-        from gazetteer.normalize import fold_name
-
+        keys = self._decoded("homonym_keys", list[str])
         found: dict[str, tuple[Homonym, ...]] = {}
-        for homonym in self.rest.homonyms:
-            key = fold_name(homonym.text)
+        for key, homonym in zip(keys, self.rest.homonyms, strict=True):
             found[key] = (*found.get(key, ()), homonym)
         return found
 
@@ -455,14 +459,16 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     patterns: dict[str, int] = {}
     for text in sorted(in_text):
         patterns[text] = trie[text]
-    for homonym in data.homonyms:
-        patterns.setdefault(fold_name(homonym.text), DECOY)
+    homonym_keys = [fold_name(homonym.text) for homonym in data.homonyms]
+    for key_in_text in homonym_keys:
+        patterns.setdefault(key_in_text, DECOY)
     for trigger in TRIGGERS:
         patterns.setdefault(fold(trigger), TRIGGER)
     for marker in (*MARKERS, *(head for text in in_text for head in _broken_heads(text))):
         patterns.setdefault(marker, MARKER)
     sections = {
         "rest": msgspec.msgpack.encode(msgspec.structs.replace(data, places=())),
+        "homonym_keys": msgspec.msgpack.encode(homonym_keys),
         "place_ids": msgspec.msgpack.encode([place.id for place in data.places]),
         **_records("place", data.places),
         "names": trie.tobytes(),
