@@ -213,12 +213,12 @@ _CALLED_BEHIND = re.compile(
     r"^[\"'”’»]?\s*(?:diyor|deniyor|denir|dediği|olarak (?:bilin|adlandır))"
 )
 _NAME_BEFORE = re.compile(
-    r"(?P<holder>[\w'’-]+?)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|название"
+    r"(?<![\w'’-])(?P<holder>[\w'’-]+?)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|название"
     r"|наименование|назва)s?\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _NAME_HEAD = re.compile(r"側?(?:の呼称|での呼称|名称|語名|名)[はがでの:：、「『\s]*$")
-_TERMINOLOGY = re.compile(r"(?P<holder>[\w-]+)\s+(?:терминологии|термінологією)\W*$")
+_TERMINOLOGY = re.compile(r"(?<![\w-])(?P<holder>[\w-]+)\s+(?:терминологии|термінологією)\W*$")
 _CALLED_EAST_ASIAN = re.compile(
     r"^[」』”’\"'》]?(?:の?島|岛|群島|群岛|섬)?(?:"
     r"(?:など)?と(?:も)?(?:呼|称|いう(?!言葉|語|表現|名)|言う|いい|言い|名付|する|され|表記|し[、てた])"

@@ -56,6 +56,7 @@ _BREAKS_A_PARAGRAPH = r"(?>\r\n|\n|\r)[ \t]*(?>\r\n|\n|\r)"
 _BLANKS = frozenset(" " + SPACES)
 _IN_RUNNING = f"[{_RUNNING}]"
 _UNSEEN = f"[{_INVISIBLE}]"
+_LONE_SURROGATE = "[\ud800-\udfff]"  # neither the index nor the automaton can read one
 _STRESS = "(?<=[\u0400-\u04ff])[\u0300\u0301]|[\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670]"
 
 
@@ -143,11 +144,12 @@ def fold_fully(text: str) -> Folded:
     Letters and their combining marks are composed (NFC), stress marks on Cyrillic letters and
     vowel points are dropped, invisible characters vanish, wide and half-width forms become the
     usual ones. A run of spaces with at most one line break in it becomes one space; a line break
-    between kanji or kana, or behind a hyphen, vanishes.
+    between kanji or kana, or behind a hyphen, vanishes. A lone surrogate is as good as unread.
     """
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
     done = length = 0
+    text = _pattern(_LONE_SURROGATE).sub("\ufffd", text)
     for match in _pattern(_CHANGES_LENGTH).finditer(text):
         start, end = match.span()
         if start > done and text[start] in _MARKS:
