@@ -11,7 +11,7 @@ from serving import TINY
 from gazetteer.loading import load_data
 from gazetteer.model import Place, Point, Toponym
 from gazetteer.serving import load_service
-from gazetteer.store import from_data
+from gazetteer.store import from_data, load
 
 load_service()
 core = import_module("gazetteer._service.reconciliation")
@@ -483,3 +483,33 @@ def test_every_feature_type_is_a_place(reconciler):
         assert types.is_a(feature_type, feature_type)
         assert types.is_a(feature_type, "place")
         assert not types.is_a("place", feature_type)
+
+
+# -- the gazetteer that ships ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return core.Reconciler(load())
+
+
+def test_every_place_is_found_by_its_identifier_its_label_and_every_name(shipped):
+    for place in shipped.gazetteer.data.places:
+        label = shipped.gazetteer.neutral_label(place.id)
+        for name in {place.id, label, *(toponym.text for toponym in place.toponyms)}:
+            found = shipped.reconcile(named(name, limit=core.MOST_CANDIDATES))
+            assert place.id in ids(found), f"{place.id}: {name}"
+
+
+def test_every_place_is_suggested_by_its_identifier_and_its_label(shipped):
+    for place in shipped.gazetteer.data.places:
+        for typed in (place.id, shipped.gazetteer.neutral_label(place.id)):
+            page = suggest.page(suggest.places(shipped.gazetteer, typed), 0, suggest.USUAL_PAGE)
+            assert place.id in [found.id for found, _ in page], f"{place.id}: {typed}"
+
+
+def test_every_identifier_elsewhere_leads_to_its_place(shipped):
+    for place in shipped.gazetteer.data.places:
+        for system, identifier in place.ids.items():
+            found = shipped.reconcile(Query(conditions=(having(f"id:{system}", identifier),)))
+            assert place.id in ids(found), f"{place.id}: {system}"
