@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -10,6 +9,8 @@ from msgspec import Struct
 from gazetteer.model import Holder, Place, Role, Toponym
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gazetteer.store import Gazetteer
 
 _RANK: dict[Role, int] = {"official": 0, "preferred": 1, "short": 2, "variant": 3, "exonym": 4}

@@ -7,8 +7,7 @@ only a name that the index does not hold is compared by similarity.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -17,6 +16,9 @@ from gazetteer.labels import names_of
 from gazetteer.model import Homonym, PlaceId, Role, Toponym
 from gazetteer.normalize import fold_name, without_accents
 from gazetteer.store import Gazetteer, Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 LONGEST_NAME = 500
 """Code points. The longest toponym of the data has under 60."""
@@ -132,8 +134,8 @@ def lookup(
             scored = _score(form, sense, toponym, similarity, homonyms)
             if sense.place not in best or scored.score > best[sense.place].score:
                 best[sense.place] = scored
-    ranked = sorted(best.items(), key=lambda item: (-item[1].score, item[0]))[:limit]
-    safe = _safe([scored for _, scored in ranked])
+    ranked = sorted(best.items(), key=lambda item: (-item[1].score, item[0]))
+    safe = _safe([scored for _, scored in ranked])  # before the limit hides a namesake
     return [
         Candidate(
             place=place.id,
@@ -145,7 +147,7 @@ def lookup(
             form=gazetteer.names.restore_key(scored.form),
             why=scored.why,
         )
-        for rank, (number, scored) in enumerate(ranked)
+        for rank, (number, scored) in enumerate(ranked[:limit])
         for place in (gazetteer.place_at(number),)
     ]
 
