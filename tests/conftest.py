@@ -1,7 +1,10 @@
 """What several test modules share."""
 
+import gold_report
 import pytest
 from serving import Service
+
+from gazetteer import load
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +18,17 @@ def service():
 def http(service):
     """A client of the service."""
     return service.client
+
+
+@pytest.fixture(scope="session")
+def gazetteer():
+    """The gazetteer that ships with the package."""
+    return load()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Show the score on the gold set, also where every test passed."""
+    if measured := config.stash.get(gold_report.REPORT, None):
+        terminalreporter.section("gold set")
+        for line in gold_report.lines(measured):
+            terminalreporter.write_line(line)

@@ -27,6 +27,9 @@ COMMANDS = {
     "tag": "find the contested places that a text names, and whose names it uses",
     "show": "show a place or a dispute, and what each side calls it",
     "check": "check gazetteer files and point at every mistake",
+    "stats": "count what a gazetteer holds, and show where it is thin",
+    "export": "write a whole gazetteer in the format of another program",
+    "evaluate": "measure how well names are found in texts that a reader has marked",
     "serve": "answer over HTTP",
     "completion": "print a completion script for a shell",
 }

@@ -36,16 +36,26 @@ LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `tag`."""
-    parser.description = """\
+    formats = "\n".join(
+        f"  {form.name:<15} {form.summary}\n{'':18}loses: {form.loses}"
+        for form in DOCUMENT_FORMATS.values()
+    )
+    parser.description = f"""\
 Find the contested places that a text names, whose names they are, and which names the text
 uses as its own, in quotation marks, or as somebody's.
 
 A file is one document with its name as id. With --field, or where its name ends in .jsonl,
 it holds one JSON object a line; each is answered with one object, in order, its id carried
-over. Gzip and Zstandard are read as they are."""
+over. Gzip and Zstandard are read as they are.
+
+formats to read: text, the text with the names marked; table, the names
+formats for other programs, and what each cannot carry:
+{formats}
+What a format cannot carry of a text, such as a control character in XML, is U+FFFD there."""
     parser.epilog = examples(
         ("gazetteer tag article.txt", "the text with the names marked"),
         ("gazetteer tag --format table *.txt", "the names of several files"),
+        ("gazetteer tag --format html a.txt > a.html", "a page to read"),
         ("gazetteer tag --format jsonl --field text - < docs.jsonl", "one object a line"),
         ("gazetteer tag --field body --id url news.jsonl.gz > names.jsonl", "in bulk"),
         ("gazetteer tag --input html --offsets utf16 page.html", "spans that JavaScript counts"),

@@ -7,6 +7,7 @@ are what the command line and HTTP offer: the names, the media types and what ge
 from __future__ import annotations
 
 import importlib
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from gazetteer.errors import InvalidQueryError
@@ -72,7 +73,7 @@ class DocumentFormat(NamedTuple):
         Raises:
             InvalidQueryError: the document counts in a unit that the format cannot use.
         """
-        self._check(document)
+        self.check_unit(document.offsets)
         return self._module().write(document, text, gazetteer)
 
     def write_all(
@@ -85,16 +86,23 @@ class DocumentFormat(NamedTuple):
         """
         if not self.streams:
             raise InvalidQueryError("format", f"{self.name} holds one document only")
-        return self._module().write_all(map(self._checked, documents), gazetteer)
+        rest = iter(documents)
+        # The first one is tagged now, so that a refusal comes before anything is written.
+        first = list(map(self._checked, islice(rest, 1)))
+        return self._module().write_all(chain(first, map(self._checked, rest)), gazetteer)
+
+    def check_unit(self, unit: str) -> None:
+        """Refuse a unit of spans that the format cannot use.
+
+        Raises:
+            InvalidQueryError: it counts in code points.
+        """
+        if not self.any_unit and unit != "codepoint":
+            raise InvalidQueryError("offsets", f"{self.name} counts in code points, not in {unit}")
 
     def _checked(self, pair: tuple[Document, str]) -> tuple[Document, str]:
-        self._check(pair[0])
+        self.check_unit(pair[0].offsets)
         return pair
-
-    def _check(self, document: Document) -> None:
-        if not self.any_unit and document.offsets != "codepoint":
-            message = f"{self.name} counts in code points, not in {document.offsets}"
-            raise InvalidQueryError("offsets", message)
 
     def _module(self) -> DocumentModule:
         return cast("DocumentModule", _module(self.name))
@@ -143,7 +151,7 @@ DOCUMENT_FORMATS: dict[str, DocumentFormat] = {
         ),
         DocumentFormat(
             "tei", "application/tei+xml", ".xml", streams=True, any_unit=False,
-            summary="TEI P5: the text with placeName elements and a listPlace",
+            summary="TEI P5: the text with placeName elements and a listPlace; several: a corpus",
             loses="the usage profile; the other candidates; the reasons",
         ),
         DocumentFormat(

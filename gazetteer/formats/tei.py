@@ -7,6 +7,7 @@ to say. Whose usage a form is, and how the text uses it, are categories in the h
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from gazetteer.formats.characters import xml_attribute, xml_text
@@ -29,13 +30,20 @@ def write(document: Document, text: str, gazetteer: Gazetteer) -> str:
 
 
 def write_all(documents: Iterable[tuple[Document, str]], gazetteer: Gazetteer) -> Iterator[str]:
-    """A teiCorpus of all documents; the identifiers of each open with `d` and its number."""
+    """A teiCorpus of all documents, or the one document where there is but one.
+
+    In a corpus the identifiers of each document open with `d` and its number.
+    """
+    rest = iter(documents)
+    first = list(islice(rest, 2))
+    if len(first) == 1:
+        yield write(*first[0], gazetteer)
+        return
     yield f"{_DECLARATION}<teiCorpus {_NAMESPACE}>\n"
     yield f"<teiHeader>{_file('Tagged documents', gazetteer)}</teiHeader>\n"
-    number = 0
-    for number, (document, text) in enumerate(documents, start=1):
+    for number, (document, text) in enumerate(chain(first, rest), start=1):
         yield _document(document, text, gazetteer, "", f"d{number}-")
-    if not number:  # a corpus holds a text at least
+    if not first:  # a corpus holds a text at least
         header = f"<teiHeader>{_file('No document', gazetteer)}</teiHeader>"
         yield f"<TEI>{header}<text><body><ab/></body></text></TEI>\n"
     yield "</teiCorpus>\n"
