@@ -89,6 +89,7 @@ _SHORT = 5
 
 _LOWER_CASE_WORDS = -6.0
 _LONGER_NAME = -4.0
+_SET_APART = 2.5
 
 _SENSE_CUE = 3.0
 _SENSE_CUE_MISSING = -3.5
@@ -153,6 +154,7 @@ class Surroundings(Struct, frozen=True):
         cues: the cue words of the whole text.
         start, end: the mention's span in the folded text.
         capital: False where a name that is written with capitals stands without any.
+        set_apart: it stands in quotation marks or behind "so-called", as a name does.
         longer_name: capitalized words beside it make it part of a person's or firm's name.
         neighbours: certain mentions: their distance in code points, whether only a comma or
             "and" stands between, and their place.
@@ -163,6 +165,7 @@ class Surroundings(Struct, frozen=True):
     end: int
     capital: bool
     longer_name: bool
+    set_apart: bool
     neighbours: list[tuple[int, bool, PlaceId]]
 
     def cue(self, cues: tuple[str, ...]) -> str | None:
@@ -235,6 +238,9 @@ def _odds_of_a_place(
         else:
             odds += _LOWER_CASE_SHORT if len(name) <= _SHORT else _LOWER_CASE
         why.append("lower-case")
+    if around.set_apart:
+        odds += _SET_APART
+        why.append("set-apart")
     if around.longer_name:
         odds += _LONGER_NAME
         why.append("longer-name")

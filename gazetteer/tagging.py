@@ -37,7 +37,7 @@ from gazetteer.usage import Usage, usage_of
 from gazetteer.written_in import akin, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from gazetteer.cues import CuesInText
 
@@ -306,10 +306,13 @@ class _Tagging:
 
         Finnish "Iturupia" is Iturup; in an English text it is another word.
         """
-        if not entry.case_form_of:
+        return self._may_be_in(entry.case_form_of)
+
+    def _may_be_in(self, languages: Collection[str]) -> bool:
+        """Whether the text may be in one of some languages; none means any."""
+        if not languages or self._text_language is None:
             return True
-        language = self._text_language
-        return language is None or any(akin(language, other) for other in entry.case_form_of)
+        return any(akin(self._text_language, language) for language in languages)
 
     @cached_property
     def _text_language(self) -> str | None:
@@ -351,21 +354,27 @@ class _Tagging:
                 span.end,
                 not span.entry.capital or self._has_capital(span),
                 self._part_of_a_longer_name(index, spans),
+                self._set_apart(span),
                 neighbours,
             ),
         )
 
     def _homonyms(self, span: _Span) -> list[Homonym]:
-        """The homonyms that the case of the surface allows.
+        """The homonyms that the surface and the text allow.
 
         An ordinary word, recorded in lower case, has its capital only at the beginning of a
-        sentence.
+        sentence, and is a word of its own language alone.
         """
         start = self._folded.start(span.start)
         common = not self._has_capital(span) or _SENTENCE_BEGINS.search(
             self._text[max(0, start - 8) : start]
         )
-        return [h for h in span.entry.homonyms if common or h.text != h.text.lower()]
+        return [
+            homonym
+            for homonym in span.entry.homonyms
+            if (common or homonym.text != homonym.text.lower())
+            and (homonym.kind != "word" or self._may_be_in(homonym.languages))
+        ]
 
     @cached_property
     def _cues(self) -> CuesInText:
@@ -383,6 +392,9 @@ class _Tagging:
         """Whether capitalized words around make it part of a person's or a firm's name."""
         span = spans[index]
         start, end = self._folded.start(span.start), self._folded.end(span.end)
+        surface = self._text[start:end]
+        if " " in surface or (surface.isupper() and surface[0] < "\u2e80"):
+            return False
         follows = _NAME_GOES_ON.match(self._text, end)
         if follows and not (index + 1 < len(spans) and spans[index + 1].start <= span.end + 1):
             return True
@@ -390,6 +402,11 @@ class _Tagging:
         if leads is None or (index > 0 and spans[index - 1].end >= span.start - 1):
             return False
         return leads.group("word").strip().casefold() not in NOT_A_FIRST_NAME
+
+    def _set_apart(self, span: _Span) -> bool:
+        start, end = self._folded.start(span.start), self._folded.end(span.end)
+        before = self._folded.text[max(0, span.start - REACH) : span.start]
+        return is_so_called(before) or is_quoted(self._text, start, end)
 
     def _leads_a_list(self, index: int, judged: list[tuple[_Span, Judgement | None]]) -> bool:
         """Whether the mention's generic word is the plural of a list: "острова Итуруп и …".

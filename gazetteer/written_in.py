@@ -13,7 +13,7 @@ from collections import Counter
 SAMPLE = 4000
 """Code points that are looked at: the beginning of the text."""
 
-_LEAST_VOTES = 2
+_LEAST_VOTES = 3
 _LEAD = 1.4
 """How many times as many function words as the next language the likely one must have."""
 
@@ -38,15 +38,15 @@ _FUNCTION_WORDS: dict[str, str] = {
     "es": "el la los las de y en que del por con una es para se al",
     "it": "il la le di e che del della in un per con gli dei nel alla è",
     "pt": "o a os as de e em do da que dos das no na um uma com para",
-    "pl": "i w na z że się do nie jest przez o od oraz ale po są",
-    "cs": "a v na se že je do z s o byl po ve pro jako jsou",
-    "sk": "a v na sa že je do z s o bol po vo pre ako sú",
+    "pl": "i w na z że się do nie jest przez o od oraz ale po są ze jak to nad pod",
+    "cs": "a v na se že je do z s o byl po ve pro jako jsou k od ze při nad pod ale byla",
+    "sk": "a v na sa že je do z s o bol po vo pre ako sú k od zo pri nad pod ale bola",
     "nl": "de het een van en in op te dat is voor met zijn door aan niet",
     "tr": "ve bir bu da de için ile olarak olan çok daha kadar",
     "fi": "ja on ei se että oli myös kuin mutta ovat sen",
     "sv": "och i att det som en på är av för med den till ett",
     "vi": "và của là các có được trong cho với một những người đã",
-    "hr": "i u je na da se za od su koji s što kao",
+    "hr": "i u je na da se za od su koji s što kao iz do nije kod",
     "hu": "a az és hogy nem is egy van meg volt ez",
     "ro": "și în de la cu pe nu o care este din pentru",
 }
