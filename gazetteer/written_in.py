@@ -27,8 +27,8 @@ _LETTERS = (
     ("be", re.compile("[ў]")),
     ("mk", re.compile("[ѓќѕ]")),
     ("sr", re.compile("[ђћљњџј]")),
-    ("ru", re.compile("[ыэ]")),
-    ("bg", re.compile("[а-я]")),
+    ("ru", re.compile("[ыэё]")),
+    ("bg", re.compile("ъ[^еюяё]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS: dict[str, str] = {
