@@ -16,9 +16,11 @@ EXPOSED = (
     b"access-control-expose-headers",
     b"ETag, Retry-After, Link, X-Request-ID, WWW-Authenticate, Accept-Post",
 )
-METHODS = b"GET, HEAD, POST, OPTIONS"
+METHODS = b"GET, HEAD, POST"
+ASKED = b"access-control-request-method"
+"""The header field that makes a preflight of OPTIONS."""
+
 PREFLIGHT = [
-    (b"allow", METHODS),
     (b"access-control-allow-methods", METHODS),
     (
         b"access-control-allow-headers",
@@ -38,7 +40,7 @@ class Crossing:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer OPTIONS, hand on everything else, and mark the answer as open to all."""
+        """Answer a preflight, hand on everything else, and mark the answer as open to all."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -48,7 +50,7 @@ class Crossing:
                 message["headers"] = [*message.get("headers", ()), ANY_ORIGIN, EXPOSED]
             await send(message)
 
-        if scope["method"] == "OPTIONS":
+        if scope["method"] == "OPTIONS" and ASKED in dict(scope["headers"]):
             await marked({"type": "http.response.start", "status": 204, "headers": PREFLIGHT})
             await marked({"type": "http.response.body", "body": b""})
         elif scope["method"] == "HEAD":

@@ -16,7 +16,7 @@ from gazetteer.model import HolderId, LanguageTag
 from . import reading, wire
 from .caching import answer_get
 from .negotiation import GEOJSON, JSON, JSON_ONLY, NDJSON, TSV, media_type
-from .openapi import ON_POST, documented
+from .openapi import ON_POST, about_streams, documented
 from .problems import RefusedError, within
 from .rows import CANDIDATE_COLUMNS, Row, features, table
 from .streaming import LineStream
@@ -59,17 +59,17 @@ def create_router(state: State) -> APIRouter:
         **documented(
             "lookupNames",
             "List the places that each of many names may mean",
-            {JSON: wire.LookupBatchAnswer, NDJSON: "One LookupAnswer a line, or one Problem."},
+            {
+                JSON: wire.LookupBatchAnswer,
+                NDJSON: "For a stream: one LookupAnswer a line, or one Problem.",
+            },
             statuses=ON_POST,
             params=wire.LookupOptions,
-            body={
-                JSON: wire.LookupBatch,
-                NDJSON: "One LookupQuery a line; the answer streams while the body does.",
-            },
+            body={JSON: wire.LookupBatch},
             examples={
-                JSON: {"queries": [{"name": "Etorofu"}, {"name": "Итурупа", "language": "ru"}]},
-                NDJSON: '{"name": "Etorofu"}\n{"name": "Итурупа", "language": "ru"}\n',
+                JSON: {"queries": [{"name": "Etorofu"}, {"name": "Итурупа", "language": "ru"}]}
             },
+            about=about_streams("LookupQuery", "LookupAnswer"),
             wanted="One result for each query, in the order of the queries.",
         ),
     )

@@ -101,6 +101,7 @@ class Route(TypedDict):
 
     operation_id: str
     summary: str
+    description: str
     response_class: type[Response]
     responses: dict[int | str, Json]
     openapi_extra: Json
@@ -115,6 +116,7 @@ def documented(
     params: type[BaseModel] = wire.NoParams,
     body: Mapping[str, type[BaseModel] | str] | None = None,
     examples: Mapping[str, object] | None = None,
+    about: str = "",
     wanted: str = "",
 ) -> Route:
     """What a route's decorator needs to know for the description.
@@ -127,6 +129,7 @@ def documented(
         params: model of the query string.
         body: media type -> model, or what the text is.
         examples: media type of the body -> an example.
+        about: more about the operation.
         wanted: what else is worth knowing about the answer.
     """
     extra: Json = {"parameters": _parameters(params)}
@@ -134,11 +137,7 @@ def documented(
         extra["requestBody"] = {
             "required": True,
             "content": {
-                kind: {
-                    "schema": _schema(model, kind),
-                    **({"example": examples[kind]} if examples and kind in examples else {}),
-                }
-                for kind, model in body.items()
+                kind: _body(kind, model, (examples or {}).get(kind)) for kind, model in body.items()
             },
         }
     problem = {problems.MEDIA_TYPE: {"schema": _schema(problems.Problem)}}
@@ -159,10 +158,21 @@ def documented(
     return {
         "operation_id": operation_id,
         "summary": summary,
+        "description": about,
         "response_class": Response,
         "responses": responses,
         "openapi_extra": extra,
     }
+
+
+def about_streams(question: str, answer: str) -> str:
+    """What OpenAPI 3.1 has no words for, and tools that read it no way to send."""
+    return (
+        f"The body may also be a stream of lines, `application/x-ndjson`, each a {question}. It is "
+        f"answered line for line, in order, while it comes in: with a {answer}, or with a "
+        "Problem that names the `line`; the stream then goes on. Options in the address hold for "
+        "every line that does not say otherwise. There is no limit to the number of lines."
+    )
 
 
 def description(app: FastAPI, settings: Settings) -> Json:
@@ -219,6 +229,15 @@ def _offer_partial(schemas: Json) -> None:
 
 def _partial_name(kind: type) -> str:
     return f"Partial{kind.__name__}"
+
+
+def _body(kind: str, model: type[BaseModel] | str, example: object) -> Json:
+    # Raw bytes of a type that is no JSON have no schema (OpenAPI 3.1, 4.8.14.2), plain text may.
+    described = not isinstance(model, str) or kind == "text/plain"
+    body: Json = {"schema": _schema(model, kind)} if described else {}
+    if example is not None:
+        body["example"] = example
+    return body
 
 
 def _schema(of: Described, kind: str = JSON) -> Json:

@@ -157,6 +157,8 @@ def install(app: FastAPI) -> None:
             detail, code = f"nothing is at {request.url.path}; see /openapi.json", "no-such-path"
         elif error.status_code == 405:
             allowed = headers["Allow"] = ", ".join(_methods_at(request))
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers=headers)
             detail, code = f"{request.method} is not done here; use {allowed}", "wrong-method"
         return answer(RefusedError(error.status_code, code, detail, headers=headers))
 

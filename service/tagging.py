@@ -15,7 +15,7 @@ from gazetteer.tagging import Document, tag
 from . import metrics, reading, wire
 from .lookup import known_holder, known_language
 from .negotiation import JSON, NDJSON, media_type
-from .openapi import ON_POST, documented
+from .openapi import ON_POST, about_streams, documented
 from .problems import RefusedError, within
 from .streaming import LineStream
 
@@ -50,7 +50,7 @@ def create_router(state: State) -> APIRouter:
             "Find the contested places that a text names, and whose names it uses",
             {
                 JSON: [Document, wire.TagBatchAnswer],
-                NDJSON: "One Document a line; for a stream of lines also Problems.",
+                NDJSON: "One Document a line; for a stream, or one Problem.",
                 **{kind: _about(form) for kind, form in FORMATS.items()},
             },
             statuses=ON_POST,
@@ -59,14 +59,13 @@ def create_router(state: State) -> APIRouter:
                 JSON: wire.TagBody,
                 TEXT: "The text, UTF-8.",
                 HTML: "The page, UTF-8; tags, comments, scripts and styles are skipped.",
-                NDJSON: "One TagText a line; the answer streams while the body does.",
             },
             examples={
                 JSON: {"text": "Japan calls Iturup Etorofu.", "id": "doc-1"},
                 TEXT: "Japan calls Iturup Etorofu.",
                 HTML: "<p>Japan calls <b>Iturup</b> Etorofu.</p>",
-                NDJSON: '{"id": "doc-1", "text": "Japan calls Iturup Etorofu."}\n',
             },
+            about=about_streams("TagText", "Document"),
             wanted="The tagged text, or all of them in the order of the documents.",
         ),
     )

@@ -12,6 +12,7 @@ from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -69,6 +70,13 @@ def _known_feature_type(text: str) -> str:
     return text
 
 
+def _integral(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+INTEGRAL = BeforeValidator(_integral)
+"""An integer is what it is in JSON Schema: 28.0 is one too."""
+
 Name: TypeAlias = Annotated[
     str,
     Field(
@@ -104,7 +112,8 @@ Offsets: TypeAlias = Annotated[
     Field(description="unit of `start` and `end`: code points, UTF-16 units or UTF-8 bytes"),
 ]
 Identifier: TypeAlias = Annotated[
-    Annotated[str, Field(max_length=MAX_ID)] | Annotated[int, Field(ge=-(2**53), le=2**53)],
+    Annotated[str, Field(max_length=MAX_ID)]
+    | Annotated[int, Field(ge=-(2**53), le=2**53), INTEGRAL],
     Field(description="your own identifier, carried over to the answer", examples=["doc-1"]),
 ]
 
@@ -163,7 +172,7 @@ class LookupOptions(Labelled):
         None
     )
     dispute: Annotated[DisputeKey | None, Field(description="only places of this dispute")] = None
-    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT, description="most candidates")] = 10
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT, description="most candidates"), INTEGRAL] = 10
     fuzzy: Annotated[bool, Field(description="compare by similarity where no name matches")] = True
     fields: Annotated[str | None, _fields(*CANDIDATE_FIELDS)] = None
 
@@ -252,7 +261,7 @@ class PlacesParams(Labelled):
     feature_type: Annotated[FeatureType | None, Field(description="only places of this kind")] = (
         None
     )
-    limit: Annotated[int, Field(ge=1, le=MAX_PAGE, description="places on a page")] = 100
+    limit: Annotated[int, Field(ge=1, le=MAX_PAGE, description="places on a page"), INTEGRAL] = 100
     cursor: Annotated[
         str | None,
         Field(pattern="^ct-[0-9]{1,9}$", description="`next` of the page before"),
