@@ -29,7 +29,7 @@ _ONE_FOR_ONE = tuple(
 _ONE_FOR_ONE_ASCII = tuple(pair for pair in _ONE_FOR_ONE if pair[0].isascii())
 
 _SPACE = f"[ {SPACES}]"
-_MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u3099\u309a"
+_MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u3099\u309a\uff9e\uff9f"
 _INVISIBLE = (
     "\u00ad\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufe00-\ufe0f\ufeff"
