@@ -12,6 +12,7 @@ import httpx
 
 CASES = Path(__file__).parent / "cases"
 TINY = CASES / "tiny.yaml"
+PROGRAM = (sys.executable, "-m", "gazetteer")
 PATIENCE = 30
 """Seconds for what usually takes a fraction of one: the machine may be busy."""
 
@@ -19,14 +20,16 @@ PATIENCE = 30
 class Service:
     """A running service; leaving the context stops it and looks at how it ended."""
 
-    def __init__(self, gazetteer=TINY, **settings):
+    def __init__(self, gazetteer=TINY, *, program=PROGRAM, cwd=None, env=None, **settings):
         """Start with `settings`, named as in `Settings`; None leaves the gazetteer out."""
         settings = {"port": 0, **settings}
         if gazetteer is not None:
             settings["gazetteer"] = gazetteer
         flags = [f"--{name.replace('_', '-')}={value}" for name, value in settings.items()]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gazetteer", "serve", *flags],
+            [*program, "serve", *flags],
+            cwd=cwd,
+            env=env,
             stderr=subprocess.PIPE,
             text=True,
         )
