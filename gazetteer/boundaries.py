@@ -80,6 +80,8 @@ _FREE_BEHIND = frozenset(
 _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
 _IN_ADDRESS_BEFORE = frozenset("@/._=&%\\")
 _IN_ADDRESS_BEHIND = frozenset("@/_=\\")
+_LONGEST_ADDRESS = 100
+"""Code points on either side of a mark in which an address is looked for."""
 
 
 def begins(text: str, start: int, first: Script, length: int) -> bool:
@@ -139,7 +141,7 @@ def _is_list_mark(text: str, at: int) -> bool:
     """Whether the mark stands between two names ("Iturup/Etorofu") and not in an address."""
     if text[at] not in "/.":
         return False
-    token_start = text.rfind(" ", 0, at) + 1
-    token_end = text.find(" ", at)
-    token = text[token_start : token_end if token_end >= 0 else len(text)]
+    before = text[max(0, at - _LONGEST_ADDRESS) : at].rpartition(" ")[2]
+    behind = text[at : at + _LONGEST_ADDRESS].partition(" ")[0]
+    token = before + behind
     return "://" not in token and "www." not in token and token.count("/") < 3
