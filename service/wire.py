@@ -36,7 +36,7 @@ from gazetteer.tagging import MIN_CONFIDENCE, Document
 
 from .state import FailedReload
 
-MAX_URL = 8192
+MAX_URL = 16_384
 """Bytes of path and query, percent-encoded."""
 
 MAX_LIMIT = 100
