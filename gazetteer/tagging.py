@@ -56,6 +56,7 @@ _NAME_BEGAN = re.compile(
     r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
 )
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…。！？:\n\r—–])[\s\"'“‘«„「『(\[—–-]*$")
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
 _LIST_GENERICS = frozenset(word.casefold() for generic in GENERICS for word in generic.plural)
 
 
@@ -245,7 +246,7 @@ class _Tagging:
             start = span.start
             if self._leads_a_list(index, judged):
                 start = self._folded.text.index(" ", start) + 1
-            if judgement is None or judgement.ranked[0][1] >= min_confidence:
+            if (judgement.ranked[0][1] if judgement else CERTAIN) >= min_confidence:
                 yield self._mention(start, span.end, span.entry, judgement)
 
     def _scan(self) -> list[tuple[int, int, int]]:
@@ -401,7 +402,13 @@ class _Tagging:
         leads = _NAME_BEGAN.search(self._text, max(0, start - 40), start)
         if leads is None or (index > 0 and spans[index - 1].end >= span.start - 1):
             return False
-        return leads.group("word").strip().casefold() not in NOT_A_FIRST_NAME
+        if leads.group("word").strip().casefold() in NOT_A_FIRST_NAME:
+            return False
+        # A capital tells nothing at the beginning of a sentence, and a name in a case of its
+        # own does not go on from there: "Жители Курил".
+        at = leads.start()
+        inflected = any(step.startswith("inflected") for step in span.entry.readings[0].why)
+        return not (inflected and _SENTENCE_BEGINS.search(self._text[max(0, at - 3) : at]))
 
     def _set_apart(self, span: _Span) -> bool:
         start, end = self._folded.start(span.start), self._folded.end(span.end)
