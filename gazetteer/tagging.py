@@ -57,6 +57,7 @@ _NAME_BEGAN = re.compile(
 )
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…。！？:\n\r—–])[\s\"'“‘«„「『(\[—–-]*$")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
+_MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
 _LIST_GENERICS = frozenset(word.casefold() for generic in GENERICS for word in generic.plural)
 
 
@@ -587,6 +588,11 @@ def _homonyms(gazetteer: Gazetteer, form: str, readings: tuple[Reading, ...]) ->
         yield from gazetteer.homonyms.get(text, ())
 
 
+def _shown_first(toponym: Toponym) -> tuple[bool, bool]:
+    """Where the text's language is not known: a claimed name first, in a main language."""
+    return not toponym.used_by, toponym.language not in _MAIN_LANGUAGES
+
+
 def _readings(gazetteer: Gazetteer, form: int) -> Iterator[Reading]:
     """One reading for each place, from its least derived toponyms of that form."""
     by_place: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
@@ -596,9 +602,7 @@ def _readings(gazetteer: Gazetteer, form: int) -> Iterator[Reading]:
             same.append((sense.toponym, sense.why))
     for number, same in by_place.items():
         place = gazetteer.place_at(number)
-        toponyms = sorted(
-            (place.toponyms[position] for position, _ in same), key=lambda t: not t.used_by
-        )
+        toponyms = sorted((place.toponyms[position] for position, _ in same), key=_shown_first)
         disputed = bool(gazetteer.disputes_of(place.id))
         yield Reading(place, tuple(toponyms), same[0][1], disputed)
 
