@@ -232,11 +232,7 @@ def _odds_of_a_place(
     if any(step.startswith("fuzzy:") for step in reading.why):
         odds += _MISSPELT
     if not around.capital:
-        name = reading.toponym.text
-        if " " in name:
-            odds += _LOWER_CASE_WORDS
-        else:
-            odds += _LOWER_CASE_SHORT if len(name) <= _SHORT else _LOWER_CASE
+        odds += _lower_case(reading.toponym.text)
         why.append("lower-case")
     if around.set_apart:
         odds += _SET_APART
@@ -258,6 +254,13 @@ def _odds_of_a_place(
             odds += _CUE_FOR
             why.append(f"cue:{cue}")
     return odds, tuple(why)
+
+
+def _lower_case(name: str) -> float:
+    """What it costs a name to stand without its capital."""
+    if " " in name:
+        return _LOWER_CASE_WORDS
+    return _LOWER_CASE_SHORT if len(name) <= _SHORT else _LOWER_CASE
 
 
 def _bare_weight(reading: Reading) -> float:
