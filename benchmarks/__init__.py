@@ -1,0 +1,1 @@
+"""Measurements: how fast, next to what, and how it grows."""
