@@ -1,0 +1,14 @@
+// The pages of places and disputes, and the search: what scripts add to them.
+
+import { PlaceMap } from "./map.js";
+import { suggest } from "./search.js";
+import { say } from "./words.js";
+
+suggest(document.querySelector("form.search"));
+say(document.querySelector("main"));
+
+const figure = document.querySelector("[data-map]");
+if (figure) {
+  const { focus, disputes } = figure.dataset;
+  new PlaceMap(figure).show({ focus: focus ? [focus] : [], disputes: disputes.split(" ").filter(Boolean) });
+}

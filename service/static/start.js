@@ -1,0 +1,168 @@
+// The start page: a text box in which the names of contested places are marked as one types.
+
+import { Card } from "./card.js";
+import { textOf } from "./dropped.js";
+import { element } from "./elements.js";
+import { EXAMPLE } from "./example.js";
+import { mentionTable, sentence, summary } from "./findings.js";
+import { badge, nameOf } from "./holders.js";
+import { linkTo, textIn } from "./link.js";
+import { PlaceMap } from "./map.js";
+import { Paper } from "./paper.js";
+import { suggest } from "./search.js";
+import { tag } from "./service.js";
+
+const PAUSE = 140; // ms between keys that are taken for one stretch of typing
+const MEDIA_TYPES = { json: "application/json", tei: "application/tei+xml", table: "text/tab-separated-values" };
+
+const part = (id) => document.getElementById(id);
+const card = new Card(part("card"));
+const map = new PlaceMap(document.querySelector("[data-map]"));
+let mentions = [];
+let labels = new Map();
+let asking = new AbortController();
+let timer = 0;
+
+const labelOf = (place) => labels.get(place) ?? place;
+
+function look(number, anchor, by) {
+  paper.point(number);
+  if (number < 0 || !mentions[number]) return card.leave();
+  card.open(mentions[number], anchor, labelOf).catch(complain);
+  if (by === "pressed") {
+    paper.markOf(number)?.scrollIntoView({ block: "nearest" });
+    card.enter(anchor);
+  }
+}
+
+const paper = new Paper(part("text"), part("mirror"), (number, mark, by) => look(number, mark, by));
+
+function say(message) {
+  part("status").textContent = message;
+}
+
+function complain(error) {
+  if (error.name !== "AbortError") say(error.message);
+}
+
+async function read() {
+  const text = paper.text;
+  asking.abort();
+  asking = new AbortController();
+  try {
+    const found = text.trim() ? await tag(text, MEDIA_TYPES.json, asking.signal) : null;
+    performance.mark("answer");
+    show(text, found);
+  } catch (error) {
+    complain(error);
+  }
+}
+
+function show(text, found) {
+  if (!paper.mark(text, found?.mentions ?? [])) return;
+  mentions = found?.mentions ?? [];
+  labels = new Map(mentions.map((mention) => [mention.place, mention.label]));
+  // First the marks, then, in the next frame, what is said about them.
+  requestAnimationFrame(() => {
+    setTimeout(() => {
+      performance.measure("highlight", "answer");
+      report(found);
+    });
+  });
+}
+
+function report(found) {
+  card.close();
+  const usage = found?.usage;
+  say(usage ? sentence(usage, mentions.length) : "");
+  part("summary").replaceChildren(
+    usage ? summary(usage, mentions.length) : element("p", { class: "quiet" }, "Nothing found yet."),
+  );
+  part("mentions").replaceChildren(
+    mentions.length
+      ? mentionTable(mentions, (number, button, pressed) => look(number, button, pressed ? "pressed" : "near"))
+      : element("p", { class: "quiet" }, "None."),
+  );
+  legend();
+  map.show({ focus: [...new Set(mentions.map((mention) => mention.place))], disputes: [] }).catch(complain);
+}
+
+function legend() {
+  const users = [...new Set(mentions.flatMap((mention) => mention.used_by))].sort();
+  const item = (sign, words) => element("li", {}, sign, ` ${words}`);
+  const sample = (kind, letters) => element("span", { class: `sample ${kind}` }, letters);
+  part("legend").replaceChildren(
+    ...users.map((id) => item(badge(id), nameOf(id))),
+    ...(mentions.some((m) => m.used_by.length > 1) ? [item(sample("shared", "A·B"), "several sides")] : []),
+    ...(mentions.some((m) => m.quoted && !m.attributed_to) ? [item(sample("quoted", "“A”"), "in quotation marks")] : []),
+    ...(mentions.some((m) => m.attributed_to) ? [item(sample("attributed", "A:"), "ascribed to A by the text")] : []),
+  );
+}
+
+async function copy(what) {
+  const text = paper.text;
+  const copied = async () => {
+    if (what === "link") return linkTo(text);
+    const answer = await tag(text, MEDIA_TYPES[what]);
+    return what === "json" ? JSON.stringify(answer, null, 2) : answer;
+  };
+  // A browser lets a page write only while it handles the click: it gets a promise of the text.
+  const blob = copied().then((content) => new Blob([content], { type: "text/plain" }));
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+    say(what === "link" ? "Link copied; the text is in it, behind the #." : "Copied.");
+  } catch (error) {
+    await blob.then(
+      () => say(`The browser does not let the page copy: ${error.message}`),
+      complain,
+    );
+  }
+}
+
+async function open(file) {
+  try {
+    paper.text = await textOf(file);
+  } catch (error) {
+    complain(error);
+  }
+}
+
+suggest(document.querySelector("form.search"));
+part("text").addEventListener("input", () => {
+  clearTimeout(timer);
+  card.close();
+  timer = setTimeout(read, PAUSE);
+});
+part("example").addEventListener("click", () => (paper.text = EXAMPLE));
+part("clear").addEventListener("click", () => {
+  paper.text = "";
+  part("text").focus();
+});
+part("file").addEventListener("change", (event) => {
+  if (event.target.files[0]) open(event.target.files[0]);
+  event.target.value = "";
+});
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", () => copy(button.dataset.copy));
+}
+const desk = part("paper");
+for (const kind of ["dragenter", "dragover"]) {
+  desk.addEventListener(kind, (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    desk.classList.add("over");
+  });
+}
+for (const kind of ["dragleave", "drop"]) desk.addEventListener(kind, () => desk.classList.remove("over"));
+desk.addEventListener("drop", (event) => {
+  const [file] = event.dataTransfer.files;
+  if (!file) return;
+  event.preventDefault();
+  open(file);
+});
+addEventListener("hashchange", async () => {
+  const text = await textIn(location.hash);
+  if (text !== null) paper.text = text;
+});
+
+paper.text = (await textIn(location.hash)) ?? (part("text").value || EXAMPLE);
