@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from gazetteer.errors import InvalidQueryError
 from gazetteer.labels import names_of
-from gazetteer.model import Homonym, PlaceId, Role, Toponym
+from gazetteer.model import Dispute, Homonym, PlaceId, Role, Toponym
 from gazetteer.normalize import fold_name, without_accents
 from gazetteer.store import Gazetteer, Sense
 
@@ -104,7 +104,7 @@ def lookup(
     Raises:
         InvalidQueryError: the name is empty or longer than `LONGEST_NAME`, or `limit` is
             not positive.
-        UnknownPlaceError: there is no such dispute.
+        UnknownPlaceError: there is no such dispute, holder or perspective.
     """
     if len(name) > LONGEST_NAME:
         raise InvalidQueryError("name", f"a name has at most {LONGEST_NAME} characters")
@@ -113,10 +113,9 @@ def lookup(
         raise InvalidQueryError("name", "a name has at least one letter")
     if limit < 1:
         raise InvalidQueryError("limit", "the limit is at least 1")
-    within = None
-    if dispute is not None:
-        found = gazetteer.dispute(dispute)
-        within = {*found.places, *found.related}
+    for asked in filter(None, (holder, perspective)):
+        gazetteer.holder(asked)
+    within = None if dispute is None else _places_of(gazetteer.dispute(dispute))
 
     homonyms = gazetteer.homonyms.get(folded, ())
     best: dict[int, _Scored] = {}
@@ -150,6 +149,10 @@ def lookup(
         for rank, (number, scored) in enumerate(ranked[:limit])
         for place in (gazetteer.place_at(number),)
     ]
+
+
+def _places_of(dispute: Dispute) -> frozenset[PlaceId]:
+    return frozenset((*dispute.places, *dispute.related))
 
 
 def kind_of(feature_type: str, role: Role) -> Kind:
