@@ -7,27 +7,22 @@ only a name that the index does not hold is compared by similarity.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
 from gazetteer.errors import InvalidQueryError
 from gazetteer.labels import names_of
-from gazetteer.model import Dispute, Homonym, PlaceId, Role, Toponym
+from gazetteer.model import Dispute, Homonym, Place, PlaceId, Role, Toponym
 from gazetteer.normalize import fold_name, without_accents
-from gazetteer.store import Gazetteer, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.store import Gazetteer, Sense
+
 LONGEST_NAME = 500
 """Code points. The longest toponym of the data has under 60."""
-
-MIN_SIMILARITY = 80.0
-"""Lowest RapidFuzz `ratio`, 0 to 100, that is offered. "iran" and "iraq" score 75."""
-
-SHORTEST_FUZZY_NAME = 5
-"""Folded code points. In a shorter name one wrong letter is a different name."""
 
 SAFE_SCORE = 90.0
 """A candidate below it is never `match`: a human should look."""
@@ -118,37 +113,47 @@ def lookup(
     within = None if dispute is None else _places_of(gazetteer.dispute(dispute))
 
     homonyms = gazetteer.homonyms.get(folded, ())
-    best: dict[int, _Scored] = {}
+    lowered = sum(_HOMONYM_PENALTY[homonym.likelihood] for homonym in homonyms)
+    best: dict[int, tuple[float, float, _Sense]] = {}
     for form, similarity in _forms(gazetteer, folded, fuzzy=fuzzy):
-        for sense in gazetteer.senses(form):
-            place = gazetteer.place_at(sense.place)
-            toponym = place.toponyms[sense.toponym]
+        for sense in _senses(gazetteer, form):
             if (
-                (language and not _covers(language, toponym.language))
-                or (holder and holder not in toponym.used_by)
-                or (feature_type and place.feature_type != feature_type)
-                or (within is not None and place.id not in within)
+                (language and not _covers(language, sense.toponym.language))
+                or (holder and holder not in sense.toponym.used_by)
+                or (feature_type and sense.place.feature_type != feature_type)
+                or (within is not None and sense.place.id not in within)
             ):
                 continue
-            scored = _score(form, sense, toponym, similarity, homonyms)
-            if sense.place not in best or scored.score > best[sense.place].score:
-                best[sense.place] = scored
-    ranked = sorted(best.items(), key=lambda item: (-item[1].score, item[0]))
-    safe = _safe([scored for _, scored in ranked])  # before the limit hides a namesake
-    return [
-        Candidate(
-            place=place.id,
-            label=names_of(gazetteer, place.id, perspective, label_language).text,
-            score=round(scored.score, 1),
-            match=safe and rank == 0,
-            toponym=place.toponyms[scored.sense.toponym],
-            kind=kind_of(place.feature_type, place.toponyms[scored.sense.toponym].role),
-            form=gazetteer.names.restore_key(scored.form),
-            why=scored.why,
+            score = similarity - sense.penalty - lowered
+            if sense.number not in best or score > best[sense.number][0]:
+                best[sense.number] = (score, similarity, sense)
+    # Equal scores stay in the order of the files.
+    ranked = sorted(best.values(), key=_by_score)
+    match = _safe(ranked)  # before the limit hides a namesake
+    candidates: list[Candidate] = []
+    for score, similarity, sense in ranked[:limit]:
+        place = sense.place
+        label = (
+            gazetteer.neutral_label(place.id)
+            if perspective is None and label_language is None
+            else names_of(gazetteer, place.id, perspective, label_language).text
         )
-        for rank, (number, scored) in enumerate(ranked[:limit])
-        for place in (gazetteer.place_at(number),)
-    ]
+        candidates.append(
+            Candidate(
+                place=place.id,
+                label=label,
+                score=max(0.0, round(score, 1)),
+                match=match,
+                toponym=sense.toponym,
+                kind=sense.kind,
+                form=sense.form,
+                why=sense.why
+                if similarity == 100 and not homonyms
+                else _why(sense, similarity, homonyms),
+            )
+        )
+        match = False
+    return candidates
 
 
 def _places_of(dispute: Dispute) -> frozenset[PlaceId]:
@@ -162,94 +167,113 @@ def kind_of(feature_type: str, role: Role) -> Kind:
     return "admin" if "admin" in feature_type else "name"
 
 
-class _Scored(Struct, frozen=True):
-    score: float
-    form: int
-    sense: Sense
+class _Sense(NamedTuple):
+    """What a form may mean, with all that is known about it before any name is asked for.
+
+    Attributes:
+        number: the place's position in the gazetteer.
+        penalty: how far its score lies under the similarity of the names.
+        derived: how the form was derived; `exact` for the name itself.
+        caveats: what else lowers its score.
+    """
+
+    number: int
+    place: Place
+    toponym: Toponym
+    kind: Kind
+    form: str
+    penalty: float
+    derived: tuple[str, ...]
+    caveats: tuple[str, ...]
     why: tuple[str, ...]
-    similar_only: bool
+
+
+def _senses(gazetteer: Gazetteer, form: int) -> tuple[_Sense, ...]:
+    """The senses of a form, worked out once for each gazetteer."""
+    senses = gazetteer.weighed.get(form)
+    if not isinstance(senses, tuple):
+        text = gazetteer.names.restore_key(form)
+        senses = tuple(_weighed(gazetteer, text, sense) for sense in gazetteer.senses(form))
+        gazetteer.weighed[form] = senses
+    return senses
+
+
+def _weighed(gazetteer: Gazetteer, form: str, sense: Sense) -> _Sense:
+    place = gazetteer.place_at(sense.place)
+    toponym = place.toponyms[sense.toponym]
+    penalty = _ROLE_PENALTY[toponym.role]
+    penalty += sum(_STEP_PENALTY[step.partition(":")[0]] for step in sense.why)
+    caveats: tuple[str, ...] = ()
+    if toponym.role in ("historical", "adjective"):
+        caveats = (f"role:{toponym.role}",)
+    if toponym.cues:
+        penalty += _NARROWED_BY_CUES
+        caveats = (*caveats, "needs-context")
+    derived = sense.why or ("exact",)
+    return _Sense(
+        number=sense.place,
+        place=place,
+        toponym=toponym,
+        kind=kind_of(place.feature_type, toponym.role),
+        form=form,
+        penalty=penalty,
+        derived=derived,
+        caveats=caveats,
+        why=derived + caveats,
+    )
+
+
+def _by_score(scored: tuple[float, float, _Sense]) -> tuple[float, int]:
+    return -scored[0], scored[2].number
 
 
 def _covers(asked: str, tag: str) -> bool:
     return tag == asked or tag.startswith(f"{asked}-")
 
 
-def _score(
-    form: int,
-    sense: Sense,
-    toponym: Toponym,
-    similarity: float,
-    homonyms: tuple[Homonym, ...],
-) -> _Scored:
-    why = sense.why or ("exact",)
-    penalty = _ROLE_PENALTY[toponym.role]
-    penalty += sum(_STEP_PENALTY[step.partition(":")[0]] for step in sense.why)
+def _why(sense: _Sense, similarity: float, homonyms: tuple[Homonym, ...]) -> tuple[str, ...]:
+    """The reasons for a candidate: the derivation, then what lowered the score."""
+    why = sense.derived
     if similarity < _LEAST_EXACT:
         why = (*why, f"fuzzy:{similarity:.0f}")
     elif similarity < 100:
         why = (*why, "spelling")
-    if toponym.role in ("historical", "adjective"):
-        why = (*why, f"role:{toponym.role}")
-    if toponym.cues:
-        penalty += _NARROWED_BY_CUES
-        why = (*why, "needs-context")
-    for homonym in homonyms:
-        if lowered := _HOMONYM_PENALTY[homonym.likelihood]:
-            penalty += lowered
-            why = (*why, f"homonym:{homonym.kind}")
-    return _Scored(max(0.0, similarity - penalty), form, sense, why, similarity < _LEAST_EXACT)
+    telling = (f"homonym:{h.kind}" for h in homonyms if _HOMONYM_PENALTY[h.likelihood])
+    return (*why, *sense.caveats, *telling)
 
 
-def _safe(ranked: list[_Scored]) -> bool:
+def _safe(ranked: list[tuple[float, float, _Sense]]) -> bool:
     """Whether the first of the candidates, best first, may be linked without a human."""
-    if not ranked or ranked[0].score < SAFE_SCORE or ranked[0].similar_only:
+    if not ranked or ranked[0][0] < SAFE_SCORE or ranked[0][1] < _LEAST_EXACT:
         return False
-    return len(ranked) == 1 or ranked[0].score - ranked[1].score >= SAFE_MARGIN
+    return len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= SAFE_MARGIN
 
 
-def _forms(gazetteer: Gazetteer, folded: str, *, fuzzy: bool) -> Iterator[tuple[int, float]]:
+def _forms(gazetteer: Gazetteer, folded: str, *, fuzzy: bool) -> Iterable[tuple[int, float]]:
     """Numbers of the forms that a folded name may be, with their similarity 0 to 100."""
-    found = False
-    for spelling, similarity in _exact_spellings(folded):
-        number = gazetteer.names.get(spelling)
+    names = gazetteer.names
+    number = names.get(folded)
+    if number is not None:
+        return ((number, 100.0),)
+    for spelling, similarity in _other_spellings(folded):
+        number = names.get(spelling)
         if number is not None:
-            found = True
-            yield number, similarity
-            break
-    if not found and fuzzy:
-        yield from _similar(gazetteer, folded)
+            return ((number, similarity),)
+    if not fuzzy:
+        return ()
+    from gazetteer.similar import similar_forms
+
+    return similar_forms(gazetteer, folded)
 
 
 _LEAST_EXACT = 97.0
 
 
-def _exact_spellings(folded: str) -> Iterable[tuple[str, float]]:
-    """The name, then the name with less in it: accents, hyphens, apostrophes."""
-    yield folded, 100.0
+def _other_spellings(folded: str) -> Iterator[tuple[str, float]]:
+    """The name with less in it: accents, hyphens, apostrophes."""
     bare = without_accents(folded)
     yield bare, 99.0
     spaced = bare.replace("-", " ").replace("'", "")
     yield spaced, 98.0
     yield spaced.replace(" ", "-"), 98.0
     yield spaced.replace(" ", ""), _LEAST_EXACT
-
-
-def _similar(gazetteer: Gazetteer, folded: str) -> Iterator[tuple[int, float]]:
-    """Forms of nearly the same letters.
-
-    `ratio` counts edits over the whole of both names. RapidFuzz's token and partial ratios are
-    no use here: they score "Sea of Japan" 100 against "Japan".
-    """
-    if len(folded) < SHORTEST_FUZZY_NAME:
-        return
-    from rapidfuzz import process
-    from rapidfuzz.distance import Indel
-
-    for _, similarity, number in process.extract(
-        folded,
-        gazetteer.fuzzy_names,
-        scorer=Indel.normalized_similarity,
-        score_cutoff=MIN_SIMILARITY / 100,
-        limit=20,
-    ):
-        yield number, similarity * 100

@@ -194,6 +194,8 @@ def fold_name(name: str) -> str:
     """The form under which a name is indexed and looked up: fully folded, trimmed."""
     if name.isascii() and name.isprintable() and "  " not in name:
         return fold(name).strip()  # nothing in it changes its length
+    if _pattern(_CHANGES_LENGTH).search(name) is None:
+        return fold(name).strip()
     return fold_fully(name).text.strip()
 
 

@@ -14,9 +14,9 @@ import os
 import sys
 import zlib
 from array import array
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,7 +40,7 @@ from gazetteer.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import marisa_trie
     from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -58,6 +58,9 @@ MARKER = 0xFFFF_FFFD
 
 FIRST_SPECIAL = MARKER
 
+KEPT_FORMS = 1 << 16
+"""Surface forms kept as strings: every one of a usual gazetteer, some 10 MB of a huge one."""
+
 MAGIC = b"contested toponyms 1\n"
 _COMPILED_BY = (
     "attribution.py",
@@ -66,6 +69,7 @@ _COMPILED_BY = (
     "model.py",
     "normalize.py",
     "romanize.py",
+    "similar.py",
     "store.py",
 )
 _T = TypeVar("_T")
@@ -127,6 +131,8 @@ class Gazetteer:
         self._regions: dict[str, frozenset[str]] = {}
         self.entries: dict[int, object] = {}
         """What tagging has worked out about a form, by its number."""
+        self.weighed: dict[int, object] = {}
+        """What lookup has worked out about a form, by its number."""
         last = max((s.offset + s.length for s in header.sections.values()), default=0)
         if last != len(self._bytes):
             raise _DamagedError
@@ -259,10 +265,22 @@ class Gazetteer:
         trie.frombytes(bytes(self._section("names")))
         return trie
 
+    def forms_with_triple(self, triple: str) -> memoryview[int]:
+        """The numbers of the forms in which three letters stand in a row, ascending."""
+        number = self._triple_numbers.get(triple)
+        if number is None:
+            return self._triple_forms[:0]
+        return self._triple_forms[self._triple_offsets[number] : self._triple_offsets[number + 1]]
+
     @cached_property
-    def fuzzy_names(self) -> list[str]:
-        """Every surface form by its number, to be compared by similarity."""
-        return [self.names.restore_key(number) for number in range(len(self.names))]
+    def form_text(self) -> Callable[[int], str]:
+        """The surface form of a number, folded; what was asked for lately is kept at hand."""
+        return lru_cache(maxsize=KEPT_FORMS)(self.names.restore_key)
+
+    @cached_property
+    def form_lengths(self) -> memoryview[int]:
+        """The code points of every surface form, by its number."""
+        return self._section("form_lengths").cast("I")
 
     @cached_property
     def spellings(self) -> dict[int, tuple[list[str], list[int]]]:
@@ -355,6 +373,19 @@ class Gazetteer:
         return self._section("sense_offsets").cast("Q")
 
     @cached_property
+    def _triple_numbers(self) -> dict[str, int]:
+        triples = self._decoded("triples", list[str])
+        return {triple: number for number, triple in enumerate(triples)}
+
+    @cached_property
+    def _triple_forms(self) -> memoryview[int]:
+        return self._section("triple_forms").cast("I")
+
+    @cached_property
+    def _triple_offsets(self) -> memoryview[int]:
+        return self._section("triple_offsets").cast("Q")
+
+    @cached_property
     def _holders(self) -> dict[HolderId, Holder]:
         return {holder.id: holder for holder in self.rest.holders}
 
@@ -445,6 +476,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     from gazetteer.attribution import TRIGGERS
     from gazetteer.forms import forms_of
     from gazetteer.normalize import MARKERS, fold, fold_name
+    from gazetteer.similar import triple_index
 
     senses: dict[str, list[Sense]] = {}
     in_text: set[str] = set()
@@ -456,6 +488,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
                     in_text.add(form.text)
     trie = marisa_trie.Trie(senses)
     by_number = sorted(senses, key=trie.__getitem__)
+    triples, triple_forms = triple_index(by_number)
     patterns: dict[str, int] = {}
     for text in sorted(in_text):
         patterns[text] = trie[text]
@@ -476,6 +509,10 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
             "sense",
             (sorted(senses[text], key=lambda sense: len(sense.why)) for text in by_number),
         ),
+        "form_lengths": array("I", map(len, by_number)).tobytes(),
+        "triples": msgspec.msgpack.encode(triples),
+        "triple_forms": b"".join(map(array.tobytes, triple_forms)),
+        "triple_offsets": array("Q", accumulate(map(len, triple_forms), initial=0)).tobytes(),
         "patterns": array("I", patterns.values()).tobytes(),
         "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
     }

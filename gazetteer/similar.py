@@ -1,0 +1,103 @@
+"""Names of nearly the same letters, through an index of every three letters in a row.
+
+Comparing a misspelt name with every form costs time in proportion to the gazetteer. Here only
+the forms that share enough triples of letters with it are compared. How many are enough is
+proven, not tuned: what is left out cannot be as similar as `MIN_SIMILARITY`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazetteer.store import Gazetteer
+
+MIN_SIMILARITY = 80
+"""Lowest RapidFuzz `Indel.normalized_similarity`, in per cent, that is offered. "iran" and
+"iraq" score 75."""
+
+SHORTEST_NAME = 5
+"""Folded code points. In a shorter name one wrong letter is a different name."""
+
+MOST_FORMS = 20
+
+_EDGE = "\0\0"
+
+
+def similar_forms(gazetteer: Gazetteer, folded: str) -> Iterator[tuple[int, float]]:
+    """Forms that are nearly the name, with their similarity 0 to 100, the nearest first.
+
+    The measure counts edits over the whole of both names. RapidFuzz's token and partial ratios
+    are no use here: they score "Sea of Japan" 100 against "Japan".
+    """
+    if len(folded) < SHORTEST_NAME:
+        return
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    forms = comparable_forms(gazetteer, folded)
+    for _, similarity, position in process.extract(
+        folded,
+        list(map(gazetteer.form_text, forms)),
+        scorer=Indel.normalized_similarity,
+        score_cutoff=MIN_SIMILARITY / 100,
+        limit=MOST_FORMS,
+    ):
+        yield forms[position], similarity * 100
+
+
+def comparable_forms(gazetteer: Gazetteer, folded: str) -> list[int]:
+    """The forms that may be similar to a name: no other shares enough triples with it."""
+    wanted = triples(folded)
+    needed = {
+        length: max(1, len(wanted) - lost)
+        for length in range(1, 2 * len(folded))
+        if (lost := _most_triples_lost(len(folded), length)) is not None
+    }
+    shared = Counter(chain.from_iterable(map(gazetteer.forms_with_triple, wanted)))
+    lengths = gazetteer.form_lengths
+    beyond = len(wanted) + 1
+    return sorted(
+        form for form, count in shared.items() if count >= needed.get(lengths[form], beyond)
+    )
+
+
+def triple_index(forms: Sequence[str]) -> tuple[list[str], list[array[int]]]:
+    """The triples of letters of some forms, sorted, and for each the numbers of its forms."""
+    found: dict[str, array[int]] = {}
+    for number, form in enumerate(forms):
+        for triple in triples(form):
+            if triple not in found:
+                found[triple] = array("I")
+            found[triple].append(number)
+    in_order = sorted(found)
+    return in_order, [found[triple] for triple in in_order]
+
+
+def triples(form: str) -> set[str]:
+    """Every three letters in a row, two edges before the first and behind the last included."""
+    edged = f"{_EDGE}{form}{_EDGE}"
+    return {edged[at : at + 3] for at in range(len(form) + 2)}
+
+
+def _most_triples_lost(name: int, form: int) -> int | None:
+    """How many triples of a name a similar form may lack; None where no form is similar.
+
+    A letter taken out breaks at most three triples of the name, one put in at most two. By the
+    measure, at most (1 - similarity) of the letters of both are taken out or put in.
+
+    Args:
+        name: how many letters the name has.
+        form: how many the form has: those of the name, less those out, and those put in.
+    """
+    edits = (100 - MIN_SIMILARITY) * (name + form) // 100
+    edits -= (edits - name + form) % 2  # out - in = name - form, so that both are whole
+    if edits < abs(name - form):
+        return None
+    taken_out = (edits + name - form) // 2
+    return 3 * taken_out + 2 * (edits - taken_out)
