@@ -58,7 +58,9 @@ def _nearest(
     if word[0] >= "\u2e80":
         return None
     for length in range(len(word) - most_edits, len(word) + most_edits + 1):
-        names, forms = spellings.get(length, ([], []))
+        if length not in spellings:  # as most are for a long word
+            continue
+        names, forms = spellings[length]
         near = process.extractOne(word, names, scorer=Levenshtein.distance, score_cutoff=most_edits)
         if near and (best is None or near[1] < best[0]):
             best = near[1], length, forms[near[2]]
