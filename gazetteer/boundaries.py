@@ -75,7 +75,7 @@ _FREE_BEFORE = frozenset(
 )
 _FREE_BEHIND = frozenset(
     "交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
-    "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島"
+    "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島行"
 )
 _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
 _IN_ADDRESS_BEFORE = frozenset("@/._=&%\\")

@@ -264,20 +264,37 @@ def _lower_case(name: str) -> float:
 
 
 def _bare_weight(reading: Reading) -> float:
-    """The weight of a form by how much of a name it is: with a generic word it is one."""
-    spoken = reading.toponym.text
-    generic = any(step.startswith("generic") for step in reading.why)
-    if generic or " " in spoken or "-" in spoken or reading.toponym.role == "adjective":
+    """The weight of a form by how much of a name it is: with a generic word it is one.
+
+    No side's name of a disputed place weighs less than another's in the same language.
+    """
+    if any(step.startswith("generic") for step in reading.why):
+        return _SURE
+    weight = _weight_of(reading.toponym, reading.place)
+    if reading.disputed and _is_a_sides_own(reading.toponym):
+        language = reading.toponym.language
+        own = filter(_is_a_sides_own, reading.place.toponyms)
+        weight = max(_weight_of(t, reading.place) for t in own if t.language == language)
+    return weight
+
+
+def _is_a_sides_own(toponym: Toponym) -> bool:
+    return bool(toponym.used_by) and toponym.role in ("official", "preferred", "short")
+
+
+def _weight_of(toponym: Toponym, place: Place) -> float:
+    spoken = toponym.text
+    if " " in spoken or "-" in spoken or toponym.role == "adjective":
         return _SURE
     if _LIKE_A_SURNAME.fullmatch(spoken):
         return _SURNAME
     if "\u30a0" <= spoken[0] <= "\u30ff":
-        return min(_BARE.get(reading.place.feature_type, _BARE_OTHER), _KATAKANA)
+        return min(_BARE.get(place.feature_type, _BARE_OTHER), _KATAKANA)
     if spoken[0] >= "\u2e80" and len(spoken) > 2:
         return _SURE
-    if reading.toponym.role == "historical":
+    if toponym.role == "historical":
         return 1.0
-    return _BARE.get(reading.place.feature_type, _BARE_OTHER)
+    return _BARE.get(place.feature_type, _BARE_OTHER)
 
 
 def _neighbour(
