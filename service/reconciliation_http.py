@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Annotated, TypeAlias, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,9 +19,9 @@ from starlette.responses import Response
 
 from . import wire
 from .negotiation import JSON
-from .openapi import ON_GET, Route, documented
+from .openapi import ON_GET, Json, Route, documented
 from .problems import RefusedError, invalid_fields, too_busy
-from .reconciliation import MOST_CANDIDATES, Condition, Query, Reconciler
+from .reconciliation import Condition, Query, Reconciler
 from .reconciliation_properties import MOST_PROPOSED
 from .reconciliation_suggest import MOST_SUGGESTED, USUAL_PAGE
 from .state import State
@@ -39,13 +39,13 @@ MAX_VALUES = 10_000
 MAX_CELLS = 200_000
 """Values asked for in one data extension: identifiers times properties."""
 
+MOST_TYPED = 500
+"""Code points of a prefix or identifier in an address."""
+
 FORM = "application/x-www-form-urlencoded"
 
-JsonSchema: TypeAlias = "Mapping[str, object]"
 
 _HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
-_CALLBACK = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*", re.ASCII)
-_LONGEST_CALLBACK = 128
 
 _T = TypeVar("_T")
 
@@ -59,7 +59,7 @@ class Parameters(wire.Request):
 class SuggestParameters(Parameters):
     """What has been typed, and which page of suggestions is wanted."""
 
-    prefix: Annotated[str, Field(max_length=1000, description="what has been typed")] = ""
+    prefix: Annotated[str, Field(max_length=MOST_TYPED, description="what has been typed")] = ""
     limit: Annotated[
         int, Field(ge=1, le=2**31, description=f"most suggestions, {MOST_SUGGESTED} at the most")
     ] = USUAL_PAGE
@@ -68,14 +68,14 @@ class SuggestParameters(Parameters):
 class ProposeParameters(Parameters):
     """The type whose properties are wanted."""
 
-    type: Annotated[str, Field(max_length=1000, description="identifier of a type")] = ""
+    type: Annotated[str, Field(max_length=MOST_TYPED, description="identifier of a type")] = ""
     limit: Annotated[int, Field(ge=1, le=2**31, description="most properties")] = MOST_PROPOSED
 
 
 class IdParameter(Parameters):
     """The identifier of one thing."""
 
-    id: Annotated[str, Field(max_length=1000, description="identifier", examples=["ct-1003"])]
+    id: Annotated[str, Field(max_length=MOST_TYPED, description="identifier", examples=["ct-1003"])]
 
 
 class NoParameters(Parameters):
@@ -130,19 +130,6 @@ def decoded(decoder: msgspec.json.Decoder[_T], text: str | bytes, field: str) ->
         raise RefusedError(400, "malformed-json", f"{field} is no JSON: {reason}") from error
 
 
-def limit_of(given: float | msgspec.UnsetType, field: str, usual: int) -> int:
-    """The limit of a query: JSON knows no integers, so 5.0 is 5.
-
-    Raises:
-        RefusedError: 422, it is no positive whole number.
-    """
-    if isinstance(given, msgspec.UnsetType):
-        return usual
-    if given < 1 or given != int(given):
-        raise invalid_fields([(field, "is a positive whole number")])
-    return min(int(given), MOST_CANDIDATES)
-
-
 def check_batch(queries: Collection[Query]) -> None:
     """Refuse a batch that is more work than a client may wait for.
 
@@ -181,21 +168,10 @@ def in_time(items: Iterable[_T], state: State) -> Iterator[_T]:
         yield item
 
 
-def checked_callback(name: str | None) -> str | None:
-    """The name of a JSONP callback, where there is one.
-
-    Raises:
-        RefusedError: 422, it is not the name of a function: it could be any program.
-    """
-    if name is None or (len(name) <= _LONGEST_CALLBACK and _CALLBACK.fullmatch(name)):
-        return name
-    raise invalid_fields([("callback", "is the name of a JavaScript function, such as f or a.f")])
-
-
 def json_answer(
     value: object, callback: str | None = None, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """A value as JSON, or as the call of a checked JSONP callback."""
+    """A value as JSON, or as the call of a JSONP callback, whose name has been checked."""
     body = msgspec.json.encode(value)
     if callback is None:
         return Response(body, media_type="application/json", headers=headers)
@@ -215,26 +191,49 @@ def described(
     summary: str,
     *,
     params: type[BaseModel] = NoParameters,
+    about: str = "",
     statuses: Sequence[int] = ON_GET,
-    body: tuple[str, JsonSchema] | None = None,
-    answers: Mapping[str, str] | None = None,
+    body: Json | None = None,
+    answers: Sequence[str] = (JSON,),
 ) -> Route:
     """What a route's decorator needs to know for the OpenAPI description.
 
     The shapes of the protocol's answers are its own JSON schemas' business.
 
     Args:
-        body: media type and JSON schema.
-        answers: media type -> what the text is; without it, a JSON object.
+        params: model of the query string.
+        about: more about the operation.
+        body: by media type, as OpenAPI writes it.
+        answers: the media types of the answer.
     """
-    route = documented(operation_id, summary, answers or {}, statuses=statuses, params=params)
-    if not answers:
-        route["responses"][200]["content"] = {JSON: {"schema": {"type": "object"}}}
+    texts = dict.fromkeys(answers, "The answer, as the protocol describes it.")
+    route = documented(operation_id, summary, texts, statuses=statuses, params=params, about=about)
     if body is not None:
-        kind, schema = body
-        content = {kind: {"schema": schema}}
-        route["openapi_extra"]["requestBody"] = {"required": True, "content": content}
+        route["openapi_extra"]["requestBody"] = {"required": True, "content": body}
     return route
+
+
+def schema_of(kind: object) -> Json:
+    """The JSON schema of a type, whole: OpenAPI has no place for definitions of its own."""
+    (schema,), definitions = msgspec.json.schema_components([kind], ref_template="{name}")
+
+    def whole(part: Json) -> Json:
+        referred = whole(definitions[part["$ref"]]) if "$ref" in part else {}
+        return referred | {
+            key: _each(value, whole) for key, value in part.items() if key not in _REFERRING
+        }
+
+    return whole(schema)
+
+
+_REFERRING = frozenset({"$ref", "discriminator"})
+
+
+def _each(value: Any, change: Callable[[Json], Json]) -> Any:  # noqa: ANN401  JSON of any depth
+    """The value with every object in it changed."""
+    if isinstance(value, dict):
+        return change(value)
+    return [_each(item, change) for item in value] if isinstance(value, list) else value
 
 
 def _too_much(what: str, most: int) -> RefusedError:

@@ -17,7 +17,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gazetteer.answers import dispute_label
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.errors import UnknownPlaceError
 from gazetteer.labels import names_of
 from gazetteer.model import FEATURE_CODES, Dispute, HolderId, Place, Toponym
 from gazetteer.normalize import fold_name
@@ -138,43 +138,6 @@ SETTINGS: tuple[Setting, ...] = (
         help="Where a holder has no recorded name in the language, the name that stands in",
     ),
 )
-
-_TRUE, _FALSE = {"on", "true", "1", "yes"}, {"", "off", "false", "0", "no"}
-
-
-def options_of(settings: dict[str, object]) -> Options:
-    """Read settings as clients send them: OpenRefine makes a string of every value.
-
-    A setting of another name is passed over: clients keep theirs longer than a service does.
-
-    Raises:
-        InvalidQueryError: a value cannot be read.
-    """
-    limit = str(settings.get("limit") or 0).strip()
-    if not (limit.removesuffix(".0").isdecimal() and len(limit) < 10):
-        raise InvalidQueryError("settings.limit", "is a whole number, 0 for no limit")
-    fallback = str(settings.get("fallback", "")).strip().casefold()
-    if fallback not in _TRUE | _FALSE:
-        raise InvalidQueryError("settings.fallback", "is on or off")
-    content = _text(settings, "content") or "name"
-    if content not in {"name", "id"}:
-        raise InvalidQueryError("settings.content", "is name or id")
-    return Options(
-        limit=int(limit.removesuffix(".0")),
-        language=_text(settings, "language"),
-        holder=_text(settings, "holder"),
-        name=_text(settings, "name"),
-        as_ids=content == "id",
-        fallback=fallback in _TRUE,
-    )
-
-
-def _text(settings: dict[str, object], key: str) -> str:
-    value = settings.get(key, "")
-    if not isinstance(value, str):
-        raise InvalidQueryError(f"settings.{key}", "is text")
-    return value.strip()
-
 
 Reader = Callable[[Gazetteer, Place, Options], Iterable[Value]]
 

@@ -12,15 +12,16 @@ from urllib.parse import parse_qsl
 
 import msgspec
 from fastapi import APIRouter, Request, Response
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 from pydantic import Field
 
 from gazetteer.version import __version__
 
 from . import reading, reconciliation_preview
+from .negotiation import JSON
 from .openapi import ON_POST, Route
 from .problems import RefusedError
-from .reconciliation import USUAL_LIMIT, Condition, Match, Query, Reconciler
+from .reconciliation import Condition, Match, Query, Reconciler
 from .reconciliation_http import (
     BATCH_SIZE,
     FORM,
@@ -32,14 +33,13 @@ from .reconciliation_http import (
     base_url,
     check_batch,
     check_extension,
-    checked_callback,
     decoded,
     described,
     in_time,
     json_answer,
-    limit_of,
+    schema_of,
 )
-from .reconciliation_properties import SETTINGS, PlaceValue, Setting, Text, Value, options_of
+from .reconciliation_properties import SETTINGS, PlaceValue, Setting, Text, Value
 from .reconciliation_types import TYPES
 from .reconciliation_wire import (
     AUTHENTICATION,
@@ -50,10 +50,12 @@ from .reconciliation_wire import (
     Few,
     JsonObject,
     Kind,
+    Limit,
     Values,
     candidate,
     column,
     explained,
+    limit_of,
     proposals,
     several,
     suggestions,
@@ -76,34 +78,43 @@ class QueryV0(Struct, forbid_unknown_fields=True):
 
     query: str | UnsetType = UNSET
     type: str | Annotated[list[str], Few] = ""
-    limit: int | float | UnsetType = UNSET
+    limit: Limit = UNSET
     properties: Annotated[list[PropertyCondition], Few] = []
     type_strict: Literal["any", "all", "should"] = "any"
 
 
-_QUERIES = msgspec.json.Decoder(dict[str, QueryV0])
+NOT_EMPTY = Meta(
+    extra_json_schema={
+        "anyOf": [
+            {"required": ["query"]},
+            {"required": ["properties"], "properties": {"properties": {"minItems": 1}}},
+        ]
+    }
+)
+Batch = dict[str, Annotated[QueryV0, NOT_EMPTY]]
 
-QUERIES_EXAMPLE = '{"q0": {"query": "Etorofu", "type": "island", "limit": 3}}'
-EXTEND_EXAMPLE = '{"ids": ["ct-1003"], "properties": [{"id": "name:RU"}, {"id": "latitude"}]}'
+_QUERIES: msgspec.json.Decoder[dict[str, QueryV0]] = msgspec.json.Decoder(Batch)
 
 
 class Jsonp(Parameters):
     """The function that an old client wants the answer to be an argument of."""
 
+    # Anything but a name could be any program.
     callback: Annotated[
-        str | None, Field(description="name of a JavaScript function: the answer is JSONP")
+        str | None,
+        Field(
+            max_length=128,
+            pattern=r"^[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*$",
+            description="name of a JavaScript function, such as `f` or `a.f`: the answer is JSONP",
+        ),
     ] = None
 
 
 class AskParameters(Jsonp):
     """Queries or a data extension in the address; without either, the manifest."""
 
-    queries: Annotated[
-        str | None, Field(description=f"JSON: a batch of queries, {QUERIES_EXAMPLE}")
-    ] = None
-    extend: Annotated[
-        str | None, Field(description=f"JSON: a data extension, {EXTEND_EXAMPLE}")
-    ] = None
+    queries: str | None = None
+    extend: str | None = None
 
 
 class SuggestV0(SuggestParameters, Jsonp):
@@ -122,38 +133,52 @@ class FlyoutParameters(IdParameter, Jsonp):
 
 # -- OpenAPI -------------------------------------------------------------------------------
 
+JSON_OR_JSONP = (JSON, "application/javascript")
+_FIELDS = {
+    "queries": {**schema_of(Batch), "minProperties": 1},
+    "extend": schema_of(Extension),
+}
 _ASK = described(
-    "reconcileOrDescribe",
-    "Describe the reconciliation service; with queries or extend, do as POST does",
-    params=AskParameters,
+    "describeReconciliationV0",
+    "Describe the reconciliation service",
+    params=Jsonp,
+    about="With `queries` or `extend` in the address, JSON as in the form of POST, it does what "
+    "POST does. Longer ones than an address can be need POST.",
+    answers=JSON_OR_JSONP,
 )
 _ASK_IN_FORM = described(
     "reconcile",
     "Reconcile a batch of cells, or fetch data for places",
     params=Jsonp,
+    about='The form has JSON in one of its fields: `queries={"q0": {"query": "Etorofu"}}`, or '
+    '`extend={"ids": ["ct-1003"], "properties": [{"id": "name:RU"}]}`.',
     statuses=ON_POST,
-    body=(
-        FORM,
-        {
-            "type": "object",
-            "properties": {
-                "queries": {"type": "string", "examples": [QUERIES_EXAMPLE]},
-                "extend": {"type": "string", "examples": [EXTEND_EXAMPLE]},
+    body={
+        FORM: {
+            "schema": {
+                "type": "object",
+                "properties": _FIELDS,
+                "anyOf": [{"required": ["queries"]}, {"required": ["extend"]}],
             },
-            "oneOf": [{"required": ["queries"]}, {"required": ["extend"]}],
-        },
-    ),
+            "encoding": {field: {"contentType": JSON} for field in _FIELDS},
+        }
+    },
+    answers=JSON_OR_JSONP,
 )
 
 
 def _suggest_route(kind: Kind) -> Route:
     summary = f"Suggest each {kind} that somebody may be typing"
-    return described(f"suggest{kind.capitalize()}", summary, params=SuggestV0)
+    return described(
+        f"suggest{kind.capitalize()}", summary, params=SuggestV0, answers=JSON_OR_JSONP
+    )
 
 
 def _flyout_route(kind: Kind) -> Route:
     summary = f"Say a few words on a suggested {kind}"
-    return described(f"flyOut{kind.capitalize()}", summary, params=FlyoutParameters)
+    return described(
+        f"flyOut{kind.capitalize()}", summary, params=FlyoutParameters, answers=JSON_OR_JSONP
+    )
 
 
 # -- routes --------------------------------------------------------------------------------
@@ -165,16 +190,14 @@ def create_router(state: State, shared: Shared) -> APIRouter:
 
     async def ask(request: Request) -> Response:
         asked = reading.query(request, AskParameters)
-        callback = checked_callback(asked.callback)
-        base = base_url(request, state)
         if asked.queries is None and asked.extend is None:
-            return json_answer(manifest(state, base), callback)
+            return json_answer(manifest(state, base_url(request, state)), asked.callback)
         form = {"queries": asked.queries, "extend": asked.extend}
-        return await state.pool.run(_work, state, shared.reconciler, form, callback)
+        return await state.pool.run(_work, state, shared.reconciler, form, asked.callback)
 
     async def ask_in_form(request: Request) -> Response:
         reading.content_type(request, (FORM,))
-        callback = checked_callback(reading.query(request, Jsonp).callback)
+        callback = reading.query(request, Jsonp).callback
         body = await reading.body(request, state)
         return await state.pool.run(_work_on_form, state, shared.reconciler, body, callback)
 
@@ -193,14 +216,14 @@ def create_router(state: State, shared: Shared) -> APIRouter:
             "proposeProperties",
             "List the properties that can be fetched for places of a type",
             params=ProposeV0,
+            answers=JSON_OR_JSONP,
         ),
     )
     async def propose(request: Request) -> Response:
         asked = reading.query(request, ProposeV0)
-        callback = checked_callback(asked.callback)
         catalogue = shared.reconciler.catalogue
         answer = await state.pool.run(proposals, catalogue, asked.type, asked.limit)
-        return json_answer(answer, callback)
+        return json_answer(answer, asked.callback)
 
     @router.get(
         f"{PATH}/preview",
@@ -208,7 +231,7 @@ def create_router(state: State, shared: Shared) -> APIRouter:
             "previewPlace",
             "Show a place on a small card",
             params=IdParameter,
-            answers={"text/html": "The card."},
+            answers=("text/html",),
         ),
     )
     async def preview(request: Request) -> Response:
@@ -276,8 +299,6 @@ def _work_on_form(
     except ValueError as error:
         raise RefusedError(422, "invalid-value", f"more than {MOST_PARTS} form fields") from error
     form: dict[str, str | None] = dict(pairs)
-    if callback is None:
-        callback = checked_callback(form.get("callback"))
     return _work(state, reconciler, form, callback)
 
 
@@ -288,12 +309,12 @@ def _work(
     callback: str | None,
 ) -> Response:
     queries, extend = form.get("queries"), form.get("extend")
-    if (queries is None) == (extend is None):
-        raise RefusedError(422, "invalid-value", "give either queries or extend")
-    if extend is not None:
+    if queries is None:
+        if extend is None:
+            raise RefusedError(422, "invalid-value", "the form has neither queries nor extend")
         asked = decoded(EXTENSION, extend, "extend")
         return json_answer(_extended(state, reconciler, asked), callback)
-    given = decoded(_QUERIES, queries or "", "queries")
+    given = decoded(_QUERIES, queries, "queries")
     batch = {key: _query(key, query) for key, query in given.items()}
     check_batch(batch.values())
     results = {
@@ -326,7 +347,7 @@ def _query(key: str, given: QueryV0) -> Query:
         conditions=tuple(conditions),
         types=tuple(kind for kind in types if kind),  # OpenRefine sends "" for no type
         type_rule=given.type_strict,
-        limit=limit_of(given.limit, f"queries.{key}.limit", USUAL_LIMIT),
+        limit=limit_of(given.limit),
     )
 
 
@@ -340,7 +361,7 @@ def _candidate(match: Match) -> JsonObject:
 
 def _extended(state: State, reconciler: Reconciler, asked: Extension) -> JsonObject:
     check_extension(len(asked.ids), len(asked.properties))
-    wanted = [(prop.id, options_of(prop.settings)) for prop in asked.properties]
+    wanted = [(prop.id, prop.settings.options()) for prop in asked.properties]
     catalogue = reconciler.catalogue
     rows = {
         # A row that lacks a property moves all others one column to the left in OpenRefine.
@@ -371,14 +392,13 @@ Handler = Callable[[Request], Awaitable[Response]]
 def _suggesting(shared: Shared, kind: Kind) -> Handler:
     async def suggest(request: Request) -> Response:
         asked = reading.query(request, SuggestV0)
-        callback = checked_callback(asked.callback)
         items, found = await shared.state.pool.run(
             suggestions, shared.reconciler, kind, asked.prefix, asked.cursor, asked.limit
         )
         answer: JsonObject = {"result": items}
         if items and asked.cursor + len(items) < found:
             answer["cursor"] = asked.cursor + len(items)  # OpenRefine offers "view more" with it
-        return json_answer(answer, callback)
+        return json_answer(answer, asked.callback)
 
     return suggest
 
@@ -387,7 +407,7 @@ def _flying_out(shared: Shared, kind: Kind) -> Handler:
     async def fly_out(request: Request) -> Response:
         asked = reading.query(request, FlyoutParameters)
         html = reconciliation_preview.flyout(*explained(shared.reconciler, kind, asked.id))
-        return json_answer({"id": asked.id, "html": html}, checked_callback(asked.callback))
+        return json_answer({"id": asked.id, "html": html}, asked.callback)
 
     return fly_out
 

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 import msgspec
 from fastapi import APIRouter, Request, Response
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct
 from pydantic import Field
 
 from gazetteer.version import __version__
@@ -21,8 +21,7 @@ from gazetteer.version import __version__
 from . import reading, reconciliation_preview
 from .negotiation import JSON
 from .openapi import ON_POST, Route
-from .problems import invalid_fields
-from .reconciliation import USUAL_LIMIT, Condition, Match, Query, Reconciler
+from .reconciliation import Condition, Match, Query, Reconciler
 from .reconciliation_http import (
     BATCH_SIZE,
     IdParameter,
@@ -37,20 +36,23 @@ from .reconciliation_http import (
     described,
     in_time,
     json_answer,
-    limit_of,
+    schema_of,
 )
-from .reconciliation_properties import SETTINGS, PlaceValue, Setting, Text, Value, options_of
+from .reconciliation_properties import SETTINGS, PlaceValue, Setting, Text, Value
 from .reconciliation_types import TYPES
 from .reconciliation_wire import (
     AUTHENTICATION,
     EXTENSION,
     KINDS,
     MOST_PARTS,
+    Extension,
     JsonObject,
     Kind,
+    Limit,
     Values,
     candidate,
     column,
+    limit_of,
     proposals,
     several,
     suggestions,
@@ -61,24 +63,39 @@ from .state import State
 PATH = "/reconcile/v1"
 
 
-class ConditionV1(Struct):
+class ConditionV1(Struct, kw_only=True, tag_field="matchType"):
     """What a place should be, as 1.0-draft writes it."""
 
-    matchType: Literal["name", "id", "property"]  # noqa: N815  the protocol's spelling
-    propertyValue: Values  # noqa: N815
-    propertyId: str = ""  # noqa: N815
+    propertyValue: Values  # noqa: N815  the protocol's spelling
     required: bool = False
     matchQuantifier: Literal["any", "all", "none"] = "any"  # noqa: N815
     matchQualifier: str = ""  # noqa: N815
     lang: str = ""
 
 
+class NameCondition(ConditionV1, tag="name"):
+    """It should be called that."""
+
+
+class IdCondition(ConditionV1, tag="id"):
+    """It should have that identifier."""
+
+
+class PropertyCondition(ConditionV1, kw_only=True, tag="property"):
+    """It should have that value of a property."""
+
+    propertyId: Annotated[str, Meta(min_length=1)]  # noqa: N815
+
+
 class QueryV1(Struct, forbid_unknown_fields=True):
     """One query of a batch."""
 
-    conditions: Annotated[list[ConditionV1], Meta(min_length=1, max_length=MOST_PARTS)]
+    conditions: Annotated[
+        list[NameCondition | IdCondition | PropertyCondition],
+        Meta(min_length=1, max_length=MOST_PARTS),
+    ]
     type: str = ""
-    limit: int | float | UnsetType = UNSET
+    limit: Limit = UNSET
     lang: str = ""
     dir: Literal["ltr", "rtl", "auto"] = "auto"
 
@@ -100,38 +117,28 @@ class SuggestV1(SuggestParameters):
 
 # -- OpenAPI -------------------------------------------------------------------------------
 
+_NAMED = {"matchType": "name", "propertyValue": "Etorofu"}
 _MATCH = described(
     "matchBatch",
     "Reconcile a batch of cells",
     statuses=ON_POST,
-    body=(
-        JSON,
-        {
-            "type": "object",
-            "required": ["queries"],
-            "properties": {"queries": {"type": "array", "items": {"type": "object"}}},
-            "examples": [
-                {"queries": [{"conditions": [{"matchType": "name", "propertyValue": "Etorofu"}]}]}
-            ],
-        },
-    ),
+    body={
+        JSON: {
+            "schema": schema_of(BatchV1),
+            "example": {"queries": [{"type": "island", "conditions": [_NAMED]}]},
+        }
+    },
 )
 _EXTEND = described(
     "extendPlaces",
     "Fetch data for places",
     statuses=ON_POST,
-    body=(
-        JSON,
-        {
-            "type": "object",
-            "required": ["ids", "properties"],
-            "properties": {
-                "ids": {"type": "array", "items": {"type": "string"}},
-                "properties": {"type": "array", "items": {"type": "object", "required": ["id"]}},
-            },
-            "examples": [{"ids": ["ct-1003"], "properties": [{"id": "name:RU"}]}],
-        },
-    ),
+    body={
+        JSON: {
+            "schema": schema_of(Extension),
+            "example": {"ids": ["ct-1003"], "properties": [{"id": "name:RU"}]},
+        }
+    },
 )
 _PROPOSE = described(
     "proposePropertiesV1",
@@ -142,7 +149,7 @@ _PREVIEW = described(
     "previewPlaceV1",
     "Show a place on a small card",
     params=IdParameter,
-    answers={"text/html": "The card."},
+    answers=("text/html",),
 )
 
 
@@ -229,7 +236,7 @@ def manifest(state: State, base: str) -> JsonObject:
 
 def _matched(state: State, reconciler: Reconciler, body: bytes) -> Response:
     given = decoded(_BATCH, body, "body")
-    batch = [_query(number, query) for number, query in enumerate(given.queries)]
+    batch = [_query(query) for query in given.queries]
     check_batch(batch)
     results = [
         {"candidates": [_candidate(match) for match in reconciler.reconcile(query)]}
@@ -238,26 +245,28 @@ def _matched(state: State, reconciler: Reconciler, body: bytes) -> Response:
     return json_answer({"results": results})
 
 
-def _query(number: int, given: QueryV1) -> Query:
-    for place, condition in enumerate(given.conditions):
-        if condition.matchType == "property" and not condition.propertyId:
-            field = f"queries[{number}].conditions[{place}].propertyId"
-            raise invalid_fields([(field, "is required where matchType is property")])
-    languages = [c.lang for c in given.conditions if c.matchType == "name" and c.lang]
+def _query(given: QueryV1) -> Query:
+    languages = [c.lang for c in given.conditions if isinstance(c, NameCondition) and c.lang]
     return Query(
-        conditions=tuple(
-            Condition(
-                about=condition.matchType,
-                property_id=condition.propertyId,
-                values=several(condition.propertyValue),
-                required=condition.required,
-                quantifier=condition.matchQuantifier,
-            )
-            for condition in given.conditions
-        ),
+        conditions=tuple(map(_condition, given.conditions)),
         types=(given.type,) if given.type else (),
-        limit=limit_of(given.limit, f"queries[{number}].limit", USUAL_LIMIT),
+        limit=limit_of(given.limit),
         language=(languages or [given.lang])[0],
+    )
+
+
+def _condition(given: NameCondition | IdCondition | PropertyCondition) -> Condition:
+    about: Literal["name", "id", "property"] = "property"
+    if isinstance(given, NameCondition):
+        about = "name"
+    elif isinstance(given, IdCondition):
+        about = "id"
+    return Condition(
+        about=about,
+        property_id=given.propertyId if isinstance(given, PropertyCondition) else "",
+        values=several(given.propertyValue),
+        required=given.required,
+        quantifier=given.matchQuantifier,
     )
 
 
@@ -272,7 +281,7 @@ def _candidate(match: Match) -> JsonObject:
 def _extended(state: State, reconciler: Reconciler, body: bytes) -> Response:
     asked = decoded(EXTENSION, body, "body")
     check_extension(len(asked.ids), len(asked.properties))
-    wanted = [(prop.id, options_of(prop.settings)) for prop in asked.properties]
+    wanted = [(prop.id, prop.settings.options()) for prop in asked.properties]
     catalogue = reconciler.catalogue
     rows = [
         {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from gazetteer.model import Place, Toponym
 
 from . import reconciliation_suggest as suggest
 from .problems import RefusedError
-from .reconciliation import Match, Reconciler
-from .reconciliation_properties import Catalogue, Given, Property
+from .reconciliation import MOST_CANDIDATES, USUAL_LIMIT, Match, Reconciler
+from .reconciliation_properties import Catalogue, Given, Options, Property
 from .reconciliation_types import ROOT, TYPES, PlaceType
 
 MOST_PARTS = 100
@@ -22,6 +22,12 @@ Few = Meta(max_length=MOST_PARTS)
 
 Values = Given | Annotated[list[Given], Few]
 """What a property should be: one value or several."""
+
+Limit = Annotated[float, Meta(ge=1)] | UnsetType
+"""The most candidates. To JSON 5 and 5.0 are one number."""
+
+MOST_VALUES = 1_000_000_000
+"""Values of a property: as good as all."""
 
 JsonObject = dict[str, object]
 
@@ -35,11 +41,36 @@ AUTHENTICATION: JsonObject = {"type": "apiKey", "name": "Authorization", "in": "
 knows no bearer keys."""
 
 
+class SettingsSent(Struct, frozen=True):
+    """Settings as clients send them: OpenRefine makes a string of every value.
+
+    Those of another name are passed over: clients keep theirs longer than a service does.
+    """
+
+    limit: Annotated[float, Meta(ge=0)] | Annotated[str, Meta(pattern="^[0-9]{0,9}$")] = 0
+    language: str = ""
+    holder: str = ""
+    name: str = ""
+    content: Literal["name", "id", ""] = "name"
+    fallback: bool | Literal["on", "off", "true", "false", ""] = False
+
+    def options(self) -> Options:
+        """What the settings mean."""
+        return Options(
+            limit=int(min(float(self.limit or 0), MOST_VALUES)),
+            language=self.language.strip(),
+            holder=self.holder.strip(),
+            name=self.name.strip(),
+            as_ids=self.content == "id",
+            fallback=self.fallback in (True, "on", "true"),
+        )
+
+
 class PropertyAsked(Struct):
     """A property to fetch, and how."""
 
     id: str
-    settings: dict[str, object] = {}
+    settings: SettingsSent = SettingsSent()
 
 
 class Extension(Struct):
@@ -50,6 +81,11 @@ class Extension(Struct):
 
 
 EXTENSION = msgspec.json.Decoder(Extension)
+
+
+def limit_of(given: float | UnsetType) -> int:
+    """The most candidates that a query wants."""
+    return USUAL_LIMIT if given is UNSET else int(min(given, MOST_CANDIDATES))
 
 
 def several(values: Given | list[Given]) -> tuple[Given, ...]:
