@@ -9,10 +9,7 @@ a pickle: a damaged or foreign file is noticed and built again.
 
 from __future__ import annotations
 
-import mmap
-import os
 import sys
-import zlib
 from array import array
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -23,6 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from msgspec import Struct
 
+from gazetteer import snapshot
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.files import content_hash
 from gazetteer.labels import NEUTRAL_LANGUAGE, neutral_label
@@ -38,6 +36,7 @@ from gazetteer.model import (
     Source,
     Toponym,
 )
+from gazetteer.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -61,7 +60,6 @@ FIRST_SPECIAL = MARKER
 KEPT_FORMS = 1 << 16
 """Surface forms kept as strings: every one of a usual gazetteer, some 10 MB of a huge one."""
 
-MAGIC = b"contested toponyms 1\n"
 _COMPILED_BY = (
     "attribution.py",
     "forms.py",
@@ -70,6 +68,7 @@ _COMPILED_BY = (
     "normalize.py",
     "romanize.py",
     "similar.py",
+    "snapshot.py",
     "store.py",
 )
 _T = TypeVar("_T")
@@ -89,42 +88,16 @@ class Sense(Struct, frozen=True, array_like=True):
     why: tuple[str, ...]
 
 
-class _Section(Struct, frozen=True, array_like=True):
-    offset: int
-    length: int
-    checksum: int
-
-
-class _Header(Struct, frozen=True):
-    key: str
-    version: str
-    sections: dict[str, _Section]
-
-
-class _DamagedError(Exception):
-    """The bytes are no snapshot of ours; whoever reads them compiles the files again."""
-
-
 class Gazetteer:
     """All the places, loaded and checked, with the index of their names."""
 
-    def __init__(self, snapshot: bytes | mmap.mmap) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         """Open a compiled snapshot.
 
         Args:
-            snapshot: what `compile_snapshot` made.
+            snapshot: of what `compile_snapshot` made.
         """
-        view = memoryview(snapshot)
-        if view[: len(MAGIC)] != MAGIC:
-            raise _DamagedError
-        start = len(MAGIC) + 4
-        end = start + int.from_bytes(view[len(MAGIC) : start], "little")
-        try:
-            header = msgspec.msgpack.decode(view[start:end], type=_Header)
-        except msgspec.DecodeError as error:
-            raise _DamagedError from error
-        self._bytes = view[end:]
-        self._header = header
+        self._snapshot = snapshot
         self._senses: dict[int, tuple[Sense, ...]] = {}
         self._places: dict[int, Place] = {}
         self._labels: dict[tuple[str, str], str] = {}
@@ -133,19 +106,16 @@ class Gazetteer:
         """What tagging has worked out about a form, by its number."""
         self.weighed: dict[int, object] = {}
         """What lookup has worked out about a form, by its number."""
-        last = max((s.offset + s.length for s in header.sections.values()), default=0)
-        if last != len(self._bytes):
-            raise _DamagedError
 
     @property
     def version(self) -> str:
         """The human version and the first digits of the content hash: `2026.11+9f2c41d0`."""
-        return self._header.version
+        return self._snapshot.version
 
     @property
     def key(self) -> str:
         """What the snapshot was compiled from, as a digest."""
-        return self._header.key
+        return self._snapshot.key
 
     # -- places and what belongs to them ---------------------------------------------------
 
@@ -402,21 +372,10 @@ class Gazetteer:
         return found
 
     def _section(self, name: str) -> memoryview:
-        section = self._header.sections[name]
-        return self._bytes[section.offset : section.offset + section.length]
+        return self._snapshot.section(name)
 
     def _decoded(self, name: str, kind: type[_T]) -> _T:
         return msgspec.msgpack.decode(self._section(name), type=kind)
-
-    def verify(self) -> None:
-        """Compare every section with its checksum.
-
-        Raises:
-            _DamagedError: one differs.
-        """
-        for name, section in self._header.sections.items():
-            if zlib.crc32(self._section(name)) != section.checksum:
-                raise _DamagedError
 
 
 def _record(records: memoryview, offsets: memoryview[int], number: int, kind: type[_T]) -> _T:
@@ -437,24 +396,27 @@ def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazett
     content = content_hash(files)
     key = f"{content}-{_code_digest()}-{sys.byteorder}"
     name = f"{key[:40]}.snapshot"
+
+    def compiled() -> bytes:
+        from gazetteer.loading import load_data  # YAML and its checks, where they are needed
+
+        kept = (cache or _cache_folder()) / name
+        if (known := snapshot.read(kept, key)) and known.is_sound():
+            return kept.read_bytes()
+        made = compile_snapshot(load_data(files), content=content, key=key)
+        snapshot.write(kept, made)
+        return made
+
     # The wheel carries the snapshot beside the data.
-    if path is None and (gazetteer := _open(files / name, key)):
-        return gazetteer
-    kept = (cache or _cache_folder()) / name
-    if gazetteer := _open(kept, key):
-        return gazetteer
-
-    from gazetteer.loading import load_data  # YAML and its checks: only where they are needed
-
-    snapshot = compile_snapshot(load_data(files), content=content, key=key)
-    _write(kept, snapshot)
-    return Gazetteer(snapshot)
+    found = snapshot.read(files / name, key, remake=compiled) if path is None else None
+    found = found or snapshot.read((cache or _cache_folder()) / name, key, remake=compiled)
+    return Gazetteer(found or Snapshot(compiled()))
 
 
 def from_data(data: GazetteerData) -> Gazetteer:
     """A gazetteer from values that are already checked, without files."""
     content = sha256(msgspec.msgpack.encode(data)).hexdigest()
-    return Gazetteer(compile_snapshot(data, content=content, key=content))
+    return Gazetteer(Snapshot(compile_snapshot(data, content=content, key=content)))
 
 
 def shipped_data() -> Path:
@@ -516,7 +478,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "patterns": array("I", patterns.values()).tobytes(),
         "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
     }
-    return _pack(key, f"{data.version}+{content[:8]}", sections)
+    return snapshot.pack(key, f"{data.version}+{content[:8]}", sections)
 
 
 def _broken_heads(form: str) -> Iterator[str]:
@@ -538,16 +500,6 @@ def _records(name: str, records: Iterable[object]) -> dict[str, bytes]:
     return {f"{name}s": b"".join(parts), f"{name}_offsets": offsets.tobytes()}
 
 
-def _pack(key: str, version: str, sections: dict[str, bytes]) -> bytes:
-    placed: dict[str, _Section] = {}
-    body = bytearray()
-    for name, content in sections.items():
-        placed[name] = _Section(len(body), len(content), zlib.crc32(content))
-        body += content
-    header = msgspec.msgpack.encode(_Header(key=key, version=version, sections=placed))
-    return MAGIC + len(header).to_bytes(4, "little") + header + body
-
-
 def _code_digest() -> str:
     here = Path(__file__).parent
     digest = sha256()
@@ -560,32 +512,3 @@ def _cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("contested-toponyms", appauthor=False)
-
-
-def _open(path: Path, key: str) -> Gazetteer | None:
-    """The snapshot in that file; None where there is none, or none that can be trusted."""
-    try:
-        with path.open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        gazetteer = Gazetteer(mapped)
-        gazetteer.verify()
-    except (OSError, ValueError, _DamagedError):
-        return None
-    return gazetteer if gazetteer.key == key else None
-
-
-def _write(path: Path, snapshot: bytes) -> None:
-    """Put the snapshot in place whole, or not at all: a cache that fails is no failure."""
-    import tempfile  # 6 ms, of which a start that finds its snapshot is spared
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(snapshot)
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-    except OSError:
-        return

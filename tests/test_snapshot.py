@@ -1,0 +1,103 @@
+"""The compiled snapshot: quick to open, never trusted further than its checksums."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gazetteer import load, lookup, tag
+from gazetteer.snapshot import DamagedError, Snapshot, pack, read
+
+TINY = Path(__file__).parent / "cases" / "tiny.yaml"
+
+
+def answers(gazetteer):
+    found = lookup(gazetteer, "Итурупа")
+    return gazetteer.version, [c.place for c in found], tag(gazetteer, "off 択捉島").mentions
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """A cache folder that holds the one snapshot of the smallest gazetteer."""
+    folder = tmp_path_factory.mktemp("cache")
+    load(TINY, cache=folder)
+    return folder
+
+
+def only_file(folder):
+    [path] = folder.iterdir()
+    return path
+
+
+def test_first_start_writes_the_snapshot_and_the_next_one_uses_it(cache, monkeypatch):
+    monkeypatch.setattr("gazetteer.store.compile_snapshot", lambda *_, **__: pytest.fail("again"))
+
+    assert load(TINY, cache=cache).version.startswith("2026.11+")
+
+
+def test_a_changed_file_is_compiled_anew(tmp_path):
+    path = tmp_path / "names.yaml"
+    shutil.copy(TINY, path)
+    before = load(path, cache=tmp_path / "cache").version
+    path.write_text(path.read_text() + "\n# changed\n")
+
+    assert load(path, cache=tmp_path / "cache").version != before
+
+
+def test_a_snapshot_of_other_code_is_not_used(tmp_path, monkeypatch):
+    load(TINY, cache=tmp_path)
+    written = only_file(tmp_path).read_bytes()
+    monkeypatch.setattr("gazetteer.store._code_digest", lambda: "other")
+    load(TINY, cache=tmp_path)
+
+    assert only_file(tmp_path).read_bytes() != written
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_damaged_snapshot_gives_the_same_answers_and_is_mended(tmp_path, cache, data):
+    sound = only_file(cache).read_bytes()
+    at = data.draw(st.integers(0, len(sound) - 1))
+    damage = data.draw(st.sampled_from(["flip", "cut"]))
+    path = tmp_path / only_file(cache).name
+    flipped = sound[:at] + bytes([sound[at] ^ 0x20]) + sound[at + 1 :]
+    path.write_bytes(flipped if damage == "flip" else sound[:at])
+
+    gazetteer = load(TINY, cache=tmp_path)
+
+    assert answers(gazetteer) == answers(load(TINY, cache=cache))
+    assert len(gazetteer.data.places) == 3
+    assert gazetteer.patterns
+
+
+def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path, cache):
+    (tmp_path / "file").write_text("")
+
+    assert answers(load(TINY, cache=tmp_path / "file" / "below")) == answers(
+        load(TINY, cache=cache)
+    )
+
+
+def test_nothing_but_the_snapshot_is_left_in_the_cache(cache):
+    assert only_file(cache).suffix == ".snapshot"
+
+
+def test_sections_are_what_was_packed():
+    snapshot = Snapshot(pack("key", "1", {"a": b"one", "b": b"", "c": os.urandom(100)}))
+
+    assert (snapshot.key, snapshot.version) == ("key", "1")
+    assert [bytes(snapshot.section(name)) for name in "ab"] == [b"one", b""]
+
+
+@pytest.mark.parametrize("content", [b"", b"contested toponyms", b"\x80\x04K\x01." * 20])
+def test_what_is_no_snapshot_is_refused(content):
+    with pytest.raises(DamagedError):
+        Snapshot(content)
+
+
+def test_a_folder_or_nothing_is_no_snapshot(tmp_path):
+    assert read(tmp_path, "key") is None
+    assert read(tmp_path / "nothing", "key") is None
