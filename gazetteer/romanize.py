@@ -130,13 +130,15 @@ def romanize_kana(kana: str, system: str) -> str | None:
 
 CYRILLIC_SYSTEMS: dict[str, str] = {
     "bgn_pcgn": "BGN_PCGN",
-    "iso_9": "ISO_9_1968",
+    "iso_9": "GOST_779",  # system A of GOST 7.79 is ISO 9:1995
+    "iso_9_1968": "ISO_9_1968",
     "gost_7034": "GOST_7034",
     "icao": "ICAO_DOC_9303",
     "wikipedia": "WIKIPEDIA",
 }
 """Romanization of Russian, by the name of the system: its schema in `iuliia`."""
 
+_LATIN_E = str.maketrans("ёЁ", "ëË")
 _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _HABITS: dict[str, str] = {
     "german": "a b w g d e jo sch s i j k l m n o p r s t u f ch z tsch sch schtsch - y - e ju ja",
@@ -152,7 +154,8 @@ def romanize_cyrillic(text: str) -> Iterator[tuple[str, str]]:
     import iuliia  # needed only while an index is built
 
     for system, schema in CYRILLIC_SYSTEMS.items():
-        yield system, getattr(iuliia, schema).translate(text)
+        # BGN/PCGN writes ë; its table in iuliia has the Cyrillic letter of that look.
+        yield system, getattr(iuliia, schema).translate(text).translate(_LATIN_E)
     for habit in _HABITS:
         # Polish writes a soft л as l.
         yield habit, re.sub("ль|л(?=[иеёюя])", "l", text).translate(_habit(habit))
