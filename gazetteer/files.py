@@ -6,13 +6,14 @@ start, and must not pay for a YAML parser or a validator to find that nothing ha
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
+from zlib import adler32, crc32
 
 from gazetteer.errors import DataError
 from gazetteer.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SUFFIXES = frozenset({".yaml", ".yml"})
@@ -56,16 +57,45 @@ def content_hash(path: Path) -> str:
     Raises:
         DataError: a file cannot be read.
     """
-    digest = hashlib.sha256()
+    from hashlib import sha256
+
+    digest = sha256()
+    for part in _parts(path):
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def fingerprint(path: Path) -> str:
+    """Tell whether the names and bytes of a gazetteer's files are still the same.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
+    return checksums(_parts(path))
+
+
+def checksums(parts: Iterable[bytes]) -> str:
+    """Two checksums of different kinds and the length, in hexadecimal.
+
+    They notice every change that is not made to deceive, and unlike a hash they cost a start
+    nothing: importing hashlib takes 4 ms.
+    """
+    crc = length = 0
+    adler = 1
+    for part in parts:
+        crc, adler, length = crc32(part, crc), adler32(part, adler), length + len(part)
+    return f"{crc:08x}{adler:08x}{length:x}"
+
+
+def _parts(path: Path) -> Iterator[bytes]:
     for file in gazetteer_files(path):
         try:
             content = file.read_bytes()
         except OSError as error:
             raise DataError([unreadable(file, error)]) from error
         # The length stands before the bytes, so that no bytes can pass for another file.
-        digest.update(f"{file.name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-        digest.update(content)
-    return digest.hexdigest()
+        yield f"{file.name}\0{len(content)}\0".encode("utf-8", "surrogateescape")
+        yield content
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> Problem:

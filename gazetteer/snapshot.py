@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAGIC = b"contested toponyms 2\n"
+KEPT = 8
+"""Snapshots left in a folder when one is written: an edited gazetteer never finds its old one."""
+
 _CHECKSUM = 4
 _LENGTH = 4
 
@@ -142,7 +145,10 @@ def read(path: Path, key: str, *, remake: Callable[[], bytes] | None = None) -> 
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put a snapshot in place whole, or not at all: a cache that fails is no failure."""
+    """Put a snapshot in place whole, or not at all: a cache that fails is no failure.
+
+    The oldest ones of the folder are removed beyond `KEPT`.
+    """
     import tempfile  # 6 ms, of which a start that finds its snapshot is spared
 
     try:
@@ -152,6 +158,9 @@ def write(path: Path, content: bytes) -> None:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
             Path(temporary).replace(path)
+            written = sorted(path.parent.glob(f"*{path.suffix}"), key=lambda p: p.stat().st_mtime)
+            for old in written[:-KEPT]:
+                old.unlink(missing_ok=True)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
     except OSError:

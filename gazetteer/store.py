@@ -12,7 +12,6 @@ from __future__ import annotations
 import sys
 from array import array
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -22,7 +21,7 @@ from msgspec import Struct
 
 from gazetteer import snapshot
 from gazetteer.errors import UnknownPlaceError
-from gazetteer.files import content_hash
+from gazetteer.files import checksums, content_hash, fingerprint
 from gazetteer.labels import NEUTRAL_LANGUAGE, neutral_label
 from gazetteer.model import (
     Dispute,
@@ -393,9 +392,8 @@ def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazett
         DataError: a file breaks a rule; all that is wrong is in it.
     """
     files = Path(path) if path is not None else shipped_data()
-    content = content_hash(files)
-    key = f"{content}-{_code_digest()}-{sys.byteorder}"
-    name = f"{key[:40]}.snapshot"
+    key = f"{fingerprint(files)}-{_code_fingerprint()}-{sys.byteorder}"
+    name = f"{key}.snapshot"
 
     def compiled() -> bytes:
         from gazetteer.loading import load_data  # YAML and its checks, where they are needed
@@ -403,7 +401,7 @@ def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazett
         kept = (cache or _cache_folder()) / name
         if (known := snapshot.read(kept, key)) and known.is_sound():
             return kept.read_bytes()
-        made = compile_snapshot(load_data(files), content=content, key=key)
+        made = compile_snapshot(load_data(files), content=content_hash(files), key=key)
         snapshot.write(kept, made)
         return made
 
@@ -415,6 +413,8 @@ def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazett
 
 def from_data(data: GazetteerData) -> Gazetteer:
     """A gazetteer from values that are already checked, without files."""
+    from hashlib import sha256
+
     content = sha256(msgspec.msgpack.encode(data)).hexdigest()
     return Gazetteer(Snapshot(compile_snapshot(data, content=content, key=content)))
 
@@ -500,12 +500,9 @@ def _records(name: str, records: Iterable[object]) -> dict[str, bytes]:
     return {f"{name}s": b"".join(parts), f"{name}_offsets": offsets.tobytes()}
 
 
-def _code_digest() -> str:
+def _code_fingerprint() -> str:
     here = Path(__file__).parent
-    digest = sha256()
-    for name in _COMPILED_BY:
-        digest.update((here / name).read_bytes())
-    return digest.hexdigest()[:16]
+    return checksums((here / name).read_bytes() for name in _COMPILED_BY)
 
 
 def _cache_folder() -> Path:

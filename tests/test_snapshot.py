@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gazetteer import load, lookup, tag
-from gazetteer.snapshot import DamagedError, Snapshot, pack, read
+from gazetteer.snapshot import KEPT, DamagedError, Snapshot, pack, read, write
 
 TINY = Path(__file__).parent / "cases" / "tiny.yaml"
 
@@ -49,11 +49,10 @@ def test_a_changed_file_is_compiled_anew(tmp_path):
 
 def test_a_snapshot_of_other_code_is_not_used(tmp_path, monkeypatch):
     load(TINY, cache=tmp_path)
-    written = only_file(tmp_path).read_bytes()
-    monkeypatch.setattr("gazetteer.store._code_digest", lambda: "other")
+    monkeypatch.setattr("gazetteer.store._code_fingerprint", lambda: "other")
     load(TINY, cache=tmp_path)
 
-    assert only_file(tmp_path).read_bytes() != written
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -83,6 +82,18 @@ def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path, cache):
 
 def test_nothing_but_the_snapshot_is_left_in_the_cache(cache):
     assert only_file(cache).suffix == ".snapshot"
+
+
+def test_old_snapshots_do_not_pile_up(tmp_path):
+    for number in range(KEPT + 3):
+        write(tmp_path / f"{number}.snapshot", b"")
+        os.utime(tmp_path / f"{number}.snapshot", (number, number))
+    (tmp_path / "other").write_text("")
+    write(tmp_path / "last.snapshot", b"")
+
+    assert len(list(tmp_path.glob("*.snapshot"))) == KEPT
+    assert (tmp_path / "last.snapshot").exists()
+    assert (tmp_path / "other").exists()
 
 
 def test_sections_are_what_was_packed():
