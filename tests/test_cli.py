@@ -591,6 +591,13 @@ def test_a_broken_pipe_is_quiet(tmp_path, arguments, content):
     assert process.stderr.read() == b""
 
 
+def test_a_full_disk_is_one_line():
+    with Path("/dev/full").open("wb") as full:
+        result = run("lookup", "Iturup", stdout=full)
+
+    assert (result.status, result.err) == (1, "gazetteer: No space left on device\n")
+
+
 def test_an_interrupt_is_quiet():
     process = start("tag", "--gazetteer", TINY, "--field", "text")
     process.stdin.write(lines_of(1))

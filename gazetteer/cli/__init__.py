@@ -12,6 +12,7 @@ import gc
 import importlib
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
@@ -68,7 +69,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(f"no command {wanted!r}{suggestion(wanted, COMMANDS)}", WRONG_USE)
     try:
         args = build_parser(with_arguments={wanted}).parse_args(arguments)
-        status = command(args.command).run(args)
+        chosen = command(args.command)
+        gc.enable()
+        status = chosen.run(args)
         sys.stdout.flush()
     except InvalidQueryError as error:
         return _fail(str(error), WRONG_USE)
@@ -88,13 +91,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def console() -> NoReturn:
     """The installed program: `main`, as a process of its own that is quick to come and go."""
+    gc.disable()  # until a command runs: nothing that is imported is garbage
     if sys.argv[1:2] and sys.argv[1] in COMMANDS:
         _import_msgspec()
     try:
         status = main()
     except SystemExit as stop:
         status = stop.code if isinstance(stop.code, int) else 0
-    sys.stdout.flush()
+    with suppress(OSError):  # `main` has said what is wrong with the output
+        sys.stdout.flush()
     os._exit(status)  # the system frees in no time what Python would take apart in 10 ms
 
 
@@ -104,11 +109,9 @@ def _import_msgspec() -> None:
     It would import typing_extensions where that is installed, 12 ms, and from Python 3.11 on
     `typing` itself has all that it takes from there.
     """
-    gc.disable()  # nothing that is imported is garbage
     sys.modules["typing_extensions"] = cast("ModuleType", None)
     importlib.import_module("msgspec")
     del sys.modules["typing_extensions"]
-    gc.enable()
 
 
 def build_parser(*, with_arguments: Container[str]) -> Parser:
