@@ -135,7 +135,7 @@ class FlyoutParameters(IdParameter, Jsonp):
 
 JSON_OR_JSONP = (JSON, "application/javascript")
 _FIELDS = {
-    "queries": {**schema_of(Batch), "minProperties": 1},
+    "queries": schema_of(Batch),
     "extend": schema_of(Extension),
 }
 _ASK = described(
