@@ -188,6 +188,11 @@ def description(app: FastAPI, settings: Settings) -> Json:
         tags=[
             {"name": "names", "description": "From names and texts to places."},
             {"name": "gazetteer", "description": "What is known about places and disputes."},
+            {
+                "name": "reconciliation",
+                "description": "For OpenRefine and other clients of the Reconciliation Service "
+                "API: version 0.2 at `/reconcile`, 1.0-draft at `/reconcile/v1`.",
+            },
             {"name": "operations", "description": "For those who run the service."},
         ],
         servers=[{"url": settings.public_url}] if settings.public_url else None,
