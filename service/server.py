@@ -22,6 +22,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from gazetteer.store import load
 
 from . import keys, logs
+from .building import Builder
 from .workers import supervise
 
 if TYPE_CHECKING:
@@ -91,15 +92,21 @@ def run(settings: Settings) -> int:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     if settings.api_key_file:
         keys.read_keys(Path(settings.api_key_file))
-    build = partial(load, Path(settings.gazetteer) if settings.gazetteer else None)
-    if settings.workers > 1 and MULTIPROCESS not in os.environ:
-        # Before the library that counts is imported: it asks only then.
-        folder = tempfile.TemporaryDirectory(prefix="gazetteer-metrics-")
-        os.environ[MULTIPROCESS] = folder.name
+    with tempfile.TemporaryDirectory(prefix="gazetteer-") as folder:
+        if settings.workers > 1 and MULTIPROCESS not in os.environ:
+            # Before the library that counts is imported: it asks only then.
+            os.environ[MULTIPROCESS] = folder
+        _serve(settings, Path(folder))
+    logger.info("stopped")
+    return 0
+
+
+def _serve(settings: Settings, folder: Path) -> None:
     from .app import create_app
     from .state import State, warmed
 
-    gazetteer = warmed(build)
+    path = Path(settings.gazetteer) if settings.gazetteer else None
+    gazetteer = warmed(partial(load, path))
     listener = _listen(settings)
     host, port, *_ = listener.getsockname()
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
@@ -111,7 +118,7 @@ def run(settings: Settings) -> int:
         gc.freeze()
         sys.setswitchinterval(SWITCH_SECONDS)
         config = uvicorn.Config(
-            create_app(State(gazetteer, settings, build)),
+            create_app(State(gazetteer, settings, Builder(path, folder))),
             http=Protocol,
             ws="none",
             lifespan="on",
@@ -132,8 +139,6 @@ def run(settings: Settings) -> int:
             serve()
         else:
             supervise(serve, settings.workers)
-    logger.info("stopped")
-    return 0
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -123,7 +123,7 @@ class State:
         path = Path(self.settings.gazetteer)
         before = await asyncio.to_thread(_look_of, path)
         # They may have changed between the first loading and this first look.
-        served = before if self.gazetteer.key.startswith(_content(path)) else None
+        served = before if self.gazetteer.version.endswith(_content(path)) else None
         while True:
             await asyncio.sleep(self.settings.watch_seconds)
             now = await asyncio.to_thread(_look_of, path)
@@ -154,9 +154,10 @@ def _look_of(path: Path) -> list[tuple[str, int, int, int]]:
 
 
 def _content(path: Path) -> str:
+    """The end of the version that the files would have."""
     with suppress(DataError):
-        return content_hash(path)
-    return "unreadable"
+        return f"+{content_hash(path)[:8]}"
+    return "+unreadable"
 
 
 def _messages(error: BaseException) -> list[str]:
