@@ -74,7 +74,7 @@ def rows(document: Document) -> Iterator[tuple[str, ...]]:
 def usage_line(usage: Usage) -> str:
     """Whose names a text uses, in one line."""
     parts = [_counted(usage.exclusive)]
-    parts += [f"{count} {what}" for what, count in _other(usage) if count]
+    parts += [f"{what} {count}" for what, count in _other(usage) if count]
     parts += [
         f"{what} {_counted(counts)}"
         for what, counts in (("quoted", usage.quoted), ("attributed to", usage.attributed))
