@@ -4,6 +4,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
 .PHONY: run test clean
 .DELETE_ON_ERROR:
@@ -24,13 +25,16 @@ test: .venv/test.stamp
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-# Editable, so that a change of code or data is served at the next start.
+# Editable, so that a change of code or data is served at the next start; not isolated, because
+# an environment for the build would install every dependency a second time.
 .venv/run.stamp: .venv/bin/pip pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) hatchling
+	$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 .venv/test.stamp: .venv/bin/pip pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(PIP) hatchling
+	$(PIP) --no-build-isolation --editable '.[test]'
 	@touch $@ .venv/run.stamp
 
 # Debian keeps the part of venv that installs pip in a package of its own.
