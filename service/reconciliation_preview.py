@@ -98,9 +98,10 @@ def card(gazetteer: Gazetteer, place: Place, view: str) -> str:
         if cells:
             name = escape(gazetteer.holder(holder).name)
             rows.append(f'<tr><th scope="row">{name}</th><td>{cells}</td></tr>')
-    others = [t for t in place.toponyms if not t.used_by]
+    others = {t.text: str(t.language) for t in reversed(place.toponyms) if not t.used_by}
     if others:
-        cells = ", ".join(_marked(t.text, t.language) for t in islice(others, MOST_NAMES))
+        first = islice(reversed(others.items()), MOST_NAMES)
+        cells = ", ".join(_marked(text, language) for text, language in first)
         more = f" and {len(others) - MOST_NAMES} more" if len(others) > MOST_NAMES else ""
         rows.append(f'<tr><th scope="row">Others</th><td>{cells}{more}</td></tr>')
     lines.append(f"<table><caption>Names by user</caption>{''.join(rows)}</table>")
