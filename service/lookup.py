@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import msgspec
 from fastapi import APIRouter, Request, Response
 
-from gazetteer.answers import LookupResult, lookup_result
 from gazetteer.errors import GazetteerError
-from gazetteer.languages import tag_fault
-from gazetteer.lookup import lookup
-from gazetteer.model import HolderId, LanguageTag
 
 from . import reading, wire
 from .caching import answer_get
+from .finding import Memory, result_of, slim
 from .negotiation import GEOJSON, JSON, JSON_ONLY, NDJSON, TSV, media_type
 from .openapi import ON_POST, about_streams, documented
 from .problems import RefusedError, within
@@ -22,11 +19,10 @@ from .rows import CANDIDATE_COLUMNS, Row, features, table
 from .streaming import LineStream
 
 if TYPE_CHECKING:
+    from gazetteer.answers import LookupResult
     from gazetteer.store import Gazetteer
 
     from .state import State
-
-FILTERS = ("language", "holder", "feature_type", "dispute")
 
 FEW = 20
 """Names that are looked up at once, without a thread: a misspelt one takes up to 1 ms."""
@@ -35,6 +31,12 @@ FEW = 20
 def create_router(state: State) -> APIRouter:
     """The routes of lookup."""
     router = APIRouter(tags=["names"])
+    memory = Memory()
+
+    def write_json(query: wire.LookupQuery, gazetteer: Gazetteer) -> bytes:
+        return _answer(gazetteer, memory.answer(gazetteer, query))
+
+    writers = {JSON: write_json, GEOJSON: _features, TSV: _table}
 
     @router.get(
         "/v1/lookup",
@@ -52,7 +54,7 @@ def create_router(state: State) -> APIRouter:
         ),
     )
     async def lookup_name(request: Request) -> Response:
-        return answer_get(request, state, wire.LookupQuery, _found, WRITERS)
+        return answer_get(request, state, wire.LookupQuery, _asked, writers)
 
     @router.post(
         "/v1/lookup",
@@ -78,11 +80,11 @@ def create_router(state: State) -> APIRouter:
         defaults = reading.query(request, wire.LookupOptions)
         if sent == NDJSON:
             media_type(request, (NDJSON,))
+            given = _said(defaults)
 
             def answer_line(line: bytes) -> bytes:
                 query = reading.json_body(wire.LookupQuery, line)
-                gazetteer = state.gazetteer
-                return _json(_found(gazetteer, _completed(query, defaults)), gazetteer)
+                return write_json(_completed(query, given), state.gazetteer)
 
             return LineStream(state, answer_line)
         kind = media_type(request, JSON_ONLY)
@@ -90,123 +92,65 @@ def create_router(state: State) -> APIRouter:
         gazetteer = state.gazetteer
         if len(batch.queries) > FEW:
             state.pool.claim(request.scope)
-            answer = await state.pool.run(_many, gazetteer, batch, defaults)
+            answer = await state.pool.run(_many, memory, gazetteer, batch, defaults)
         else:
-            answer = _many(gazetteer, batch, defaults)
+            answer = _many(memory, gazetteer, batch, defaults)
         return Response(answer, media_type=kind)
 
     return router
 
 
-Found: TypeAlias = tuple[LookupResult, str | None]
-"""What was found, and the fields that were asked for."""
+def _asked(_: Gazetteer, query: wire.LookupQuery) -> wire.LookupQuery:
+    """Writers find the answer themselves: it is remembered as it is written."""
+    return query
 
 
-def _found(gazetteer: Gazetteer, query: wire.LookupQuery) -> Found:
-    return _result(gazetteer, query), query.fields
+def _features(query: wire.LookupQuery, gazetteer: Gazetteer) -> bytes:
+    result = result_of(gazetteer, query)
+    places = (candidate.place for candidate in result.candidates)
+    rows = zip(places, _rows(result, query.fields), strict=True)
+    return features(gazetteer, rows, query=result.query)
 
 
-def _json(found: Found, gazetteer: Gazetteer) -> bytes:
-    result, fields = found
-    if fields:
-        return msgspec.json.encode({"gazetteer": gazetteer.version, **_slim(result, fields)})
-    return msgspec.json.encode(
-        wire.LookupAnswer(
-            gazetteer=gazetteer.version, query=result.query, candidates=result.candidates
-        )
-    )
-
-
-def _features(found: Found, gazetteer: Gazetteer) -> bytes:
-    candidates = found[0].candidates
-    rows = zip((candidate.place for candidate in candidates), _rows(found), strict=True)
-    return features(gazetteer, rows, query=found[0].query)
-
-
-def _table(found: Found, _: Gazetteer) -> bytes:
-    fields = found[1] or ",".join(wire.CANDIDATE_FIELDS)
-    wanted = fields.split(",")
+def _table(query: wire.LookupQuery, gazetteer: Gazetteer) -> bytes:
+    wanted = query.fields.split(",") if query.fields else wire.CANDIDATE_FIELDS
     columns = [name for name in CANDIDATE_COLUMNS if name.partition(".")[0] in wanted]
-    return table(columns, _rows(found))
+    return table(columns, _rows(result_of(gazetteer, query), query.fields))
 
 
-def _rows(found: Found) -> list[Row]:
-    result, fields = found
-    rows: list[Row] = msgspec.to_builtins(
-        _slim(result, fields)["candidates"] if fields else result.candidates
-    )
+def _rows(result: LookupResult, fields: str | None) -> list[Row]:
+    found = slim(result, fields)["candidates"] if fields else result.candidates
+    rows: list[Row] = msgspec.to_builtins(found)
     return rows
 
 
-WRITERS = {JSON: _json, GEOJSON: _features, TSV: _table}
-"""What a lookup can be answered as."""
+def _answer(gazetteer: Gazetteer, result: bytes) -> bytes:
+    """The result under the version of the gazetteer."""
+    return b'{"gazetteer":"%s",%s' % (gazetteer.version.encode(), result[1:])
 
 
-def _many(gazetteer: Gazetteer, batch: wire.LookupBatch, defaults: wire.LookupOptions) -> bytes:
-    results: list[object] = []
+def _many(
+    memory: Memory, gazetteer: Gazetteer, batch: wire.LookupBatch, defaults: wire.LookupOptions
+) -> bytes:
+    given = _said(batch, defaults)
+    results = []
     for number, query in enumerate(batch.queries):
-        completed = _completed(query, batch, defaults)
         try:
-            result = _result(gazetteer, completed)
+            results.append(memory.answer(gazetteer, _completed(query, given)))
         except (RefusedError, GazetteerError) as error:
             raise within(error, f"queries[{number}]") from error
-        results.append(_slim(result, completed.fields) if completed.fields else result)
-    return msgspec.json.encode({"gazetteer": gazetteer.version, "results": results})
+    return _answer(gazetteer, b'{"results":[%s]}' % b",".join(results))
 
 
-def _completed(query: wire.LookupQuery, *defaults: wire.LookupOptions) -> wire.LookupQuery:
-    """The query with what it leaves open taken from the defaults, nearest first."""
-    given: dict[str, object] = {}
-    for options in reversed(defaults):
-        given |= {name: getattr(options, name) for name in options.model_fields_set}
-    given.pop("queries", None)
-    missing = {name: value for name, value in given.items() if name not in query.model_fields_set}
+def _said(*options: wire.LookupOptions) -> dict[str, object]:
+    """What the options say, each as the first that says it does."""
+    said: dict[str, object] = {}
+    for one in reversed(options):
+        said |= {name: getattr(one, name) for name in one.model_fields_set - {"queries"}}
+    return said
+
+
+def _completed(query: wire.LookupQuery, given: dict[str, object]) -> wire.LookupQuery:
+    """The query with what it leaves open taken from elsewhere."""
+    missing = {name: given[name] for name in given.keys() - query.model_fields_set}
     return query.model_copy(update=missing) if missing else query
-
-
-def _result(gazetteer: Gazetteer, query: wire.LookupQuery) -> LookupResult:
-    perspective = known_holder(gazetteer, query.perspective)
-    language = known_language(query.lang)
-    found = lookup(
-        gazetteer,
-        query.name,
-        language=known_language(query.language),
-        holder=known_holder(gazetteer, query.holder),
-        feature_type=query.feature_type,
-        dispute=query.dispute,
-        limit=query.limit,
-        fuzzy=query.fuzzy,
-    )
-    echo = {"name": query.name}
-    for name in FILTERS:
-        if (value := getattr(query, name)) is not None:
-            echo[name] = value
-    return lookup_result(gazetteer, echo, found, perspective=perspective, language=language)
-
-
-def _slim(result: LookupResult, fields: str) -> dict[str, object]:
-    names = fields.split(",")
-    candidates = [{name: getattr(c, name) for name in names} for c in result.candidates]
-    return {"query": result.query, "candidates": candidates}
-
-
-def known_holder(gazetteer: Gazetteer, key: str | None) -> HolderId | None:
-    """The holder of that key.
-
-    Raises:
-        UnknownPlaceError: the gazetteer has none.
-    """
-    return None if key is None else gazetteer.holder(key).id
-
-
-def known_language(tag: str | None) -> LanguageTag | None:
-    """The language of that tag.
-
-    Raises:
-        RefusedError: 404, no such language is registered.
-    """
-    if tag is None:
-        return None
-    if fault := tag_fault(tag):
-        raise RefusedError(404, "unknown-language", fault)
-    return LanguageTag(tag)

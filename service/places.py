@@ -21,7 +21,7 @@ from gazetteer.model import PlaceId
 
 from . import wire
 from .caching import AS_JSON, Writers, answer_get, write_json
-from .lookup import known_holder, known_language
+from .finding import known_holder, known_language
 from .negotiation import GEOJSON, JSON, TSV
 from .openapi import Partial, documented
 from .rows import PLACE_COLUMNS, Row, feature, features, table

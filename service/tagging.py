@@ -13,7 +13,7 @@ from gazetteer.formats import DOCUMENT_FORMATS, DocumentFormat
 from gazetteer.tagging import Document, tag
 
 from . import metrics, reading, wire
-from .lookup import known_holder, known_language
+from .finding import known_holder, known_language
 from .negotiation import JSON, NDJSON, media_type
 from .openapi import ON_POST, about_streams, documented
 from .problems import RefusedError, within
