@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,7 @@ _DERIVED = -0.6
 _MISSPELT = -1.0
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, dict=True):
     """One sense of a surface form: a place, and the toponyms that would then be meant.
 
     Attributes:
@@ -124,7 +125,7 @@ class Reading(Struct, frozen=True):
     why: tuple[str, ...]
     disputed: bool
 
-    @property
+    @cached_property
     def toponym(self) -> Toponym:
         """The first of the toponyms."""
         return self.toponyms[0]
@@ -139,7 +140,12 @@ class Reading(Struct, frozen=True):
         holders = {holder for toponym in own for holder in toponym.used_by}
         return replace(own[0], used_by=tuple(sorted(holders)))
 
-    @property
+    @cached_property
+    def bare_weight(self) -> float:
+        """The weight of the form by how much of a name it is."""
+        return _bare_weight(self)
+
+    @cached_property
     def prior(self) -> float:
         """Weight of this sense before anything around the name is read."""
         weight = _ROLE.get(self.toponym.role, 0.0) + _FEATURE.get(self.place.feature_type, 0.0)
@@ -147,7 +153,7 @@ class Reading(Struct, frozen=True):
         return weight + (_DISPUTED if self.disputed else 0.0)
 
 
-class Surroundings(Struct, frozen=True):
+class Surroundings(Struct, frozen=True, gc=False):
     """What context sees of a text.
 
     Attributes:
@@ -173,7 +179,7 @@ class Surroundings(Struct, frozen=True):
         return next(self.cues.near(cues, self.start, self.end, NEAR), None)
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """Places, the likeliest first, each with its confidence, and the reasons for the first."""
 
     ranked: tuple[tuple[Reading, float], ...]
@@ -185,7 +191,7 @@ def certain(readings: Sequence[Reading], homonyms: Sequence[Homonym]) -> bool:
     if len(readings) != 1 or homonyms:
         return False
     reading = readings[0]
-    return not reading.toponym.cues and _bare_weight(reading) >= _SURE
+    return not reading.toponym.cues and reading.bare_weight >= _SURE
 
 
 def judge(
@@ -203,7 +209,7 @@ def judge(
             cue = around.cue(reading.toponym.cues)
             weight += _SENSE_CUE if cue else _SENSE_CUE_MISSING
             sense_why = (f"cue:{cue}",) if cue else ("no-cue",)
-        if _kin(gazetteer, reading.place, around.neighbours):
+        if _kin(gazetteer, reading.place.id, around.neighbours):
             weight += _KIN
         senses.append((weight, reading, sense_why))
     senses.sort(key=lambda sense: -sense[0])
@@ -224,7 +230,7 @@ def _odds_of_a_place(
     around: Surroundings,
 ) -> tuple[float, tuple[str, ...]]:
     """Log odds that the form means a place of the gazetteer at all, with the reasons."""
-    odds = _bare_weight(reading)
+    odds = reading.bare_weight
     why: list[str] = []
     for homonym in homonyms:
         odds = min(odds, _HOMONYM[homonym.likelihood])
@@ -315,21 +321,19 @@ def _neighbour(
 
 
 def _kin(
-    gazetteer: Gazetteer, place: Place, neighbours: Iterable[tuple[int, bool, PlaceId]]
+    gazetteer: Gazetteer, place: PlaceId, neighbours: Iterable[tuple[int, bool, PlaceId]]
 ) -> bool:
     """Whether a place mentioned near lies in the same whole, holds this place, or lies in it."""
-    wholes = {part.place for part in place.part_of}
+    wholes = gazetteer.wholes(place)
     for distance, _, other in neighbours:
-        if distance > FAR or other == place.id:
+        if distance > FAR or other == place:
             continue
-        others = {part.place for part in gazetteer.place(other).part_of}
-        if other in wholes or place.id in others or not wholes.isdisjoint(others):
+        others = gazetteer.wholes(other)
+        if other in wholes or place in others or not wholes.isdisjoint(others):
             return True
     return False
 
 
 def _dispute_cues(gazetteer: Gazetteer, place: Place, around: Surroundings) -> Iterator[str]:
-    region = gazetteer.region(place.id)
-    for dispute in gazetteer.rest.disputes:
-        if dispute.id in region:
-            yield from around.cues.near(dispute.cues, around.start, around.end, FAR)
+    for dispute in gazetteer.disputes_around(place.id):
+        yield from around.cues.near(dispute.cues, around.start, around.end, FAR)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.normalize import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from daachorse import CharwiseDoubleArrayAhoCorasick
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CYRILLIC_VOWELS = "аеиоуыэюяьйіїє"
 _LONGEST_ENDING = {True: 3, False: 2}
@@ -22,38 +19,39 @@ _LONGEST_ENDING = {True: 3, False: 2}
 class Cues:
     """Every cue of a gazetteer, by number."""
 
-    def __init__(self, cues: Iterable[str]) -> None:
-        self._numbers: dict[str, int] = {}
-        for cue in cues:
-            if stem := _stem(cue):
-                self._numbers.setdefault(stem, len(self._numbers))
-        self.words = list(self._numbers)
+    def __init__(self, words: Sequence[str], patterns: Iterable[int]) -> None:
+        """Keep the cues.
+
+        Args:
+            words: the cues' stems.
+            patterns: the pattern of the automaton that finds each.
+        """
+        self.words = words
+        self._numbers = {stem: number for number, stem in enumerate(words)}
+        self._by_pattern = {pattern: number for number, pattern in enumerate(patterns)}
         self._known: dict[tuple[str, ...], frozenset[int]] = {}
 
     def numbers(self, cues: tuple[str, ...]) -> frozenset[int]:
         """The numbers of some of the cues."""
         numbers = self._known.get(cues)
         if numbers is None:
-            stems = map(_stem, cues)
-            numbers = frozenset(self._numbers[stem] for stem in stems if stem in self._numbers)
+            numbers = frozenset(
+                self._numbers[stem] for stem in map(_stem, cues) if stem in self._numbers
+            )
             self._known[cues] = numbers
         return numbers
 
-    def within(self, folded: str) -> CuesInText:
-        """The cues in a folded text."""
-        if not self.words:
-            return CuesInText(self, [])
-        found = self._automaton.find_overlapping(folded)
+    def among(self, found: Iterable[tuple[int, int, int]], folded: str) -> CuesInText:
+        """The cues in what the automaton found in a folded text: start, end, pattern."""
+        known = self._by_pattern
         return CuesInText(
             self,
-            sorted((start, number) for start, end, number in found if _whole(folded, start, end)),
+            sorted(
+                (start, known[pattern])
+                for start, end, pattern in found
+                if pattern in known and _whole(folded, start, end)
+            ),
         )
-
-    @cached_property
-    def _automaton(self) -> CharwiseDoubleArrayAhoCorasick:
-        from daachorse import CharwiseDoubleArrayAhoCorasick
-
-        return CharwiseDoubleArrayAhoCorasick(self.words)
 
 
 class CuesInText:
@@ -76,6 +74,11 @@ class CuesInText:
             if number in numbers and number not in seen and not start <= position < end:
                 seen.add(number)
                 yield self._cues.words[number]
+
+
+def stems(cues: Iterable[str]) -> list[str]:
+    """What is sought in text for some cues, each once."""
+    return list(dict.fromkeys(filter(None, map(_stem, cues))))
 
 
 def _stem(cue: str) -> str:

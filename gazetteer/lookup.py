@@ -48,7 +48,7 @@ _HOMONYM_PENALTY = {"rare": 0.0, "even": 8.0, "usual": 15.0, "always": 30.0}
 Kind = Literal["name", "adjective", "admin"]
 
 
-class Candidate(Struct, frozen=True, kw_only=True):
+class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """A place that a name may refer to, with the toponym that led there.
 
     Attributes:

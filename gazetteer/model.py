@@ -69,8 +69,11 @@ FEATURE_CODES: dict[str, str] = {
 (https://www.geonames.org/export/codes.html)."""
 
 
-class Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of the gazetteer's own values."""
+class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Base of the gazetteer's own values.
+
+    They hold no circles, so that the garbage collector need not walk through them.
+    """
 
 
 class Source(Value, frozen=True, kw_only=True):

@@ -12,10 +12,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SPACES = "\n\r\t\xa0\u2002\u2003\u2009\u202f\u3000"
 HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
@@ -34,7 +35,8 @@ _INVISIBLE = (
     "\u00ad\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufe00-\ufe0f\ufeff"
 )
-_WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_WIDE_LETTERS = "\uff21-\uff3a\uff41-\uff5a"
+_WIDE = "\uff10-\uff19" + _WIDE_LETTERS
 _HALF_KANA = "\uff66-\uff9f"
 _JAMO = "\u1100-\u1112\u1161-\u1175\u11a8-\u11c2"
 _LIGATURE = "\ufb00-\ufb06"
@@ -74,11 +76,26 @@ _MARKS = frozenset(_members(_MARK))
 
 MARKERS: tuple[str, ...] = tuple(
     sorted(
-        {c.lower() for c in _members(_MARK + _INVISIBLE + _WIDE + _HALF_KANA + _JAMO + _LIGATURE)}
+        {
+            c.lower()
+            for c in _members(_MARK + _INVISIBLE + _WIDE_LETTERS + _HALF_KANA + _JAMO + _LIGATURE)
+        }
     )
 )
 """Characters that `fold` leaves in place although a name may go on behind them. "İ" needs no
-entry: its lower case ends in U+0307, which is one."""
+entry: its lower case ends in U+0307, which is one. Nor do wide digits, which ordinary Japanese
+is full of: see `wide_digits`."""
+
+WIDE_LETTERS = frozenset(_members(_WIDE_LETTERS))
+
+_TO_WIDE_DIGITS = str.maketrans(
+    "0123456789", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
+)
+
+
+def wide_digits(form: str) -> str:
+    """A form with wide digits: there are few with any, so that both are sought in text."""
+    return form.translate(_TO_WIDE_DIGITS)
 
 
 class Folded:
@@ -86,9 +103,10 @@ class Folded:
 
     Attributes:
         text: the folded text.
+        same_offsets: every offset in it is the same in the text as given.
     """
 
-    __slots__ = ("_at", "_pieces", "text")
+    __slots__ = ("_at", "_pieces", "same_offsets", "text")
 
     def __init__(self, text: str, pieces: list[tuple[int, int, int, int]] | None = None) -> None:
         """Keep the folded text.
@@ -99,6 +117,7 @@ class Folded:
                 the text as given; in order. None where every offset is the same in both.
         """
         self.text = text
+        self.same_offsets = not pieces
         self._pieces = pieces or []
         self._at = [piece[0] for piece in self._pieces]
 
@@ -118,11 +137,6 @@ class Folded:
         _, folded_end, _, end = self._pieces[index]
         return end if offset <= folded_end else end + offset - folded_end
 
-    @property
-    def same_offsets(self) -> bool:
-        """Whether every offset in the folded text is the same in the text as given."""
-        return not self._pieces
-
 
 def fold(text: str) -> str:
     """Lower case, plain spaces, hyphens and apostrophes; the length stays, but for "İ"."""
@@ -138,19 +152,38 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.DOTALL)
 
 
-def fold_fully(text: str) -> Folded:
+def paragraphs_around(text: str, offsets: list[int]) -> list[tuple[int, int]]:
+    """The spans of the paragraphs that hold some offsets, ascending as they are."""
+    spans: list[tuple[int, int]] = []
+    end = -1
+    for offset in offsets:
+        if offset > end:
+            start = text.rfind("\n\n", 0, offset) + 1
+            end = text.find("\n\n", offset)
+            end = len(text) if end < 0 else end
+            spans.append((start, end))
+    return spans
+
+
+def fold_fully(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Folded:
     """Fold a text that may hold what changes lengths, and keep the way back.
 
     Letters and their combining marks are composed (NFC), stress marks on Cyrillic letters and
     vowel points are dropped, invisible characters vanish, wide and half-width forms become the
     usual ones. A run of spaces with at most one line break in it becomes one space; a line break
     between kanji or kana, or behind a hyphen, vanishes. A lone surrogate is as good as unread.
+
+    Args:
+        text: as given.
+        spans: where such characters are looked for; None for everywhere.
     """
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
     done = length = 0
     text = _pattern(_LONE_SURROGATE).sub("\ufffd", text)
-    for match in _pattern(_CHANGES_LENGTH).finditer(text):
+    find = _pattern(_CHANGES_LENGTH).finditer
+    matches = chain.from_iterable(find(text, *span) for span in spans or [(0, len(text))])
+    for match in matches:
         start, end = match.span()
         if start > done and text[start] in _MARKS:
             start -= 1  # the letter that the mark stands on
@@ -194,7 +227,7 @@ def fold_name(name: str) -> str:
     """The form under which a name is indexed and looked up: fully folded, trimmed."""
     if name.isascii() and name.isprintable() and "  " not in name:
         return fold(name).strip()  # nothing in it changes its length
-    if _pattern(_CHANGES_LENGTH).search(name) is None:
+    if name.isprintable() and _pattern(_CHANGES_LENGTH).search(name) is None:
         return fold(name).strip()
     return fold_fully(name).text.strip()
 

@@ -54,13 +54,17 @@ TRIGGER = 0xFFFF_FFFE
 MARKER = 0xFFFF_FFFD
 """Stands for what folding may have to take away before names are sought."""
 
-FIRST_SPECIAL = MARKER
+CUE = 0xFFFF_FFFC
+"""Stands for a word that is nothing but a cue."""
+
+FIRST_SPECIAL = CUE
 
 KEPT_FORMS = 1 << 16
 """Surface forms kept as strings: every one of a usual gazetteer, some 10 MB of a huge one."""
 
 _COMPILED_BY = (
     "attribution.py",
+    "cues.py",
     "forms.py",
     "generics.py",
     "model.py",
@@ -73,7 +77,7 @@ _COMPILED_BY = (
 _T = TypeVar("_T")
 
 
-class Sense(Struct, frozen=True, array_like=True):
+class Sense(Struct, frozen=True, array_like=True, gc=False):
     """What one surface form may mean.
 
     Attributes:
@@ -101,6 +105,8 @@ class Gazetteer:
         self._places: dict[int, Place] = {}
         self._labels: dict[tuple[str, str], str] = {}
         self._regions: dict[str, frozenset[str]] = {}
+        self._wholes: dict[str, frozenset[PlaceId]] = {}
+        self._disputes_around: dict[str, tuple[Dispute, ...]] = {}
         self.entries: dict[int, object] = {}
         """What tagging has worked out about a form, by its number."""
         self.weighed: dict[int, object] = {}
@@ -284,19 +290,20 @@ class Gazetteer:
 
     @cached_property
     def patterns(self) -> memoryview[int]:
-        """Pattern of the automaton -> number of the form, or DECOY, TRIGGER or MARKER."""
+        """Pattern of the automaton -> number of the form, or DECOY, TRIGGER, MARKER or CUE."""
         return self._section("patterns").cast("I")
+
+    @cached_property
+    def markers(self) -> frozenset[int]:
+        """The patterns that stand for what folding may have to take away."""
+        return frozenset(n for n, form in enumerate(self.patterns) if form == MARKER)
 
     @cached_property
     def cues(self) -> Cues:
         """The cue words of disputes, homonyms and toponyms."""
         from gazetteer.cues import Cues
 
-        toponyms = (t for place in self.data.places for t in place.toponyms if t.cues)
-        owners: chain[Dispute | Homonym | Toponym] = chain(
-            self.rest.disputes, self.rest.homonyms, toponyms
-        )
-        return Cues(cue for owner in owners for cue in owner.cues)
+        return Cues(self._decoded("cues", list[str]), self._section("cue_patterns").cast("I"))
 
     @cached_property
     def homonyms(self) -> dict[str, tuple[Homonym, ...]]:
@@ -325,6 +332,23 @@ class Gazetteer:
                     found.add(dispute.id)
             region = self._regions[place_id] = frozenset(found)
         return region
+
+    def disputes_around(self, place_id: str) -> tuple[Dispute, ...]:
+        """The disputes in the place's region."""
+        disputes = self._disputes_around.get(place_id)
+        if disputes is None:
+            region = self.region(place_id)
+            disputes = tuple(dispute for dispute in self.rest.disputes if dispute.id in region)
+            self._disputes_around[place_id] = disputes
+        return disputes
+
+    def wholes(self, place_id: str) -> frozenset[PlaceId]:
+        """What the place is directly part of, by any side's account."""
+        wholes = self._wholes.get(place_id)
+        if wholes is None:
+            wholes = frozenset(part.place for part in self.place(place_id).part_of)
+            self._wholes[place_id] = wholes
+        return wholes
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -436,8 +460,9 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
     from gazetteer.attribution import TRIGGERS
+    from gazetteer.cues import stems
     from gazetteer.forms import forms_of
-    from gazetteer.normalize import MARKERS, fold, fold_name
+    from gazetteer.normalize import MARKERS, fold, fold_name, wide_digits
     from gazetteer.similar import triple_index
 
     senses: dict[str, list[Sense]] = {}
@@ -453,7 +478,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     triples, triple_forms = triple_index(by_number)
     patterns: dict[str, int] = {}
     for text in sorted(in_text):
-        patterns[text] = trie[text]
+        patterns[text] = patterns[wide_digits(text)] = trie[text]
     homonym_keys = [fold_name(homonym.text) for homonym in data.homonyms]
     for key_in_text in homonym_keys:
         patterns.setdefault(key_in_text, DECOY)
@@ -461,6 +486,9 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         patterns.setdefault(fold(trigger), TRIGGER)
     for marker in (*MARKERS, *(head for text in in_text for head in _broken_heads(text))):
         patterns.setdefault(marker, MARKER)
+    cues = stems(_cues_of(data))
+    for cue in cues:
+        patterns.setdefault(cue, CUE)
     sections = {
         "rest": msgspec.msgpack.encode(msgspec.structs.replace(data, places=())),
         "homonym_keys": msgspec.msgpack.encode(homonym_keys),
@@ -475,10 +503,24 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "triples": msgspec.msgpack.encode(triples),
         "triple_forms": b"".join(map(array.tobytes, triple_forms)),
         "triple_offsets": array("Q", accumulate(map(len, triple_forms), initial=0)).tobytes(),
+        "cues": msgspec.msgpack.encode(cues),
+        "cue_patterns": _positions(cues, patterns),
         "patterns": array("I", patterns.values()).tobytes(),
         "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
     }
     return snapshot.pack(key, f"{data.version}+{content[:8]}", sections)
+
+
+def _cues_of(data: GazetteerData) -> Iterator[str]:
+    toponyms = (toponym for place in data.places for toponym in place.toponyms)
+    owners: chain[Dispute | Homonym | Toponym] = chain(data.disputes, data.homonyms, toponyms)
+    return (cue for owner in owners for cue in owner.cues)
+
+
+def _positions(cues: list[str], patterns: Iterable[str]) -> bytes:
+    """At which position of the patterns each cue stands."""
+    position = {pattern: at for at, pattern in enumerate(patterns)}
+    return array("I", [position[cue] for cue in cues]).tobytes()
 
 
 def _broken_heads(form: str) -> Iterator[str]:

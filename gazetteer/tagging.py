@@ -29,10 +29,10 @@ from gazetteer.errors import InvalidQueryError
 from gazetteer.generics import GENERICS
 from gazetteer.labels import names_of
 from gazetteer.lookup import Kind, kind_of
-from gazetteer.model import HolderId, Homonym, LanguageTag, PlaceId, Toponym
-from gazetteer.normalize import Folded, fold, fold_fully, fold_name
+from gazetteer.model import HolderId, Homonym, LanguageTag, Place, PlaceId, Toponym
+from gazetteer.normalize import WIDE_LETTERS, Folded, fold, fold_fully, fold_name, paragraphs_around
 from gazetteer.offsets import Unit, convert
-from gazetteer.store import DECOY, FIRST_SPECIAL, MARKER, TRIGGER, Gazetteer
+from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
 from gazetteer.usage import Usage, usage_of
 from gazetteer.written_in import akin, written_in
 
@@ -58,17 +58,20 @@ _NAME_BEGAN = re.compile(
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…。！？:\n\r—–])[\s\"'“‘«„「『(\[—–-]*$")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
 _MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
+_SHORTEST_WIDE = 3
+"""Letters of the shortest name that is sought in wide ones: 2 are an abbreviation."""
+
 _LIST_GENERICS = frozenset(word.casefold() for generic in GENERICS for word in generic.plural)
 
 
-class MentionCandidate(Struct, frozen=True):
+class MentionCandidate(Struct, frozen=True, gc=False):
     """A place that a mention may mean, and how sure that is, 0 to 1."""
 
     place: PlaceId
     confidence: float
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of a text that names a place.
 
     Attributes:
@@ -183,11 +186,28 @@ def tag(
     )
 
 
+class _Meaning(NamedTuple):
+    """What a mention says beside where it stands; the fields of `Mention`."""
+
+    place: PlaceId
+    label: str
+    toponym: str
+    language: LanguageTag
+    used_by: tuple[HolderId, ...]
+    disputed_by: tuple[HolderId, ...]
+    kind: Kind
+    confidence: float
+    candidates: tuple[MentionCandidate, ...]
+    why: tuple[str, ...]
+
+
 class _Entry(NamedTuple):
     """What is known about a form before any text is read.
 
     Attributes:
         plain: the toponym meant in a text of any language, where that is but one.
+        meaning: the whole meaning, neutrally labelled, where the form is certain and plain.
+        plural: it begins with a plural generic word, which may be that of a list.
         capital: the name is written with a capital letter, so that its absence tells.
         case_form_of: the languages of which it is a case form in Latin letters; empty where it
             is a name as it stands.
@@ -200,6 +220,8 @@ class _Entry(NamedTuple):
     certain: bool
     capital: bool
     plain: Toponym | None
+    meaning: _Meaning | None
+    plural: bool
     case_form_of: frozenset[str]
 
 
@@ -231,9 +253,11 @@ class _Tagging:
         self._gazetteer = gazetteer
         self._text = text
         self._label = (perspective, label_language)
+        self._neutral = perspective is None and label_language is None
         self._fuzzy = fuzzy
         self._triggers: list[int] = []
         self._folded = Folded("")
+        self._found: list[tuple[int, int, int]] = []
         self._shown: dict[tuple[PlaceId, str], Toponym] = {}
 
     def mentions(self, min_confidence: float) -> Iterator[Mention]:
@@ -242,41 +266,52 @@ class _Tagging:
         if self._fuzzy:
             spans += self._misspelt(spans, blocked)
             spans.sort()
-        judged = list(self._judged(spans))
-        for index, (span, judgement) in enumerate(judged):
+        for index, (span, judgement) in enumerate(self._judged(spans)):
+            if judgement is not None and judgement.ranked[0][1] < min_confidence:
+                continue
             start = span.start
-            if self._leads_a_list(index, judged):
+            if span.entry.plural and self._leads_a_list(index, spans):
                 start = self._folded.text.index(" ", start) + 1
-            if (judgement.ranked[0][1] if judgement else CERTAIN) >= min_confidence:
+            if judgement is not None or min_confidence <= CERTAIN:
                 yield self._mention(start, span.end, span.entry, judgement)
 
     def _scan(self) -> list[tuple[int, int, int]]:
-        """What the automaton finds: start and end in the folded text, number of the form."""
-        gazetteer = self._gazetteer
-        patterns = gazetteer.patterns
-        self._folded = Folded(fold(self._text))
-        try:
-            found = gazetteer.automaton.find_overlapping(self._folded.text)
-            plain = len(self._folded.text) == len(self._text) and not any(
-                patterns[pattern] == MARKER and _may_break(self._folded.text, start, end)
-                for start, end, pattern in found
-            )
-        except UnicodeEncodeError:  # a lone surrogate, which the full folding replaces
-            plain = False
-        if not plain:
-            self._folded = fold_fully(self._text)
-            found = gazetteer.automaton.find_overlapping(self._folded.text)
-        return [(start, end, patterns[pattern]) for start, end, pattern in found]
+        """What the automaton finds: start and end in the folded text, number of the pattern."""
+        text = fold(self._text)
+        find = self._gazetteer.automaton.find_overlapping
+        spans = None
+        if len(text) == len(self._text):
+            try:
+                found = find(text)
+            except UnicodeEncodeError:  # a lone surrogate, which the full folding replaces
+                pass
+            else:
+                markers = self._gazetteer.markers
+                broken = [
+                    start
+                    for start, end, pattern in found
+                    if pattern in markers and _may_break(text, start, end)
+                ]
+                if not broken:
+                    self._folded = Folded(text)
+                    return found
+                spans = paragraphs_around(self._text, sorted(broken))
+        self._folded = fold_fully(self._text, spans)
+        return find(self._folded.text)
 
     def _sound(self) -> list[_Found]:
         """The forms and decoys that may begin and end where they stand."""
         sound: list[_Found] = []
         cramped: list[_Found] = []
-        found = self._scan()
+        found = self._found = self._scan()
         folded = self._folded.text
-        for start, end, form in found:
+        patterns, entries = self._gazetteer.patterns, self._gazetteer.entries
+        for start, end, pattern in found:
+            form = patterns[pattern]
             if form < FIRST_SPECIAL:
-                entry = _entry(self._gazetteer, form)
+                entry = entries.get(form)
+                if not isinstance(entry, _Entry):
+                    entry = _entry(self._gazetteer, form)
                 size = end - start
                 if begins(folded, start, entry.first, size) and ends(folded, end, entry.last, size):
                     sound.append((start, -end, entry))
@@ -293,11 +328,12 @@ class _Tagging:
         spans: list[_Span] = []
         blocked: list[tuple[int, int]] = []
         done = 0
-        for start, negative_end, entry in sorted(self._sound(), key=_by_place):
+        # No two have the same span, so that entries are never compared.
+        for start, negative_end, entry in sorted(self._sound()):
             if start < done:
                 continue
             done = -negative_end
-            if entry is None or not self._could_be_its_case(entry):
+            if entry is None or (entry.case_form_of and not self._could_be_its_case(entry)):
                 blocked.append((start, done))
             else:
                 spans.append(_Span(start, done, entry))
@@ -322,30 +358,27 @@ class _Tagging:
 
     def _judged(self, spans: list[_Span]) -> Iterator[tuple[_Span, Judgement | None]]:
         """Each span with its judgement; None where the form is certain as it stands."""
-        doubtful = []
-        for span in spans:
-            capital = not span.entry.capital or self._has_capital(span)
-            doubtful.append(not (span.entry.certain and capital))
-        if not any(doubtful):
-            yield from ((span, None) for span in spans)
-            return
-        anchors = [i for i, doubt in enumerate(doubtful) if not doubt]
-        for index, (span, doubt) in enumerate(zip(spans, doubtful, strict=True)):
-            yield span, self._judge(index, spans, anchors) if doubt else None
+        anchors: list[int] = []
+        doubtful: set[int] = set()
+        for index, span in enumerate(spans):
+            entry = span.entry
+            if entry.certain and (not entry.capital or self._has_capital(span)):
+                anchors.append(index)
+            else:
+                doubtful.add(index)
+        for index, span in enumerate(spans):
+            yield span, self._judge(index, spans, anchors) if index in doubtful else None
 
     def _judge(self, index: int, spans: list[_Span], anchors: list[int]) -> Judgement:
         span = spans[index]
         here = bisect_left(anchors, index)
         near = anchors[max(0, here - _MOST_NEIGHBOURS // 2) : here + _MOST_NEIGHBOURS // 2]
-        neighbours = [
-            (
-                max(spans[i].start - span.end, span.start - spans[i].end),
-                abs(i - index) == 1
-                and self._only_joined(spans[min(i, index)], spans[max(i, index)]),
-                spans[i].entry.readings[0].place.id,
-            )
-            for i in near
-        ]
+        neighbours: list[tuple[int, bool, PlaceId]] = []
+        for other in near:
+            left, right = (other, index) if other < index else (index, other)
+            joined = right - left == 1 and self._only_joined(spans[left], spans[right])
+            distance = spans[right].start - spans[left].end
+            neighbours.append((distance, joined, spans[other].entry.readings[0].place.id))
         return judge(
             self._gazetteer,
             span.entry.readings,
@@ -380,20 +413,28 @@ class _Tagging:
 
     @cached_property
     def _cues(self) -> CuesInText:
-        return self._gazetteer.cues.within(self._folded.text)
+        return self._gazetteer.cues.among(self._found, self._folded.text)
 
     def _only_joined(self, left: _Span, right: _Span) -> bool:
         """Whether two names stand in one list: only a comma or "and" between them."""
         return _BETWEEN_NAMES.fullmatch(self._folded.text, left.end, right.start) is not None
 
+    def _given(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the folded text in the text as given."""
+        folded = self._folded
+        if folded.same_offsets:
+            return start, end
+        return folded.start(start), folded.end(end)
+
     def _has_capital(self, span: _Span) -> bool:
-        surface = self._text[self._folded.start(span.start) : self._folded.end(span.end)]
+        start, end = self._given(span.start, span.end)
+        surface = self._text[start:end]
         return surface != surface.lower()
 
     def _part_of_a_longer_name(self, index: int, spans: list[_Span]) -> bool:
         """Whether capitalized words around make it part of a person's or a firm's name."""
         span = spans[index]
-        start, end = self._folded.start(span.start), self._folded.end(span.end)
+        start, end = self._given(span.start, span.end)
         surface = self._text[start:end]
         if " " in surface or (surface.isupper() and surface[0] < "\u2e80"):
             return False
@@ -412,64 +453,51 @@ class _Tagging:
         return not (inflected and _SENTENCE_BEGINS.search(self._text[max(0, at - 3) : at]))
 
     def _set_apart(self, span: _Span) -> bool:
-        start, end = self._folded.start(span.start), self._folded.end(span.end)
+        start, end = self._given(span.start, span.end)
         before = self._folded.text[max(0, span.start - REACH) : span.start]
         return is_so_called(before) or is_quoted(self._text, start, end)
 
-    def _leads_a_list(self, index: int, judged: list[tuple[_Span, Judgement | None]]) -> bool:
-        """Whether the mention's generic word is the plural of a list: "острова Итуруп и …".
-
-        A group of islands has its plural to itself.
-        """
-        span = judged[index][0]
-        if "group" in span.entry.readings[0].place.feature_type:
-            return False
-        if index + 1 == len(judged) or " " not in self._folded.text[span.start : span.end]:
-            return False
-        head = self._folded.text[span.start : self._folded.text.index(" ", span.start)]
-        if head not in _LIST_GENERICS:
-            return False
-        generic = any(why.startswith("generic") for r in span.entry.readings for why in r.why)
-        return generic and self._only_joined(span, judged[index + 1][0])
+    def _leads_a_list(self, index: int, spans: list[_Span]) -> bool:
+        """Whether a name that begins with a plural stands first in a list."""
+        return index + 1 < len(spans) and self._only_joined(spans[index], spans[index + 1])
 
     def _mention(self, start: int, end: int, entry: _Entry, judgement: Judgement | None) -> Mention:
-        gazetteer = self._gazetteer
-        given_start, given_end = self._folded.start(start), self._folded.end(end)
-        surface = self._text[given_start:given_end]
-        if judgement is None:
-            reading, confidence = entry.readings[0], CERTAIN
-            candidates: tuple[MentionCandidate, ...] = (
-                MentionCandidate(reading.place.id, CERTAIN),
-            )
-            why = reading.why or ("exact",)
-        else:
-            reading, confidence = judgement.ranked[0]
-            candidates = tuple(MentionCandidate(r.place.id, c) for r, c in judgement.ranked)
-            why = judgement.why
-        place = reading.place
-        toponym = entry.plain or self._toponym_in_language(reading)
-        if self._label == (None, None):
-            label = gazetteer.neutral_label(place.id)
-        else:
-            label = names_of(gazetteer, place.id, *self._label).text
+        given_start, given_end = self._given(start, end)
+        meaning = entry.meaning
+        if meaning is None or judgement is not None or not self._neutral:
+            meaning = self._meaning(entry, judgement)
         so_called, holder = self._at_arms_length(start, end)
         return Mention(
             start=given_start,
             end=given_end,
-            text=surface,
-            place=place.id,
-            label=label,
-            toponym=toponym.text,
-            language=toponym.language,
-            used_by=toponym.used_by,
-            disputed_by=toponym.disputed_by,
-            kind=kind_of(place.feature_type, toponym.role),
+            text=self._text[given_start:given_end],
+            place=meaning.place,
+            label=meaning.label,
+            toponym=meaning.toponym,
+            language=meaning.language,
+            used_by=meaning.used_by,
+            disputed_by=meaning.disputed_by,
+            kind=meaning.kind,
             quoted=so_called or is_quoted(self._text, given_start, given_end),
             attributed_to=holder,
-            confidence=round(confidence, 4),
-            candidates=candidates,
-            why=why,
+            confidence=meaning.confidence,
+            candidates=meaning.candidates,
+            why=meaning.why,
         )
+
+    def _meaning(self, entry: _Entry, judgement: Judgement | None) -> _Meaning:
+        if judgement is None:
+            ranked: tuple[tuple[Reading, float], ...] = ((entry.readings[0], CERTAIN),)
+            why = entry.readings[0].why or ("exact",)
+        else:
+            ranked, why = judgement.ranked, judgement.why
+        reading = ranked[0][0]
+        toponym = entry.plain or self._toponym_in_language(reading)
+        if self._neutral:
+            label = self._gazetteer.neutral_label(reading.place.id)
+        else:
+            label = names_of(self._gazetteer, reading.place.id, *self._label).text
+        return _meaning(reading.place, toponym, label, ranked, why)
 
     def _toponym_in_language(self, reading: Reading) -> Toponym:
         key = (reading.place.id, reading.toponym.text)
@@ -502,10 +530,6 @@ class _Tagging:
         ]
 
 
-def _by_place(found: _Found) -> tuple[int, int]:
-    return found[0], found[1]
-
-
 def _touching(cramped: list[_Found], sound: list[_Found], folded: str) -> list[_Found]:
     """Those short names between kanji whose neighbours are names too: 国後択捉両島."""
     starts = {start for start, _, _ in (*cramped, *sound)}
@@ -523,7 +547,17 @@ def _touching(cramped: list[_Found], sound: list[_Found], folded: str) -> list[_
 
 
 def _may_break(folded: str, start: int, end: int) -> bool:
-    """Whether a marker matters: of the beginning of a name, only where a word begins."""
+    """Whether a marker matters.
+
+    The beginning of a name does only where a word begins; a wide letter only among enough of
+    them for a name, or beside an ordinary one.
+    """
+    if folded[start] in WIDE_LETTERS:
+        run = folded[max(0, start - 1) : start + _SHORTEST_WIDE]
+        wide = sum(letter in WIDE_LETTERS for letter in run)
+        return wide >= _SHORTEST_WIDE or any(
+            SCRIPTS[letter] is Script.SPACED and letter not in WIDE_LETTERS for letter in run
+        )
     return end - start == 1 or start == 0 or SCRIPTS[folded[start - 1]] is not Script.SPACED
 
 
@@ -540,7 +574,7 @@ def _misspelt_entry(entry: _Entry, similarity: float) -> _Entry:
         Reading(r.place, r.toponyms, (*r.why, f"fuzzy:{similarity:.0f}"), r.disputed)
         for r in entry.readings
     )
-    return entry._replace(readings=readings, certain=False)
+    return entry._replace(readings=readings, certain=False, meaning=None)
 
 
 def _entry(gazetteer: Gazetteer, form: int) -> _Entry:
@@ -558,21 +592,61 @@ def _case_form_of(form: str, readings: tuple[Reading, ...]) -> frozenset[str]:
 
 
 def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
-    text = gazetteer.names.restore_key(form)
+    text = gazetteer.form_text(form)
     readings = tuple(_readings(gazetteer, form))
     homonyms = tuple(_homonyms(gazetteer, text, readings))
+    sure = certain(readings, homonyms)
+    first = readings[0]
+    plain = first.toponym if len(readings) == 1 and len(first.toponyms) == 1 else None
+    meaning = None
+    if sure and plain:
+        label = gazetteer.neutral_label(first.place.id)
+        why = first.why or ("exact",)
+        meaning = _meaning(first.place, plain, label, ((first, CERTAIN),), why)
     return _Entry(
         first=SCRIPTS[text[0]],
         last=SCRIPTS[text[-1]],
         readings=readings,
         homonyms=homonyms,
-        certain=certain(readings, homonyms),
+        certain=sure,
         capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
+        plain=plain,
+        meaning=meaning,
+        plural=_begins_with_a_plural(text, readings),
         case_form_of=_case_form_of(text, readings),
-        plain=readings[0].toponym
-        if len(readings) == 1 and len(readings[0].toponyms) == 1
-        else None,
     )
+
+
+def _meaning(
+    place: Place,
+    toponym: Toponym,
+    label: str,
+    ranked: tuple[tuple[Reading, float], ...],
+    why: tuple[str, ...],
+) -> _Meaning:
+    return _Meaning(
+        place=place.id,
+        label=label,
+        toponym=toponym.text,
+        language=toponym.language,
+        used_by=toponym.used_by,
+        disputed_by=toponym.disputed_by,
+        kind=kind_of(place.feature_type, toponym.role),
+        confidence=round(ranked[0][1], 4),
+        candidates=tuple(MentionCandidate(reading.place.id, sure) for reading, sure in ranked),
+        why=why,
+    )
+
+
+def _begins_with_a_plural(form: str, readings: tuple[Reading, ...]) -> bool:
+    """Whether the generic word may be the plural of a list: "острова Итуруп и …".
+
+    A group of islands has its plural to itself.
+    """
+    head, space, _ = form.partition(" ")
+    if not space or head not in _LIST_GENERICS or "group" in readings[0].place.feature_type:
+        return False
+    return any(why.startswith("generic") for reading in readings for why in reading.why)
 
 
 def _homonyms(gazetteer: Gazetteer, form: str, readings: tuple[Reading, ...]) -> Iterator[Homonym]:
