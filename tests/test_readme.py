@@ -40,7 +40,7 @@ def program(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize(("command", "output"), examples())
+@pytest.mark.parametrize(("command", "output"), list(examples()))
 def test_command_prints_what_the_readme_shows(command, output, served, program, tmp_path):
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command.replace("http://127.0.0.1:8000", served)],

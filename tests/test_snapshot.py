@@ -1,7 +1,6 @@
-"""The compiled snapshot: quick to open, never trusted further than its checksums."""
+"""Sections in a file, and what happens to one that is damaged anywhere."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -32,29 +31,6 @@ def only_file(folder):
     return path
 
 
-def test_first_start_writes_the_snapshot_and_the_next_one_uses_it(cache, monkeypatch):
-    monkeypatch.setattr("gazetteer.store.compile_snapshot", lambda *_, **__: pytest.fail("again"))
-
-    assert load(TINY, cache=cache).version.startswith("2026.11+")
-
-
-def test_a_changed_file_is_compiled_anew(tmp_path):
-    path = tmp_path / "names.yaml"
-    shutil.copy(TINY, path)
-    before = load(path, cache=tmp_path / "cache").version
-    path.write_text(path.read_text() + "\n# changed\n")
-
-    assert load(path, cache=tmp_path / "cache").version != before
-
-
-def test_a_snapshot_of_other_code_is_not_used(tmp_path, monkeypatch):
-    load(TINY, cache=tmp_path)
-    monkeypatch.setattr("gazetteer.store._code_fingerprint", lambda: "other")
-    load(TINY, cache=tmp_path)
-
-    assert len(list(tmp_path.iterdir())) == 2
-
-
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_snapshot_gives_the_same_answers_and_is_mended(tmp_path, cache, data):
@@ -70,18 +46,6 @@ def test_a_damaged_snapshot_gives_the_same_answers_and_is_mended(tmp_path, cache
     assert answers(gazetteer) == answers(load(TINY, cache=cache))
     assert len(gazetteer.data.places) == 3
     assert gazetteer.patterns
-
-
-def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path, cache):
-    (tmp_path / "file").write_text("")
-
-    assert answers(load(TINY, cache=tmp_path / "file" / "below")) == answers(
-        load(TINY, cache=cache)
-    )
-
-
-def test_nothing_but_the_snapshot_is_left_in_the_cache(cache):
-    assert only_file(cache).suffix == ".snapshot"
 
 
 def test_old_snapshots_do_not_pile_up(tmp_path):
