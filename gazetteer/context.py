@@ -186,12 +186,11 @@ class Judgement(Struct, frozen=True, gc=False):
     why: tuple[str, ...]
 
 
-def certain(readings: Sequence[Reading], homonyms: Sequence[Homonym]) -> bool:
-    """Whether a form needs no context: one place, and a name that is nothing else."""
-    if len(readings) != 1 or homonyms:
-        return False
-    reading = readings[0]
-    return not reading.toponym.cues and reading.bare_weight >= _SURE
+def anchors(readings: Sequence[Reading], homonyms: Sequence[Homonym]) -> bool:
+    """Whether a form surely names a place here, be it one of several: it speaks for others."""
+    return not homonyms and any(
+        not reading.toponym.cues and reading.bare_weight >= _SURE for reading in readings
+    )
 
 
 def judge(

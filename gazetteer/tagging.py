@@ -22,7 +22,7 @@ from gazetteer.context import (
     Judgement,
     Reading,
     Surroundings,
-    certain,
+    anchors,
     judge,
 )
 from gazetteer.errors import InvalidQueryError
@@ -205,6 +205,8 @@ class _Entry(NamedTuple):
     """What is known about a form before any text is read.
 
     Attributes:
+        anchors: it surely names a place, so that others near it are likelier to.
+        certain: it names one place and needs no context.
         plain: the toponym meant in a text of any language, where that is but one.
         meaning: the whole meaning, neutrally labelled, where the form is certain and plain.
         plural: it begins with a plural generic word, which may be that of a list.
@@ -217,6 +219,7 @@ class _Entry(NamedTuple):
     last: Script
     readings: tuple[Reading, ...]
     homonyms: tuple[Homonym, ...]
+    anchors: bool
     certain: bool
     capital: bool
     plain: Toponym | None
@@ -358,23 +361,26 @@ class _Tagging:
 
     def _judged(self, spans: list[_Span]) -> Iterator[tuple[_Span, Judgement | None]]:
         """Each span with its judgement; None where the form is certain as it stands."""
-        anchors: list[int] = []
+        anchoring: list[int] = []
         doubtful: set[int] = set()
         for index, span in enumerate(spans):
             entry = span.entry
-            if entry.certain and (not entry.capital or self._has_capital(span)):
-                anchors.append(index)
-            else:
+            capital = not entry.capital or self._has_capital(span)
+            if entry.anchors and capital:
+                anchoring.append(index)
+            if not (entry.certain and capital):
                 doubtful.add(index)
         for index, span in enumerate(spans):
-            yield span, self._judge(index, spans, anchors) if index in doubtful else None
+            yield span, self._judge(index, spans, anchoring) if index in doubtful else None
 
-    def _judge(self, index: int, spans: list[_Span], anchors: list[int]) -> Judgement:
+    def _judge(self, index: int, spans: list[_Span], anchoring: list[int]) -> Judgement:
         span = spans[index]
-        here = bisect_left(anchors, index)
-        near = anchors[max(0, here - _MOST_NEIGHBOURS // 2) : here + _MOST_NEIGHBOURS // 2]
+        here = bisect_left(anchoring, index)
+        near = anchoring[max(0, here - _MOST_NEIGHBOURS // 2) : here + _MOST_NEIGHBOURS // 2]
         neighbours: list[tuple[int, bool, PlaceId]] = []
         for other in near:
+            if other == index:
+                continue
             left, right = (other, index) if other < index else (index, other)
             joined = right - left == 1 and self._only_joined(spans[left], spans[right])
             distance = spans[right].start - spans[left].end
@@ -574,7 +580,7 @@ def _misspelt_entry(entry: _Entry, similarity: float) -> _Entry:
         Reading(r.place, r.toponyms, (*r.why, f"fuzzy:{similarity:.0f}"), r.disputed)
         for r in entry.readings
     )
-    return entry._replace(readings=readings, certain=False, meaning=None)
+    return entry._replace(readings=readings, anchors=False, certain=False, meaning=None)
 
 
 def _entry(gazetteer: Gazetteer, form: int) -> _Entry:
@@ -595,11 +601,11 @@ def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
     text = gazetteer.form_text(form)
     readings = tuple(_readings(gazetteer, form))
     homonyms = tuple(_homonyms(gazetteer, text, readings))
-    sure = certain(readings, homonyms)
+    anchoring = anchors(readings, homonyms)
     first = readings[0]
     plain = first.toponym if len(readings) == 1 and len(first.toponyms) == 1 else None
     meaning = None
-    if sure and plain:
+    if anchoring and plain:
         label = gazetteer.neutral_label(first.place.id)
         why = first.why or ("exact",)
         meaning = _meaning(first.place, plain, label, ((first, CERTAIN),), why)
@@ -608,7 +614,8 @@ def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
         last=SCRIPTS[text[-1]],
         readings=readings,
         homonyms=homonyms,
-        certain=sure,
+        anchors=anchoring,
+        certain=anchoring and len(readings) == 1,
         capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
         plain=plain,
         meaning=meaning,
