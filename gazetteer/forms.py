@@ -188,7 +188,7 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
         if "'" in form:
             yield form.replace("'", ""), "spelling:apostrophe"
         if "-" in form:
-            yield form.replace("-", " "), "spelling:hyphen"
+            yield " ".join(form.replace("-", " ").split()), "spelling:hyphen"
             if language == "ja-Latn":
                 yield form.replace("-", ""), "spelling:hyphen"
     if language in ("ja", "zh-Hant"):

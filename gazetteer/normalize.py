@@ -46,11 +46,11 @@ _CHANGES_LENGTH = (
     r"\xad[ \t]*(?>\r\n|\n)[ \t]*"  # a word broken over two lines at a soft hyphen
     rf"|(?<=[{_RUNNING}])(?>\r\n|\n)(?=[{_RUNNING}])"
     r"|(?<=-)(?>\r\n|\n)[ \t]*"  # a hyphen at the end of a line is the name's own
-    rf"|[{_INVISIBLE}{_MARK}{_WIDE}{_HALF_KANA}{_JAMO}{_LIGATURE}\u0130]+"
-    rf"|{_SPACE}{{2,}}"
+    rf"|[{_INVISIBLE}{_MARK}{_WIDE}{_HALF_KANA}{_JAMO}{_LIGATURE}\u0130\ud800-\udfff]+"
+    rf"|{_SPACE}(?:[{_INVISIBLE}]*+{_SPACE})++"
 )
 _CLUSTER = (
-    rf"[{_INVISIBLE}]+|[{_HALF_KANA}][\uff9e\uff9f]?"
+    rf"[{_INVISIBLE}]+"
     r"|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
     rf"|.(?:[{_INVISIBLE}]*[{_MARK}])*"
 )
@@ -254,5 +254,7 @@ def _bare(character: str) -> str:
         return "е"
     if character in "йїґўѓќѝѐ" or character >= "\u3040":
         return character
-    bare = _ACCENT.sub("", unicodedata.normalize("NFD", character))
-    return bare.translate(_NOT_DECOMPOSED)
+    decomposed = unicodedata.normalize("NFD", character)
+    bare = _ACCENT.sub("", decomposed)
+    # Marks of other scripts stay, and stay composed: "أ" is no alef without its hamza.
+    return character.translate(_NOT_DECOMPOSED) if bare == decomposed else bare

@@ -2,9 +2,14 @@
 
 import gold_report
 import pytest
+from hypothesis import settings
 from serving import Service
 
 from gazetteer import load
+
+# The same examples for everybody, and no deadline: a busy machine is no error.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

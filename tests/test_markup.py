@@ -1,6 +1,6 @@
 """HTML is read as its reader sees it, and the offsets stay those of the file."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -63,7 +63,7 @@ def test_nothing_is_found_in_what_is_not_read(gazetteer, html, element):
 def test_broken_markup_is_read_in_one_pass(unit):
     text = unit * (1_000_000 // len(unit))
 
-    began = perf_counter()
+    began = process_time()
     visible_text(text)
 
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5

@@ -1,6 +1,6 @@
 """Misspelt names are found on request, and only where they can hardly be another word."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -44,9 +44,9 @@ def test_what_is_shorter_than_a_misspelt_name_is_none(gazetteer, text):
 
 @pytest.mark.parametrize("word", ["Shikotam", "calling", "острова"])
 def test_a_word_that_comes_again_costs_nothing_more(gazetteer, word):
-    text = f"{word} " * (1_000_000 // len(word))
+    text = f"{word} " * (200_000 // len(word))
 
-    began = perf_counter()
+    began = process_time()
     tag(gazetteer, text, fuzzy=True)
 
-    assert perf_counter() - began < 30
+    assert process_time() - began < 10
