@@ -61,6 +61,7 @@ class PlaceView(Struct, frozen=True):
         further: their names in other languages.
         others: the names that none of the sides uses, by language.
         disputes: those that the place is an object of, or belongs to the story of.
+        members: the places that anybody counts into it.
     """
 
     place: PlaceAnswer
@@ -69,6 +70,7 @@ class PlaceView(Struct, frozen=True):
     further: tuple[LanguageRow, ...]
     others: tuple[LanguageRow, ...]
     disputes: tuple[DisputeAnswer, ...]
+    members: tuple[str, ...]
     notes: Notes
 
 
@@ -125,6 +127,7 @@ def place_view(gazetteer: Gazetteer, place: PlaceAnswer) -> PlaceView:
         further=tuple(row for row in rows if row.language not in first),
         others=tuple(_rows(rest, (), own)),
         disputes=tuple(dispute_answer(gazetteer, dispute) for dispute in disputes),
+        members=tuple(sorted({m.id for extent in place.extents for m in extent.members})),
         notes=Notes(),
     )
 

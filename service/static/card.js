@@ -13,7 +13,8 @@ export class Card {
   #timer = 0;
   #labels = new Map(); // place -> what its page says, once asked for
   #number = 0;
-  #back = null;
+  #anchor = null; // the element that it is about
+  #back = null; // the element that the focus came from
 
   constructor(box) {
     this.#box = box;
@@ -22,25 +23,27 @@ export class Card {
     box.addEventListener("pointerleave", () => this.leave());
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || box.hidden) return;
-      const inside = box.contains(document.activeElement);
+      // First the focus: what gets it back may open the card again.
+      if (box.contains(document.activeElement)) this.#back?.focus();
       this.close();
-      if (inside) this.#back?.focus();
     });
     document.addEventListener("pointerdown", (event) => {
       if (!box.contains(event.target)) this.close();
     });
-    window.addEventListener("scroll", () => this.close(), { passive: true, capture: true });
+    // What scrolls may be the page or the text box; the card goes with its name.
+    window.addEventListener("scroll", () => box.hidden || this.#place(), { passive: true, capture: true });
   }
 
   /** Show the card of a mention beside an element; `labelOf` names a place by its identifier. */
   async open(mention, anchor, labelOf) {
     clearTimeout(this.#timer);
+    this.#anchor = anchor;
     this.#number += 1;
     const number = this.#number;
     const known = this.#labels.get(mention.place);
     this.#fill(mention, known ?? null, labelOf);
     this.#box.hidden = false;
-    this.#place(anchor);
+    this.#place();
     if (known) return;
     const [own, english] = await Promise.all(
       ["", "en"].map((lang) =>
@@ -50,7 +53,7 @@ export class Card {
     this.#labels.set(mention.place, { ...own, english: english.labels });
     if (number !== this.#number || this.#box.hidden) return;
     this.#fill(mention, this.#labels.get(mention.place), labelOf);
-    this.#place(anchor);
+    this.#place();
   }
 
   /** Move the focus into the card; Escape brings it back. */
@@ -62,7 +65,7 @@ export class Card {
   /** Close soon, unless the pointer comes to the card. */
   leave() {
     clearTimeout(this.#timer);
-    if (this.#box.contains(document.activeElement)) return;
+    if (this.#box.contains(document.activeElement) || this.#box.matches(":hover")) return;
     this.#timer = setTimeout(() => this.close(), LEAVING);
   }
 
@@ -116,10 +119,10 @@ export class Card {
     );
   }
 
-  #place(anchor) {
+  #place() {
     const box = this.#box;
-    const spot = anchor.getClientRects()[0];
-    if (!spot) return;
+    const spot = this.#anchor.getClientRects()[0];
+    if (!spot || spot.bottom < 0 || spot.top > window.innerHeight) return this.close();
     const { offsetWidth: width, offsetHeight: height } = box;
     const room = document.documentElement.clientWidth;
     const left = Math.max(GAP, Math.min(spot.left, room - width - GAP));

@@ -16,7 +16,7 @@ export function summary(usage, total) {
   for (const { id, count } of adopted) {
     const part = element("span", { class: id === "shared" || id === "unclaimed" ? id : "" });
     part.style.flexGrow = String(count);
-    if (!part.className) part.style.background = colour(id, "line");
+    if (!part.className) part.style.background = colour(id);
     bar.append(part);
   }
   const line = (sign, name, count, note = "") =>
@@ -90,7 +90,7 @@ function chip({ mention, sign, numbers }, looked) {
     times,
   );
   const [one] = mention.used_by;
-  if (one) made.style.setProperty("--chip", colour(one, "line"));
+  if (one) made.style.setProperty("--chip", colour(one));
   let turn = 0;
   made.addEventListener("click", () => {
     looked(numbers[turn % numbers.length], made, true);

@@ -17,8 +17,7 @@ export const holders = new Map(
 
 /** A holder's key in its colour. */
 export function badge(id) {
-  const holder = holders.get(id);
-  return element("abbr", { class: `badge slot-${holder?.slot ?? 0}`, title: nameOf(id) }, id);
+  return element("abbr", { class: `badge slot-${slotOf(id)}`, title: nameOf(id) }, id);
 }
 
 /** A holder's name in English. */
@@ -26,7 +25,12 @@ export function nameOf(id) {
   return holders.get(id)?.name ?? id;
 }
 
-/** A CSS colour of a holder: `tint`, `line` or `ink`. */
-export function colour(id, kind) {
-  return `var(--slot-${holders.get(id)?.slot ?? 0}-${kind})`;
+/** The number of a holder's colour. */
+export function slotOf(id) {
+  return holders.get(id)?.slot ?? 0;
+}
+
+/** The CSS colour of a holder's lines and dots. */
+export function colour(id) {
+  return `var(--slot-${slotOf(id)}-line)`;
 }

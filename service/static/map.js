@@ -20,6 +20,8 @@ const AROUND_OTHERS = 0.9;
 const AREAS = new Set(["island_group", "sea", "gulf", "strait", "bay", "region", "ridge"]);
 const ADMINISTRATION = /admin/;
 
+const INSET = { width: 104, height: 84, gap: 8, wider: 9 }; // the small map of the wider region
+
 const FEW = 3; // sides that are named in full on the buttons
 
 const FINEST = 2500; // pixels a degree: a kilometre is 22 of them
@@ -28,8 +30,8 @@ const COARSEST = 3;
 export class PlaceMap {
   #figure;
   #svg;
-  #coast = drawing("use", { href: COAST.href });
-  #ground = drawing("g", { class: "ground" });
+  #ground = drawing("g", { class: "ground" }, drawing("use", { href: COAST.href }));
+  #inset = new Inset();
   #marks = drawing("g", { class: "marks" });
   #sides = element("div", { class: "sides-switch", role: "group", "aria-label": "Whose names" });
   #places = [];
@@ -43,12 +45,12 @@ export class PlaceMap {
 
   constructor(figure) {
     this.#figure = figure;
-    this.#ground.append(this.#coast);
     this.#svg = drawing(
       "svg",
       { tabindex: "0", role: "group", "aria-label": `${figure.getAttribute("aria-label")}. Arrow keys move it, plus and minus zoom.` },
       this.#ground,
       this.#marks,
+      this.#inset.drawing,
     );
     const frame = element("div", { class: "frame" }, this.#svg, this.#buttons());
     figure.append(this.#sides, frame);
@@ -56,15 +58,16 @@ export class PlaceMap {
     new ResizeObserver(() => this.#draw()).observe(frame);
   }
 
-  /** Show these places, by identifier, and those of these disputes. */
-  async show({ focus, disputes }) {
+  /** Show these places, by identifier, with those of these disputes, and make room for `around`. */
+  async show({ focus, disputes, around = [] }) {
     this.#focus = new Set(focus);
+    const wanted = new Set(around.length ? around : focus);
     this.#disputes = new Set(disputes);
     const loaded = this.#places.length > 0;
     this.#places = await this.#labelled(this.#perspective);
     const shown = this.#places.filter((place) => this.#focus.has(place.id) || this.#isDisputed(place));
     if (disputes.length === 0) for (const place of shown) place.disputes.forEach((d) => this.#disputes.add(d));
-    const spots = fitting(shown.filter((place) => this.#focus.has(place.id))) ?? fitting(shown) ?? [];
+    const spots = fitting(this.#places.filter((place) => wanted.has(place.id))) ?? fitting(shown) ?? [];
     this.#figure.classList.toggle("empty", spots.length === 0 && !loaded);
     if (spots.length) {
       this.#home = this.#around(spots);
@@ -115,17 +118,17 @@ export class PlaceMap {
 
   #draw() {
     const { width, height } = this.#size();
-    const { lat, lon, scale } = this.#view;
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    const across = narrowing(lat) * scale;
-    this.#ground.setAttribute(
-      "transform",
-      `translate(${width / 2 - lon * across} ${height / 2 + lat * scale}) scale(${across / UNITS} ${scale / UNITS})`,
-    );
+    this.#ground.setAttribute("transform", placing(this.#view, width, height));
+    const taken = [this.#inset.draw(this.#view, width, height)];
     const held = document.activeElement?.closest?.("[data-place]")?.dataset.place;
-    const taken = [];
     const marks = [];
-    for (const [place, rank] of this.#inView(width, height)) {
+    const inView = this.#inView(width, height);
+    for (const [place, rank] of inView) {
+      // No label may hide a dot that stays without one.
+      if (rank < 2 && !AREAS.has(place.feature_type)) taken.push(spotOf(...this.#at(place.point)));
+    }
+    for (const [place, rank] of inView) {
       const mark = this.#mark(place, rank, taken, width, height);
       if (mark) marks.push(mark);
     }
@@ -166,7 +169,6 @@ export class PlaceMap {
           [x, y + gap, "middle"], [x, y - gap - tall, "middle"],
           [x + gap, y, "start"], [x - gap, y, "end"], [x + gap, y - tall, "start"], [x - gap, y - tall, "end"],
         ];
-    const dot = [x - 4, y - 4, x + 4, y + 4];
     let found = null;
     for (const [left, top, anchor] of spots) {
       const start = anchor === "start" ? left : anchor === "end" ? left - wide : left - wide / 2;
@@ -177,7 +179,7 @@ export class PlaceMap {
       break;
     }
     if (!found && (area || rank === 2)) return null;
-    if (!area) taken.push(dot);
+    if (!area && rank === 2) taken.push(spotOf(x, y));
     if (found) taken.push(found.box);
     return drawing(
       "a",
@@ -299,6 +301,45 @@ export class PlaceMap {
   }
 }
 
+/** Where the view lies: a small map of the wider region in the corner. */
+class Inset {
+  #ground = drawing("g", { class: "ground" }, drawing("use", { href: COAST.href }));
+  #window = drawing("rect", { class: "window" });
+  drawing = drawing(
+    "svg",
+    { class: "inset", width: INSET.width, height: INSET.height, "aria-hidden": "true" },
+    drawing("rect", { class: "sea", width: INSET.width, height: INSET.height }),
+    this.#ground,
+    this.#window,
+    drawing("rect", { class: "sea", width: INSET.width, height: INSET.height, "fill-opacity": "0" }),
+  );
+
+  /** Draw it for a view, unless that is wide itself; the room that it takes. */
+  draw(view, width, height) {
+    const scale = view.scale / INSET.wider * (INSET.width / width) * 2.2;
+    const shown = view.scale > 25;
+    this.drawing.classList.toggle("gone", !shown);
+    if (!shown) return [0, 0, 0, 0];
+    const top = INSET.gap;
+    const left = INSET.gap;
+    this.drawing.setAttribute("x", left);
+    this.drawing.setAttribute("y", top);
+    this.#ground.setAttribute("transform", placing({ ...view, scale }, INSET.width, INSET.height));
+    const part = scale / view.scale;
+    const [w, h] = [Math.max(width * part, 5), Math.max(height * part, 4)];
+    for (const [name, value] of Object.entries({ x: (INSET.width - w) / 2, y: (INSET.height - h) / 2, width: w, height: h })) {
+      this.#window.setAttribute(name, value.toFixed(1));
+    }
+    return [left, top, left + INSET.width, top + INSET.height];
+  }
+}
+
+/** The transform that puts the coastline where a view of that size has it. */
+function placing({ lat, lon, scale }, width, height) {
+  const across = narrowing(lat) * scale;
+  return `translate(${width / 2 - lon * across} ${height / 2 + lat * scale}) scale(${across / UNITS} ${scale / UNITS})`;
+}
+
 /** The places to make room for: areas, which have no one spot, only where there is nothing else. */
 function fitting(places) {
   const spots = places.filter((place) => place.point);
@@ -313,6 +354,11 @@ function narrowing(lat) {
 
 function clamp(scale) {
   return Math.max(COARSEST, Math.min(FINEST, scale));
+}
+
+/** The room that a dot takes. */
+function spotOf(x, y) {
+  return [x - 4, y - 4, x + 4, y + 4];
 }
 
 function meet(a, b) {

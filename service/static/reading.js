@@ -9,6 +9,7 @@ say(document.querySelector("main"));
 
 const figure = document.querySelector("[data-map]");
 if (figure) {
-  const { focus, disputes } = figure.dataset;
-  new PlaceMap(figure).show({ focus: focus ? [focus] : [], disputes: disputes.split(" ").filter(Boolean) });
+  const list = (words) => words.split(" ").filter(Boolean);
+  const { focus, disputes, around } = figure.dataset;
+  new PlaceMap(figure).show({ focus: list(focus), disputes: list(disputes), around: list(around) });
 }

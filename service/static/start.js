@@ -8,7 +8,7 @@ import { mentionTable, sentence, summary } from "./findings.js";
 import { badge, nameOf } from "./holders.js";
 import { linkTo, textIn } from "./link.js";
 import { PlaceMap } from "./map.js";
-import { Paper } from "./paper.js";
+import { Paper, afterPaint } from "./paper.js";
 import { suggest } from "./search.js";
 import { tag } from "./service.js";
 
@@ -63,11 +63,9 @@ function show(text, found) {
   mentions = found?.mentions ?? [];
   labels = new Map(mentions.map((mention) => [mention.place, mention.label]));
   // First the marks, then, in the next frame, what is said about them.
-  requestAnimationFrame(() => {
-    setTimeout(() => {
-      performance.measure("highlight", "answer");
-      report(found);
-    });
+  afterPaint(() => {
+    performance.measure("highlight", "answer");
+    report(found);
   });
 }
 

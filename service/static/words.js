@@ -41,9 +41,9 @@ export function dateName(date) {
   return about + new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" }).format(moment);
 }
 
-/** The languages and dates of a page, said in words; the code stays as the tooltip. */
+/** The languages, dates and reasons of a page, said in words; the code stays as the tooltip. */
 export function say(part) {
-  for (const [key, inWords] of [["language", languageName], ["date", dateName]]) {
+  for (const [key, inWords] of [["language", languageName], ["date", dateName], ["reason", reasonName]]) {
     for (const said of part.querySelectorAll(`[data-${key}]`)) {
       const code = said.dataset[key];
       const words = "short" in said.dataset ? variantName(code) : inWords(code);
@@ -76,7 +76,7 @@ const REASONS = {
 };
 
 /** A machine-readable reason in words; `labelOf` names the places in it. */
-export function reasonName(reason, labelOf) {
+export function reasonName(reason, labelOf = (place) => place) {
   const at = reason.indexOf(":");
   const key = at < 0 ? reason : reason.slice(0, at);
   const rest = at < 0 ? "" : reason.slice(at + 1).replaceAll("_", " ");
