@@ -43,10 +43,10 @@ def create_router(state: State) -> APIRouter:
         **documented(
             "lookupName",
             "List the places that a name may mean",
-            {
-                JSON: wire.LookupAnswer,
-                GEOJSON: "A FeatureCollection: one feature for each candidate, at its place.",
-                TSV: "One candidate a line, under a header.",
+            {JSON: wire.LookupAnswer},
+            also={
+                GEOJSON: "a FeatureCollection, one feature for each candidate, at its place",
+                TSV: "one candidate a line, under a header",
             },
             params=wire.LookupQuery,
             wanted="The candidates, best first; none for a name that nothing matches. `match` "
@@ -61,10 +61,8 @@ def create_router(state: State) -> APIRouter:
         **documented(
             "lookupNames",
             "List the places that each of many names may mean",
-            {
-                JSON: wire.LookupBatchAnswer,
-                NDJSON: "For a stream: one LookupAnswer a line, or one Problem.",
-            },
+            {JSON: wire.LookupBatchAnswer},
+            also={NDJSON: "for a stream, one LookupAnswer a line, or one Problem"},
             statuses=ON_POST,
             params=wire.LookupOptions,
             body={JSON: wire.LookupBatch},

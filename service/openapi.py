@@ -7,6 +7,7 @@ encoded. A route says with `documented` which of them are its own.
 from __future__ import annotations
 
 import copy
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict
 
 import msgspec
@@ -15,7 +16,7 @@ from pydantic.json_schema import models_json_schema
 from starlette.responses import Response
 
 from gazetteer import answers
-from gazetteer.tagging import Document, Mention
+from gazetteer.mentions import Document, Mention
 from gazetteer.version import __version__
 
 from . import problems, wire
@@ -112,6 +113,7 @@ def documented(
     summary: str,
     answer: Mapping[str, Described],
     *,
+    also: Mapping[str, str] | None = None,
     statuses: Sequence[int] = ON_GET,
     params: type[BaseModel] = wire.NoParams,
     body: Mapping[str, type[BaseModel] | str] | None = None,
@@ -125,6 +127,8 @@ def documented(
         operation_id: of the method in generated clients.
         summary: one line.
         answer: media type -> type that is encoded, several types, or what the text is.
+        also: what else can be had by `Accept`, by media type. It is described in words:
+            clients are generated for JSON, and would have to tell it from each of these.
         statuses: of the errors.
         params: model of the query string.
         body: media type -> model, or what the text is.
@@ -143,7 +147,7 @@ def documented(
     problem = {problems.MEDIA_TYPE: {"schema": _schema(problems.Problem)}}
     responses: dict[int | str, Json] = {
         200: {
-            "description": wanted or "The answer.",
+            "description": " ".join([wanted or "The answer.", *_others(also or {})]),
             "content": {kind: {"schema": _schema(of, kind)} for kind, of in answer.items()},
         }
     }
@@ -163,6 +167,13 @@ def documented(
         "responses": responses,
         "openapi_extra": extra,
     }
+
+
+def _others(also: Mapping[str, str]) -> list[str]:
+    if not also:
+        return []
+    listed = "".join(f"\n- `{kind}`: {what}" for kind, what in also.items())
+    return [f"By `Accept` also:\n{listed}"]
 
 
 def about_streams(question: str, answer: str) -> str:
@@ -210,6 +221,12 @@ def _components() -> Json:
         [(model, "validation") for model in REQUESTS], ref_template=REFERENCE + "{model}"
     )
     _, of_answers = msgspec.json.schema_components(ANSWERS, ref_template=REFERENCE + "{name}")
+    for schema in of_requests["$defs"].values():
+        for field in schema.get("properties", {}).values():
+            # What one query of a batch leaves out is taken from the batch first: to a program
+            # that is no default.
+            if (default := field.pop("default", None)) is not None:
+                field["description"] += f"; {json.dumps(default)} unless it is said"
     schemas: Json = {**of_requests["$defs"], **of_answers}
     for kind in PARTIAL:
         name = kind.__name__
@@ -247,8 +264,8 @@ def _body(kind: str, model: type[BaseModel] | str, example: object) -> Json:
 
 def _schema(of: Described, kind: str = JSON) -> Json:
     if isinstance(of, str):
-        json = kind.endswith(("/json", "+json"))
-        return {"type": "object" if json else "string", "description": of}
+        is_json = kind.endswith(("/json", "+json"))
+        return {"type": "object" if is_json else "string", "description": of}
     if isinstance(of, type):
         return {"$ref": REFERENCE + of.__name__}
     if isinstance(of, Partial):

@@ -41,10 +41,10 @@ def create_router(state: State) -> APIRouter:
         **documented(
             "listPlaces",
             "List places, a page at a time",
-            {
-                JSON: wire.PlacesAnswer,
-                GEOJSON: "A FeatureCollection: one feature for each place; `next` is a member.",
-                TSV: "One place a line, under a header; the last `id` is the next `cursor`.",
+            {JSON: wire.PlacesAnswer},
+            also={
+                GEOJSON: "a FeatureCollection, one feature for each place; `next` is a member",
+                TSV: "one place a line, under a header; the last `id` is the next `cursor`",
             },
             params=wire.PlacesParams,
             wanted="Places in the order of their identifiers.",
@@ -58,10 +58,8 @@ def create_router(state: State) -> APIRouter:
         **documented(
             "getPlace",
             "Show everything that is known about a place",
-            {
-                JSON: [PlaceAnswer, wire.RetiredPlaceAnswer, Partial(PlaceAnswer)],
-                GEOJSON: "A Feature; for an identifier no longer in use, its successors.",
-            },
+            {JSON: [PlaceAnswer, wire.RetiredPlaceAnswer, Partial(PlaceAnswer)]},
+            also={GEOJSON: "a Feature; for an identifier no longer in use, its successors"},
             params=wire.PlaceParams,
             wanted="The place; for an identifier that is no longer in use, its successors.",
         ),

@@ -10,7 +10,8 @@ from fastapi import APIRouter, Request, Response
 
 from gazetteer.errors import GazetteerError
 from gazetteer.formats import DOCUMENT_FORMATS, DocumentFormat
-from gazetteer.tagging import Document, tag
+from gazetteer.mentions import Document
+from gazetteer.tagging import tag
 
 from . import metrics, reading, wire
 from .finding import known_holder, known_language
@@ -48,9 +49,9 @@ def create_router(state: State) -> APIRouter:
         **documented(
             "tagText",
             "Find the contested places that a text names, and whose names it uses",
-            {
-                JSON: [Document, wire.TagBatchAnswer],
-                NDJSON: "One Document a line; for a stream, or one Problem.",
+            {JSON: [Document, wire.TagBatchAnswer]},
+            also={
+                NDJSON: "one Document a line; in a stream, or one Problem",
                 **{kind: _about(form) for kind, form in FORMATS.items()},
             },
             statuses=ON_POST,

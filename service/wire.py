@@ -24,6 +24,7 @@ from pydantic.fields import FieldInfo
 
 from gazetteer.answers import CandidateAnswer, LookupResult, RetiredAnswer
 from gazetteer.lookup import LONGEST_NAME
+from gazetteer.mentions import Document
 from gazetteer.model import (
     FEATURE_CODES,
     DisputeId,
@@ -32,7 +33,7 @@ from gazetteer.model import (
     LanguageTag,
     PlaceId,
 )
-from gazetteer.tagging import MIN_CONFIDENCE, Document
+from gazetteer.tagging import MIN_CONFIDENCE
 
 from .state import FailedReload
 
