@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gazetteer.errors import DataError, GazetteerError, InvalidQueryError, UnknownPlaceError
     from gazetteer.lookup import Candidate, lookup
+    from gazetteer.mentions import Document, Mention
     from gazetteer.store import Gazetteer, load
-    from gazetteer.tagging import Document, Mention, tag
+    from gazetteer.tagging import tag
 
 __all__ = [
     "Candidate",
@@ -30,11 +31,11 @@ __all__ = [
 _HOME = {
     "Candidate": "lookup",
     "DataError": "errors",
-    "Document": "tagging",
+    "Document": "mentions",
     "Gazetteer": "store",
     "GazetteerError": "errors",
     "InvalidQueryError": "errors",
-    "Mention": "tagging",
+    "Mention": "mentions",
     "UnknownPlaceError": "errors",
     "load": "store",
     "lookup": "lookup",

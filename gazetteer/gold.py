@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from gazetteer.tagging import Document
+    from gazetteer.mentions import Document
 
 UNKNOWN_LANGUAGE = "und"
 """The language of a text that does not say it."""

@@ -11,35 +11,26 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from gazetteer.attribution import REACH, attributed_to, is_quoted, is_so_called
 from gazetteer.boundaries import SCRIPTS, Script, begins, ends
-from gazetteer.context import (
-    CERTAIN,
-    NOT_A_FIRST_NAME,
-    Judgement,
-    Reading,
-    Surroundings,
-    anchors,
-    judge,
-)
+from gazetteer.context import CERTAIN, NOT_A_FIRST_NAME, Judgement, Reading, Surroundings, judge
+from gazetteer.entries import Entry, Meaning, entry_of, meaning_of, misspelt_entry
 from gazetteer.errors import InvalidQueryError
-from gazetteer.generics import GENERICS
 from gazetteer.labels import names_of
-from gazetteer.lookup import Kind, kind_of
-from gazetteer.model import HolderId, Homonym, LanguageTag, Place, PlaceId, Toponym
-from gazetteer.normalize import WIDE_LETTERS, Folded, fold, fold_fully, fold_name, paragraphs_around
+from gazetteer.mentions import Document, Mention
+from gazetteer.normalize import WIDE_LETTERS, Folded, fold, fold_fully, paragraphs_around
 from gazetteer.offsets import Unit, convert
 from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
-from gazetteer.usage import Usage, usage_of
+from gazetteer.usage import usage_of
 from gazetteer.written_in import akin, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from gazetteer.cues import CuesInText
+    from gazetteer.model import HolderId, Homonym, PlaceId, Toponym
 
 MIN_CONFIDENCE = 0.5
 """Mentions below it are left out unless asked for."""
@@ -55,69 +46,9 @@ _NAME_BEGAN = re.compile(
     r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}\.?) ?|[ァ-ヺー][・＝=]"
     r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
 )
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…。！？:\n\r—–])[\s\"'“‘«„「『(\[—–-]*$")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
-_MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
 _SHORTEST_WIDE = 3
 """Letters of the shortest name that is sought in wide ones: 2 are an abbreviation."""
-
-_LIST_GENERICS = frozenset(word.casefold() for generic in GENERICS for word in generic.plural)
-
-
-class MentionCandidate(Struct, frozen=True, gc=False):
-    """A place that a mention may mean, and how sure that is, 0 to 1."""
-
-    place: PlaceId
-    confidence: float
-
-
-class Mention(Struct, frozen=True, kw_only=True, gc=False):
-    """A stretch of a text that names a place.
-
-    Attributes:
-        start, end: its span in the text as given, end not included.
-        text: the surface, unchanged.
-        label: the place's name in the perspective asked for; neutral without one.
-        toponym: the toponym that the surface is a form of.
-        used_by: whose usage the form is; empty where it is nobody's in particular.
-        quoted: it stands in quotation marks or behind "so-called".
-        attributed_to: the holder to whom the text itself ascribes the form.
-        candidates: every place it may mean, the likeliest first.
-        why: short machine-readable reasons.
-    """
-
-    start: int
-    end: int
-    text: str
-    place: PlaceId
-    label: str
-    toponym: str
-    language: LanguageTag
-    used_by: tuple[HolderId, ...]
-    disputed_by: tuple[HolderId, ...]
-    kind: Kind
-    quoted: bool
-    attributed_to: HolderId | None
-    confidence: float
-    candidates: tuple[MentionCandidate, ...]
-    why: tuple[str, ...]
-
-
-class Document(Struct, frozen=True, kw_only=True):
-    """A tagged text.
-
-    Attributes:
-        id: the caller's name for the text.
-        gazetteer: the version that answered.
-        offsets: the unit that `start` and `end` count in.
-        mentions: in text order, none overlapping.
-    """
-
-    id: str | int | None
-    gazetteer: str
-    offsets: Unit
-    mentions: tuple[Mention, ...]
-    usage: Usage
 
 
 def tag(
@@ -186,57 +117,15 @@ def tag(
     )
 
 
-class _Meaning(NamedTuple):
-    """What a mention says beside where it stands; the fields of `Mention`."""
-
-    place: PlaceId
-    label: str
-    toponym: str
-    language: LanguageTag
-    used_by: tuple[HolderId, ...]
-    disputed_by: tuple[HolderId, ...]
-    kind: Kind
-    confidence: float
-    candidates: tuple[MentionCandidate, ...]
-    why: tuple[str, ...]
-
-
-class _Entry(NamedTuple):
-    """What is known about a form before any text is read.
-
-    Attributes:
-        anchors: it surely names a place, so that others near it are likelier to.
-        certain: it names one place and needs no context.
-        plain: the toponym meant in a text of any language, where that is but one.
-        meaning: the whole meaning, neutrally labelled, where the form is certain and plain.
-        plural: it begins with a plural generic word, which may be that of a list.
-        capital: the name is written with a capital letter, so that its absence tells.
-        case_form_of: the languages of which it is a case form in Latin letters; empty where it
-            is a name as it stands.
-    """
-
-    first: Script
-    last: Script
-    readings: tuple[Reading, ...]
-    homonyms: tuple[Homonym, ...]
-    anchors: bool
-    certain: bool
-    capital: bool
-    plain: Toponym | None
-    meaning: _Meaning | None
-    plural: bool
-    case_form_of: frozenset[str]
-
-
 class _Span(NamedTuple):
     """A form that may stand there, in the folded text."""
 
     start: int
     end: int
-    entry: _Entry
+    entry: Entry
 
 
-_Found = tuple[int, int, _Entry | None]
+_Found = tuple[int, int, Entry | None]
 """Start and negative end in the folded text, so that sorting puts the leftmost longest first;
 the entry of a form, None for a decoy."""
 
@@ -313,8 +202,8 @@ class _Tagging:
             form = patterns[pattern]
             if form < FIRST_SPECIAL:
                 entry = entries.get(form)
-                if not isinstance(entry, _Entry):
-                    entry = _entry(self._gazetteer, form)
+                if not isinstance(entry, Entry):
+                    entry = entry_of(self._gazetteer, form)
                 size = end - start
                 if begins(folded, start, entry.first, size) and ends(folded, end, entry.last, size):
                     sound.append((start, -end, entry))
@@ -342,7 +231,7 @@ class _Tagging:
                 spans.append(_Span(start, done, entry))
         return spans, blocked
 
-    def _could_be_its_case(self, entry: _Entry) -> bool:
+    def _could_be_its_case(self, entry: Entry) -> bool:
         """Whether the text may be in a language that the case form belongs to.
 
         Finnish "Iturupia" is Iturup; in an English text it is another word.
@@ -467,7 +356,7 @@ class _Tagging:
         """Whether a name that begins with a plural stands first in a list."""
         return index + 1 < len(spans) and self._only_joined(spans[index], spans[index + 1])
 
-    def _mention(self, start: int, end: int, entry: _Entry, judgement: Judgement | None) -> Mention:
+    def _mention(self, start: int, end: int, entry: Entry, judgement: Judgement | None) -> Mention:
         given_start, given_end = self._given(start, end)
         meaning = entry.meaning
         if meaning is None or judgement is not None or not self._neutral:
@@ -491,7 +380,7 @@ class _Tagging:
             why=meaning.why,
         )
 
-    def _meaning(self, entry: _Entry, judgement: Judgement | None) -> _Meaning:
+    def _meaning(self, entry: Entry, judgement: Judgement | None) -> Meaning:
         if judgement is None:
             ranked: tuple[tuple[Reading, float], ...] = ((entry.readings[0], CERTAIN),)
             why = entry.readings[0].why or ("exact",)
@@ -503,7 +392,7 @@ class _Tagging:
             label = self._gazetteer.neutral_label(reading.place.id)
         else:
             label = names_of(self._gazetteer, reading.place.id, *self._label).text
-        return _meaning(reading.place, toponym, label, ranked, why)
+        return meaning_of(reading.place, toponym, label, ranked, why)
 
     def _toponym_in_language(self, reading: Reading) -> Toponym:
         key = (reading.place.id, reading.toponym.text)
@@ -531,7 +420,7 @@ class _Tagging:
 
         taken = sorted([(span.start, span.end) for span in spans] + blocked)
         return [
-            _Span(start, end, _misspelt_entry(_entry(self._gazetteer, form), similarity))
+            _Span(start, end, misspelt_entry(entry_of(self._gazetteer, form), similarity))
             for start, end, form, similarity in misspelt(self._gazetteer, self._folded.text, taken)
         ]
 
@@ -573,119 +462,6 @@ def _whole(folded: str, start: int, end: int) -> bool:
     return begins(folded, start, first, length) and (
         last is Script.HAN or ends(folded, end, last, length)
     )
-
-
-def _misspelt_entry(entry: _Entry, similarity: float) -> _Entry:
-    readings = tuple(
-        Reading(r.place, r.toponyms, (*r.why, f"fuzzy:{similarity:.0f}"), r.disputed)
-        for r in entry.readings
-    )
-    return entry._replace(readings=readings, anchors=False, certain=False, meaning=None)
-
-
-def _entry(gazetteer: Gazetteer, form: int) -> _Entry:
-    """What a form may mean, worked out once for each gazetteer."""
-    entry = gazetteer.entries.get(form)
-    if not isinstance(entry, _Entry):
-        entry = gazetteer.entries[form] = _make_entry(gazetteer, form)
-    return entry
-
-
-def _case_form_of(form: str, readings: tuple[Reading, ...]) -> frozenset[str]:
-    if form[0] > "\u024f" or not all(r.why and r.why[0].startswith("inflected") for r in readings):
-        return frozenset()
-    return frozenset(t.language for reading in readings for t in reading.toponyms)
-
-
-def _make_entry(gazetteer: Gazetteer, form: int) -> _Entry:
-    text = gazetteer.form_text(form)
-    readings = tuple(_readings(gazetteer, form))
-    homonyms = tuple(_homonyms(gazetteer, text, readings))
-    anchoring = anchors(readings, homonyms)
-    first = readings[0]
-    plain = first.toponym if len(readings) == 1 and len(first.toponyms) == 1 else None
-    meaning = None
-    if anchoring and plain:
-        label = gazetteer.neutral_label(first.place.id)
-        why = first.why or ("exact",)
-        meaning = _meaning(first.place, plain, label, ((first, CERTAIN),), why)
-    return _Entry(
-        first=SCRIPTS[text[0]],
-        last=SCRIPTS[text[-1]],
-        readings=readings,
-        homonyms=homonyms,
-        anchors=anchoring,
-        certain=anchoring and len(readings) == 1,
-        capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
-        plain=plain,
-        meaning=meaning,
-        plural=_begins_with_a_plural(text, readings),
-        case_form_of=_case_form_of(text, readings),
-    )
-
-
-def _meaning(
-    place: Place,
-    toponym: Toponym,
-    label: str,
-    ranked: tuple[tuple[Reading, float], ...],
-    why: tuple[str, ...],
-) -> _Meaning:
-    return _Meaning(
-        place=place.id,
-        label=label,
-        toponym=toponym.text,
-        language=toponym.language,
-        used_by=toponym.used_by,
-        disputed_by=toponym.disputed_by,
-        kind=kind_of(place.feature_type, toponym.role),
-        confidence=round(ranked[0][1], 4),
-        candidates=tuple(MentionCandidate(reading.place.id, sure) for reading, sure in ranked),
-        why=why,
-    )
-
-
-def _begins_with_a_plural(form: str, readings: tuple[Reading, ...]) -> bool:
-    """Whether the generic word may be the plural of a list: "острова Итуруп и …".
-
-    A group of islands has its plural to itself.
-    """
-    head, space, _ = form.partition(" ")
-    if not space or head not in _LIST_GENERICS or "group" in readings[0].place.feature_type:
-        return False
-    return any(why.startswith("generic") for reading in readings for why in reading.why)
-
-
-def _homonyms(gazetteer: Gazetteer, form: str, readings: tuple[Reading, ...]) -> Iterator[Homonym]:
-    """What else a form may be: it, or the name that it is a case form or a spelling of.
-
-    A generic word settles that a place is meant: Юрий is a man, остров Юрий is none.
-    """
-    texts = {form: None}
-    for reading in readings:
-        if not any(step.startswith("generic") for step in reading.why):
-            texts |= dict.fromkeys(fold_name(toponym.text) for toponym in reading.toponyms)
-    for text in texts:
-        yield from gazetteer.homonyms.get(text, ())
-
-
-def _shown_first(toponym: Toponym) -> tuple[bool, bool]:
-    """Where the text's language is not known: a claimed name first, in a main language."""
-    return not toponym.used_by, toponym.language not in _MAIN_LANGUAGES
-
-
-def _readings(gazetteer: Gazetteer, form: int) -> Iterator[Reading]:
-    """One reading for each place, from its least derived toponyms of that form."""
-    by_place: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
-    for sense in gazetteer.senses(form):
-        same = by_place.setdefault(sense.place, [])
-        if not same or len(sense.why) == len(same[0][1]):
-            same.append((sense.toponym, sense.why))
-    for number, same in by_place.items():
-        place = gazetteer.place_at(number)
-        toponyms = sorted((place.toponyms[position] for position, _ in same), key=_shown_first)
-        disputed = bool(gazetteer.disputes_of(place.id))
-        yield Reading(place, tuple(toponyms), same[0][1], disputed)
 
 
 def _moved(mention: Mention, start: int, end: int, text: str) -> Mention:

@@ -4,37 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from gazetteer.model import HolderId, PlaceId
+from gazetteer.mentions import Mention, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gazetteer.tagging import Mention
-
-
-class Usage(Struct, frozen=True, kw_only=True):
-    """A text's mentions counted by holder.
-
-    Adopted uses are those in the text's own voice. A form in quotation marks, or one that the
-    text ascribes to somebody, is not the text's own choice and is counted apart.
-
-    Attributes:
-        exclusive: adopted uses of forms that one holder alone uses, by holder.
-        shared: adopted uses of forms that several holders use.
-        unclaimed: adopted uses of forms that are nobody's in particular.
-        quoted: forms in quotation marks, by each holder that uses them.
-        attributed: forms that the text ascribes to a holder, by that holder.
-        places: for each place, its mentions by each holder that uses the form.
-    """
-
-    exclusive: dict[HolderId, int]
-    shared: int
-    unclaimed: int
-    quoted: dict[HolderId, int]
-    attributed: dict[HolderId, int]
-    places: dict[PlaceId, dict[HolderId, int]]
+    from gazetteer.model import HolderId, PlaceId
 
 
 def usage_of(mentions: Iterable[Mention]) -> Usage:

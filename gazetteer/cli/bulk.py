@@ -16,10 +16,10 @@ from msgspec import Raw, Struct
 
 from gazetteer.cli.json_lines import Line, LineReader, split
 from gazetteer.cli.reading import BadInputError
+from gazetteer.mentions import Mention, Usage
 from gazetteer.offsets import Unit
 from gazetteer.store import load
-from gazetteer.tagging import Markup, Mention, tag
-from gazetteer.usage import Usage
+from gazetteer.tagging import Markup, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

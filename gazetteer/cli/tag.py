@@ -23,8 +23,8 @@ from gazetteer.tagging import tag
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.mentions import Document
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document
 
 FIELD = "text"
 """The key of the text in JSON Lines, where none is given."""

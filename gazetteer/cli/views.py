@@ -10,9 +10,8 @@ from gazetteer.cli import options, terminal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from gazetteer.mentions import Document, Mention, Usage
     from gazetteer.model import HolderId
-    from gazetteer.tagging import Document, Mention
-    from gazetteer.usage import Usage
 
 COLUMNS = ("start", "end", "text", "place", "label", "used by", "confidence", "notes")
 

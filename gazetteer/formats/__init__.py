@@ -15,8 +15,8 @@ from gazetteer.errors import InvalidQueryError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.mentions import Document
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document
 
 
 class DocumentModule(Protocol):

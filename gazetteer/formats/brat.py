@@ -15,8 +15,8 @@ from gazetteer.formats.characters import unicode_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gazetteer.mentions import Document, Mention
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document, Mention
 
 _LINE = re.compile(r"[^\n\r]+")
 

@@ -15,8 +15,8 @@ from gazetteer.formats.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.mentions import Document
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document
 
 _NONE = "_"
 _CLASSES = {"adjective": "MISC"}

@@ -11,9 +11,9 @@ from gazetteer.formats.characters import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.mentions import Document, Mention
     from gazetteer.model import Place
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document, Mention
 
 
 def write(document: Document, text: str, gazetteer: Gazetteer) -> str:

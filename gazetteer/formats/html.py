@@ -13,8 +13,8 @@ from gazetteer.formats.characters import html_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.mentions import Document, Mention
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document, Mention
 
 LOOKS = 6
 """Looks of marks before they repeat. Text on each background has a contrast above 7:1."""

@@ -9,8 +9,8 @@ from gazetteer.formats.characters import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.mentions import Document
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document
 
 
 def write(document: Document, text: str, gazetteer: Gazetteer) -> str:  # noqa: ARG001

@@ -16,9 +16,9 @@ from gazetteer.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.mentions import Document, Mention
     from gazetteer.model import HolderId, PlaceId
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document, Mention
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.tei-c.org/ns/1.0"'

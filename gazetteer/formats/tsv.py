@@ -13,8 +13,8 @@ from gazetteer.formats.characters import cell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.mentions import Document, Mention
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document, Mention
 
 COLUMNS = (
     "document", "start", "end", "text", "place", "label", "toponym", "language", "used_by",

@@ -16,8 +16,8 @@ from gazetteer.formats.identifiers import TERMS, URN, iri, safe_iri
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gazetteer.mentions import Document, Mention
     from gazetteer.store import Gazetteer
-    from gazetteer.tagging import Document, Mention
 
 STANDARD_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _OUR_WORDS = (

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from gazetteer.tagging import Document, Mention, MentionCandidate
+from gazetteer.mentions import Document, Mention, MentionCandidate
 from gazetteer.usage import usage_of
 
 SURFACES = [

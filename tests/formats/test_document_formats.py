@@ -24,7 +24,7 @@ from gazetteer.formats import DOCUMENT_FORMATS
 from gazetteer.formats.characters import cell, uncell
 from gazetteer.formats.identifiers import TERMS, URN
 from gazetteer.formats.tokens import tokens
-from gazetteer.tagging import Document
+from gazetteer.mentions import Document
 
 GAZETTEER = load()
 SCHEMA = tei_schema()
