@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from serving import Service
+from serving import TINY, Service
 
 from gazetteer import load
 from gazetteer.serving import load_service
@@ -76,6 +76,19 @@ def test_the_page_of_a_place_has_every_name_and_every_source(shipped):
         assert f">{toponym['text'].replace(chr(39), '&#39;')}</span>" in page
         for source in toponym["sources"]:
             assert source["url"].replace("&", "&amp;") in page
+
+
+@pytest.mark.parametrize("gazetteer_", [None, TINY], ids=["shipped", "tiny"])
+def test_every_place_and_every_dispute_has_a_page(gazetteer_):
+    with Service(gazetteer_, access_log="off") as running:
+        http = running.client
+        places = http.get("/v1/places", params={"limit": 1000}).json()["places"]
+        disputes = http.get("/v1/disputes").json()["disputes"]
+        paths = [f"/places/{place['id']}" for place in places]
+        paths += [f"/disputes/{dispute['id']}" for dispute in disputes]
+        codes = {path: http.get(path, headers=BROWSER).status_code for path in paths}
+
+    assert {path for path, code in codes.items() if code != 200} == set()
 
 
 def test_sides_stand_beside_each_other_in_alphabetical_order(shipped):

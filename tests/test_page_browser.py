@@ -255,7 +255,7 @@ DROP = """([name, type, content]) => {
   const data = new DataTransfer();
   data.items.add(new File([new Uint8Array(content)], name, { type }));
   const event = { bubbles: true, cancelable: true, dataTransfer: data };
-  document.getElementById("text").dispatchEvent(new DragEvent("drop", event));
+  document.querySelector("h1").dispatchEvent(new DragEvent("drop", event));
 }"""
 
 
@@ -327,6 +327,40 @@ def test_a_link_brings_the_text_back_and_shows_it_to_no_server_in_an_address(vis
     assert not [address for address in asked if code in address.partition("#")[0]]
 
 
+def test_a_link_brings_back_whose_names_the_map_shows(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    typed(page, "Etorofu")
+    page.locator(".sides-switch [data-side=RU]").click()
+    expect(page.locator(".marks [data-place=ct-1003]")).to_have_attribute("aria-label", "Iturup")
+    page.click("[data-copy=link]")
+    expect(page.locator("#status")).to_contain_text("Link copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+
+    other = visit("/search")
+    other.goto(link)
+    expect(other.locator(".marks [data-place=ct-1003]")).to_have_attribute("aria-label", "Iturup")
+
+
+@pytest.mark.parametrize("hash_", ["#t=", "#t=%00%ff", "#t=AAAA", "#main", "#t=y0jNyckHAA&side=XX"])
+def test_a_link_that_cannot_be_read_opens_the_page_all_the_same(visit, hash_):
+    page = visit(f"/{hash_}")
+
+    expect(page.locator("#status")).not_to_be_empty()
+
+
+def test_a_service_that_wants_a_key_is_given_one(browser, tmp_path):
+    keys = tmp_path / "keys"
+    keys.write_text("open-sesame\n")
+    with Service(None, api_key_file=keys) as running, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(running.url)
+        page.get_by_label("Key of this service").fill("open-sesame")
+        page.keyboard.press("Enter")
+
+        expect(page.locator("#mentions .chip").first).to_be_visible()
+        expect(page.locator(".marks .rank-0").first).to_be_visible()
+
+
 def test_what_somebody_types_never_becomes_markup(visit):
     page = visit()
     text = "<img src=x onerror='window.hit=1'><script>window.hit=1</script> <b>Etorofu</b>"
@@ -390,6 +424,28 @@ def test_the_map_moves_and_zooms_with_the_keyboard(visit):
 
     assert moved > before
     assert abs(float(mark.get_attribute("cx"))) != moved
+
+
+TOUCH = """([kind, points]) => {
+  const target = document.querySelector(".frame > svg");
+  const touches = points.map(([x, y], identifier) =>
+    new Touch({ identifier, target, clientX: x, clientY: y }));
+  const event = { touches, bubbles: true, cancelable: true };
+  return target.dispatchEvent(new TouchEvent(kind, event));
+}"""
+
+
+def test_two_fingers_move_and_zoom_the_map_and_one_scrolls_the_page(visit):
+    page = visit("/places/ct-1003", has_touch=True)
+    circle = page.locator(".marks [data-place=ct-1003] circle")
+    expect(circle).to_be_visible()
+    before = float(circle.get_attribute("cx"))
+    page.evaluate(TOUCH, ["touchstart", [[100, 100]]])
+    assert page.evaluate(TOUCH, ["touchmove", [[140, 100]]])  # left to the browser
+    page.evaluate(TOUCH, ["touchstart", [[100, 100], [200, 100]]])
+    assert not page.evaluate(TOUCH, ["touchmove", [[140, 100], [240, 100]]])
+
+    assert float(circle.get_attribute("cx")) == pytest.approx(before + 40, abs=1)
 
 
 def test_the_page_of_a_place_shows_the_sides_the_links_and_the_history(visit):
@@ -537,6 +593,9 @@ def test_a_page_is_accessible_and_fits_its_screen(browser, url, name, scheme, si
         if name == "start":
             page.locator("#mentions .chip").first.focus()  # with a card open
             expect(page.locator("#card")).to_contain_text("confidence")
+        if name == "search":
+            page.locator("#search").fill("Etor")  # with suggestions open
+            expect(page.get_by_role("option").first).to_be_visible()
         page.screenshot(path=ARTIFACTS / f"{name}-{kind}-{scheme}.png")
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
         rules = {"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]}

@@ -63,18 +63,25 @@ export class PlaceMap {
     this.#focus = new Set(focus);
     const wanted = new Set(around.length ? around : focus);
     this.#disputes = new Set(disputes);
-    const loaded = this.#places.length > 0;
-    this.#places = await this.#labelled(this.#perspective);
+    this.#places = await this.#labelled("");
     const shown = this.#places.filter((place) => this.#focus.has(place.id) || this.#isDisputed(place));
     if (disputes.length === 0) for (const place of shown) place.disputes.forEach((d) => this.#disputes.add(d));
     const spots = fitting(this.#places.filter((place) => wanted.has(place.id))) ?? fitting(shown) ?? [];
-    this.#figure.classList.toggle("empty", spots.length === 0 && !loaded);
-    if (spots.length) {
-      this.#home = this.#around(spots);
-      this.#view = { ...this.#home };
-    }
-    this.#offerSides();
-    this.#draw();
+    const home = spots.length ? this.#around(spots) : this.#home;
+    // Whoever has moved the map keeps it where it is, as long as it is about the same places.
+    if (Object.keys(home).some((key) => home[key] !== this.#home[key])) this.#view = { ...home };
+    this.#home = home;
+    await this.#offerSides();
+    await this.#take(this.#perspective);
+  }
+
+  /** Whose names it shows: a holder's key, or "" for every side's. */
+  get side() {
+    return this.#perspective;
+  }
+
+  set side(side) {
+    this.#perspective = side;
   }
 
   #isDisputed(place) {
@@ -202,7 +209,7 @@ export class PlaceMap {
     const { disputes } = await get("v1/disputes");
     const shown = disputes.filter((dispute) => this.#disputes.has(dispute.id));
     const sides = [...new Set(shown.flatMap((dispute) => dispute.parties))].sort();
-    if (this.#perspective && !sides.includes(this.#perspective)) this.#take("");
+    if (!sides.includes(this.#perspective)) this.#perspective = "";
     if (!sides.length) return this.#sides.replaceChildren();
     this.#sides.replaceChildren(
       ...["", ...sides].map((side) => {
@@ -210,7 +217,7 @@ export class PlaceMap {
         if (!side) button.append("Every side");
         else if (sides.length <= FEW) button.append(badge(side), ` ${nameOf(side)}`);
         else button.append(badge(side), element("span", { class: "unseen" }, nameOf(side)));
-        button.addEventListener("click", () => this.#take(side));
+        button.addEventListener("click", () => this.#take(side).catch(() => this.#take("")));
         return button;
       }),
     );
@@ -284,6 +291,23 @@ export class PlaceMap {
       },
       { passive: false },
     );
+    // One finger scrolls the page; two move and zoom the map.
+    let fingers = null;
+    svg.addEventListener("touchstart", (event) => {
+      fingers = event.touches.length === 2 ? pinch(event.touches) : null;
+    });
+    svg.addEventListener(
+      "touchmove",
+      (event) => {
+        if (!fingers || event.touches.length !== 2) return;
+        event.preventDefault();
+        const now = pinch(event.touches);
+        this.#zoom(now.apart / fingers.apart);
+        this.#pan(now.x - fingers.x, now.y - fingers.y);
+        fingers = now;
+      },
+      { passive: false },
+    );
     svg.addEventListener("keydown", (event) => {
       const step = 60;
       const act = {
@@ -345,6 +369,12 @@ function fitting(places) {
   const spots = places.filter((place) => place.point);
   const dots = spots.filter((place) => !AREAS.has(place.feature_type) && !ADMINISTRATION.test(place.feature_type));
   return dots.length ? dots : spots.length ? spots : null;
+}
+
+/** The middle of two fingers, and how far apart they are. */
+function pinch([one, two]) {
+  const [dx, dy] = [one.clientX - two.clientX, one.clientY - two.clientY];
+  return { x: one.clientX - dx / 2, y: one.clientY - dy / 2, apart: Math.hypot(dx, dy) || 1 };
 }
 
 /** How much narrower a degree of longitude is than one of latitude. */

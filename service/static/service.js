@@ -2,8 +2,17 @@
 
 const ROOT = new URL("../", import.meta.url);
 
+const KEY = "key"; // in the browser's storage for this tab
+
 /** An error that the service explained (RFC 9457), or that kept its answer from arriving. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  status = 0;
+}
+
+/** Send this key from now on, until the tab is closed: some services ask for one. */
+export function useKey(key) {
+  sessionStorage.setItem(KEY, key.trim());
+}
 
 /** The address of something of the service, wherever it is mounted. */
 export function address(path, params = {}) {
@@ -46,13 +55,17 @@ export async function places(perspective = "") {
 
 async function ask(url, options) {
   let answer;
+  const key = sessionStorage.getItem(KEY);
+  const headers = { ...options.headers, ...(key && { Authorization: `Bearer ${key}` }) };
   try {
-    answer = await fetch(url, options);
+    answer = await fetch(url, { ...options, headers });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Refused("The service does not answer.", { cause: error });
   }
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({}));
-  throw new Refused(problem.detail ?? `The service answers ${answer.status}.`);
+  const refused = new Refused(problem.detail ?? `The service answers ${answer.status}.`);
+  refused.status = answer.status;
+  throw refused;
 }

@@ -6,11 +6,11 @@ import { element } from "./elements.js";
 import { EXAMPLE } from "./example.js";
 import { mentionTable, sentence, summary } from "./findings.js";
 import { badge, nameOf } from "./holders.js";
-import { linkTo, textIn } from "./link.js";
+import { linkTo, stateIn } from "./link.js";
 import { PlaceMap } from "./map.js";
 import { Paper, afterPaint } from "./paper.js";
 import { suggest } from "./search.js";
-import { tag } from "./service.js";
+import { Refused, tag, useKey } from "./service.js";
 
 const PAUSE = 140; // ms between keys that are taken for one stretch of typing
 const MEDIA_TYPES = { json: "application/json", tei: "application/tei+xml", table: "text/tab-separated-values" };
@@ -42,7 +42,9 @@ function say(message) {
 }
 
 function complain(error) {
-  if (error.name !== "AbortError") say(error.message);
+  if (error.name === "AbortError") return;
+  say(error.message);
+  part("key").hidden = !(error instanceof Refused && error.status === 401);
 }
 
 async function read() {
@@ -100,7 +102,7 @@ function legend() {
 async function copy(what) {
   const text = paper.text;
   const copied = async () => {
-    if (what === "link") return linkTo(text);
+    if (what === "link") return linkTo({ text, side: map.side });
     const answer = await tag(text, MEDIA_TYPES[what]);
     return what === "json" ? JSON.stringify(answer, null, 2) : answer;
   };
@@ -131,6 +133,12 @@ part("text").addEventListener("input", () => {
   card.close();
   timer = setTimeout(read, PAUSE);
 });
+part("key").addEventListener("submit", (event) => {
+  event.preventDefault();
+  useKey(part("key").elements.key.value);
+  part("key").hidden = true;
+  read();
+});
 part("example").addEventListener("click", () => (paper.text = EXAMPLE));
 part("clear").addEventListener("click", () => {
   paper.text = "";
@@ -143,24 +151,33 @@ part("file").addEventListener("change", (event) => {
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => copy(button.dataset.copy));
 }
-const desk = part("paper");
+// Anywhere on the page: a file dropped beside the box would take the browser away from it.
 for (const kind of ["dragenter", "dragover"]) {
-  desk.addEventListener(kind, (event) => {
+  addEventListener(kind, (event) => {
     if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
-    desk.classList.add("over");
+    part("paper").classList.add("over");
   });
 }
-for (const kind of ["dragleave", "drop"]) desk.addEventListener(kind, () => desk.classList.remove("over"));
-desk.addEventListener("drop", (event) => {
+addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) part("paper").classList.remove("over");
+});
+addEventListener("drop", (event) => {
+  part("paper").classList.remove("over");
   const [file] = event.dataTransfer.files;
   if (!file) return;
   event.preventDefault();
   open(file);
 });
+
+function restore(state) {
+  map.side = state.side;
+  paper.text = state.text;
+}
+
 addEventListener("hashchange", async () => {
-  const text = await textIn(location.hash);
-  if (text !== null) paper.text = text;
+  const state = await stateIn(location.hash);
+  if (state) restore(state);
 });
 
-paper.text = (await textIn(location.hash)) ?? (part("text").value || EXAMPLE);
+restore((await stateIn(location.hash)) ?? { text: part("text").value || EXAMPLE, side: "" });
