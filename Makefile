@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test clean
+.PHONY: run test bench clean
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -22,6 +22,10 @@ test: .venv/test.stamp
 	@command -v chromium >/dev/null || echo "SKIPPED: the page in a browser (apt install chromium)"
 	@command -v openrefine >/dev/null || echo "SKIPPED: OpenRefine (apt install openrefine)"
 
+# The peers have an environment of their own, so that the project's stays as its users have it.
+bench: .venv/peers/stamp
+	.venv/peers/bin/python -m benchmarks.run
+
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -36,6 +40,12 @@ clean:
 	$(PIP) hatchling
 	$(PIP) --no-build-isolation --editable '.[test]'
 	@touch $@ .venv/run.stamp
+
+.venv/peers/stamp: .venv/bin/pip pyproject.toml benchmarks/requirements.txt
+	$(BIN)/python -m venv .venv/peers
+	.venv/peers/bin/pip install --quiet --disable-pip-version-check \
+	  --editable . --requirement benchmarks/requirements.txt
+	@touch $@
 
 # Debian keeps the part of venv that installs pip in a package of its own.
 .venv/bin/pip:
