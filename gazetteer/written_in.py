@@ -30,7 +30,8 @@ _LETTERS = (
     ("ru", re.compile("[ыэё]")),
     ("bg", re.compile("ъ[^еюяё]")),
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[\u0400-\u04ff\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_WORD = re.compile(r"\w+")
 _FUNCTION_WORDS: dict[str, str] = {
     "en": "the of and in to is was for on with by that are from at which its",
     "de": "der die das und in den von zu mit ist auf für des im nicht eine dem wurde",
@@ -64,6 +65,8 @@ _LANGUAGES_OF = {
 def written_in(folded: str) -> str | None:
     """The likely language of a folded text as a BCP 47 tag; None where nothing tells."""
     sample = folded[:SAMPLE]
+    if not _NOT_LATIN.search(sample):
+        return _by_words(sample)
     if _KANA.search(sample):
         return "ja"
     if _HANGUL.search(sample):
@@ -77,7 +80,16 @@ def written_in(folded: str) -> str | None:
     for tag, letters in _LETTERS:
         if letters.search(sample):
             return tag
-    votes = Counter(tag for word in _WORD.findall(sample) for tag in _LANGUAGES_OF.get(word, ()))
+    return _by_words(sample)
+
+
+def _by_words(sample: str) -> str | None:
+    """The language of a text in Latin letters, by its function words."""
+    words = Counter(filter(_LANGUAGES_OF.__contains__, _WORD.findall(sample)))
+    votes: Counter[str] = Counter()
+    for word, count in words.items():
+        for tag in _LANGUAGES_OF[word]:
+            votes[tag] += count
     (best, first), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return best if first >= _LEAST_VOTES and first >= _LEAD * second else None
 
