@@ -30,7 +30,7 @@ class OpenRefine:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # the program is a script around Java
         )
-        self.client = httpx.Client(base_url=f"http://127.0.0.1:{port}/command/core", timeout=30)
+        self.client = httpx.Client(base_url=f"http://127.0.0.1:{port}/command/core", timeout=120)
 
     def __enter__(self):
         wait(self._answers)

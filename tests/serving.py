@@ -13,7 +13,7 @@ import httpx
 CASES = Path(__file__).parent / "cases"
 TINY = CASES / "tiny.yaml"
 PROGRAM = (sys.executable, "-m", "gazetteer")
-PATIENCE = 30
+PATIENCE = 90
 """Seconds for what usually takes a fraction of one: the machine may be busy."""
 
 
