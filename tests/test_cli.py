@@ -1,5 +1,6 @@
 """The command line as scripts and people use it: every run is a process of its own."""
 
+import functools
 import gzip
 import json
 import os
@@ -599,7 +600,9 @@ def test_a_full_disk_is_one_line():
 
 
 def test_an_interrupt_is_quiet():
-    process = start("tag", "--gazetteer", TINY, "--field", "text")
+    # A runner in the background ignores interrupts, and its children would inherit that.
+    heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = start("tag", "--gazetteer", TINY, "--field", "text", preexec_fn=heed)
     process.stdin.write(lines_of(1))
     process.stdin.flush()
     process.stdout.readline()
