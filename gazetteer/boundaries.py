@@ -120,6 +120,8 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
         if behind == "." and end + 1 < len(text) and SCRIPTS[text[end + 1]] is Script.SPACED:
             return text[end + 1] > "z" or not text[end + 1 : end + 4].isalnum()
         return behind not in _IN_ADDRESS_BEHIND or _is_list_mark(text, end)
+    if last is Script.OTHER:  # an abbreviation has ended with its point
+        return True
     if last is Script.HAN:
         if _HONORIFIC.match(text, end):
             return False

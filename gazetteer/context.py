@@ -118,12 +118,14 @@ class Reading(Struct, frozen=True, dict=True):
         toponyms: those with the same letters, the ones that somebody uses first; never empty.
         why: how the form was derived from them.
         disputed: the place is the object of a dispute.
+        holds_word: there is a feature word in the form.
     """
 
     place: Place
     toponyms: tuple[Toponym, ...]
     why: tuple[str, ...]
     disputed: bool
+    holds_word: bool
 
     @cached_property
     def toponym(self) -> Toponym:

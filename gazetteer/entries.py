@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.context import CERTAIN, Reading, anchors
-from gazetteer.generics import GENERICS
 from gazetteer.lookup import Kind, kind_of
 from gazetteer.mentions import MentionCandidate
 from gazetteer.normalize import fold_name
+from gazetteer.senses import Meant, senses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
     from gazetteer.store import Gazetteer
 
 _MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
-_LIST_GENERICS = frozenset(word.casefold() for generic in GENERICS for word in generic.plural)
+_SHORTEST_FOREIGN = 4
+"""Letters of a feature word that joins a name of another language."""
+
+_MOST_KEPT = 1 << 16
+"""Entries kept of names with a feature word; of names alone there are only so many."""
 
 
 class Meaning(NamedTuple):
@@ -46,8 +52,8 @@ class Entry(NamedTuple):
         meaning: the whole meaning, neutrally labelled, where the form is certain and plain.
         plural: it begins with a plural generic word, which may be that of a list.
         capital: the name is written with a capital letter, so that its absence tells.
-        case_form_of: the languages of which it is a case form in Latin letters; empty where it
-            is a name as it stands.
+        only_in: the languages of which it is a case form in Latin letters, or whose feature
+            word stands beside a name of another; empty where it is a name in any text.
     """
 
     first: Script
@@ -60,36 +66,52 @@ class Entry(NamedTuple):
     plain: Toponym | None
     meaning: Meaning | None
     plural: bool
-    case_form_of: frozenset[str]
+    only_in: frozenset[str]
 
 
 def misspelt_entry(entry: Entry, similarity: float) -> Entry:
     """The same form, found misspelt: nothing about it is certain."""
     readings = tuple(
-        Reading(r.place, r.toponyms, (*r.why, f"fuzzy:{similarity:.0f}"), r.disputed)
-        for r in entry.readings
+        replace(reading, why=(*reading.why, f"fuzzy:{similarity:.0f}"))
+        for reading in entry.readings
     )
     return entry._replace(readings=readings, anchors=False, certain=False, meaning=None)
 
 
-def entry_of(gazetteer: Gazetteer, form: int) -> Entry:
-    """What a form may mean, worked out once for each gazetteer."""
+def entry_of(gazetteer: Gazetteer, form: int | str) -> Entry | None:
+    """What a form may mean, worked out once for each gazetteer.
+
+    Args:
+        form: the number of a form of the index, or a folded text that holds one.
+
+    Returns:
+        None where it is no name as it stands.
+    """
     entry = gazetteer.entries.get(form)
-    if not isinstance(entry, Entry):
-        entry = gazetteer.entries[form] = _make_entry(gazetteer, form)
-    return entry
+    if entry is None:
+        if len(gazetteer.entries) > len(gazetteer.names) + _MOST_KEPT:
+            gazetteer.entries.clear()
+        text = form if isinstance(form, str) else gazetteer.form_text(form)
+        entry = gazetteer.entries[form] = _make_entry(gazetteer, text) or False
+    return entry if isinstance(entry, Entry) else None
 
 
-def _case_form_of(form: str, readings: tuple[Reading, ...]) -> frozenset[str]:
-    if form[0] > "\u024f" or not all(r.why and r.why[0].startswith("inflected") for r in readings):
-        return frozenset()
-    return frozenset(t.language for reading in readings for t in reading.toponyms)
+def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> frozenset[str]:
+    if text[0] <= "\u024f" and all(r.why and r.why[0].startswith("inflected") for r in readings):
+        return frozenset(t.language for reading in readings for t in reading.toponyms)
+    return frozenset(language for one in meant for language in one.only_in)
 
 
-def _make_entry(gazetteer: Gazetteer, form: int) -> Entry:
-    text = gazetteer.form_text(form)
-    readings = tuple(_readings(gazetteer, form))
-    homonyms = tuple(_homonyms(gazetteer, text, readings))
+def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
+    meant = [one for one in senses_of(gazetteer, text) if one.in_text]
+    if own := [one for one in meant if not one.only_in]:
+        meant = own
+    else:
+        meant = [one for one in meant if len(one.why[-1]) >= len("generic:") + _SHORTEST_FOREIGN]
+    if not meant:
+        return None
+    readings = tuple(_readings(gazetteer, meant))
+    homonyms = tuple(_homonyms(gazetteer, text, readings, meant))
     anchoring = anchors(readings, homonyms)
     first = readings[0]
     plain = first.toponym if len(readings) == 1 and len(first.toponyms) == 1 else None
@@ -108,8 +130,8 @@ def _make_entry(gazetteer: Gazetteer, form: int) -> Entry:
         capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
         plain=plain,
         meaning=meaning,
-        plural=_begins_with_a_plural(text, readings),
-        case_form_of=_case_form_of(text, readings),
+        plural=any(one.plural for one in meant),
+        only_in=_only_in(text, readings, meant),
     )
 
 
@@ -128,34 +150,26 @@ def meaning_of(
         language=toponym.language,
         used_by=toponym.used_by,
         disputed_by=toponym.disputed_by,
-        kind=kind_of(place.feature_type, toponym.role),
+        kind=kind_of(place.feature_type, toponym.role, holds_word=ranked[0][0].holds_word),
         confidence=round(ranked[0][1], 4),
         candidates=tuple(MentionCandidate(reading.place.id, sure) for reading, sure in ranked),
         why=why,
     )
 
 
-def _begins_with_a_plural(form: str, readings: tuple[Reading, ...]) -> bool:
-    """Whether the generic word may be the plural of a list: "острова Итуруп и …".
-
-    A group of islands has its plural to itself.
-    """
-    head, space, _ = form.partition(" ")
-    if not space or head not in _LIST_GENERICS or "group" in readings[0].place.feature_type:
-        return False
-    return any(why.startswith("generic") for reading in readings for why in reading.why)
-
-
-def _homonyms(gazetteer: Gazetteer, form: str, readings: tuple[Reading, ...]) -> Iterator[Homonym]:
+def _homonyms(
+    gazetteer: Gazetteer, form: str, readings: tuple[Reading, ...], meant: list[Meant]
+) -> Iterator[Homonym]:
     """What else a form may be: it, or the name that it is a case form or a spelling of.
 
-    A generic word settles that a place is meant: Юрий is a man, остров Юрий is none.
+    A feature word settles that a place is meant: Юрий is a man, остров Юрий is none. What is no
+    name without one is not settled by another: "Staten Isle".
     """
-    texts = {form: None}
+    names = [one.toponym for one in meant if one.stem]
     for reading in readings:
         if not any(step.startswith("generic") for step in reading.why):
-            texts |= dict.fromkeys(fold_name(toponym.text) for toponym in reading.toponyms)
-    for text in texts:
+            names += reading.toponyms
+    for text in dict.fromkeys((form, *(fold_name(toponym.text) for toponym in names))):
         yield from gazetteer.homonyms.get(text, ())
 
 
@@ -164,15 +178,15 @@ def _shown_first(toponym: Toponym) -> tuple[bool, bool]:
     return not toponym.used_by, toponym.language not in _MAIN_LANGUAGES
 
 
-def _readings(gazetteer: Gazetteer, form: int) -> Iterator[Reading]:
+def _readings(gazetteer: Gazetteer, meant: list[Meant]) -> Iterator[Reading]:
     """One reading for each place, from its least derived toponyms of that form."""
-    by_place: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
-    for sense in gazetteer.senses(form):
-        same = by_place.setdefault(sense.place, [])
-        if not same or len(sense.why) == len(same[0][1]):
-            same.append((sense.toponym, sense.why))
-    for number, same in by_place.items():
-        place = gazetteer.place_at(number)
-        toponyms = sorted((place.toponyms[position] for position, _ in same), key=_shown_first)
+    by_place: dict[int, list[Meant]] = {}
+    for one in sorted(meant, key=lambda one: len(one.why)):
+        same = by_place.setdefault(one.number, [])
+        if not same or len(one.why) == len(same[0].why):
+            same.append(one)
+    for same in by_place.values():
+        place = same[0].place
+        toponyms = sorted((one.toponym for one in same), key=_shown_first)
         disputed = bool(gazetteer.disputes_of(place.id))
-        yield Reading(place, tuple(toponyms), same[0][1], disputed)
+        yield Reading(place, tuple(toponyms), same[0].why, disputed, same[0].holds_word)

@@ -1,8 +1,8 @@
 """A toponym -> the surface forms that it takes in text, each with how it was derived.
 
 Curated data comes first: the text itself and its recorded case forms. Rules add only what is
-regular: the generic word of its kind of place, romanizations, and spelling habits (plain
-letters for accented ones, hyphens, old and new kanji).
+regular: romanizations and spelling habits (plain letters for accented ones, hyphens, old and
+new kanji). The generic word beside a name is no part of a form: `beside` reads it off the text.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from gazetteer.beside import Takes
 from gazetteer.generics import Generic, generics_for
 from gazetteer.normalize import fold_name, without_accents
 from gazetteer.romanize import KANA_SYSTEMS, hiragana, katakana, romanize_cyrillic, romanize_kana
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from gazetteer.model import Toponym
 
@@ -45,8 +46,7 @@ _VARIANTS_OF = {kanji: group for group in KANJI_VARIANTS for kanji in group}
 _MOST_KANJI_SPELLINGS = 8
 _LEAST_LETTERS = 3
 _SHORTEST_STEM = 2
-"""Kana. A reading of one kana beside its generic word is no name that could stand alone."""
-
+"""Kana or kanji. With one of them beside its generic word there is no name left."""
 
 _ENDS_IN_A_WORD = (" to", " san", " son", " shi", " ko", " wan")
 """Plain romanized generics that are words themselves: "Shikotan to Japan"."""
@@ -75,17 +75,19 @@ class Form(Struct, frozen=True):
         text: folded, as the index holds it.
         why: how it was derived; empty for the name itself.
         in_text: whether tagging seeks it; lookup knows every form.
+        takes: which generic word goes with it.
     """
 
     text: str
     why: tuple[str, ...]
     in_text: bool
+    takes: Takes
 
 
 class _Wording(NamedTuple):
     text: str
     why: tuple[str, ...] = ()
-    in_text: bool = True
+    takes: Takes = Takes.ANY
 
 
 def forms_of(toponym: Toponym, feature_type: str) -> list[Form]:
@@ -96,46 +98,34 @@ def forms_of(toponym: Toponym, feature_type: str) -> list[Form]:
         for spelling, reason in _spellings(folded, toponym.language):
             if spelling and spelling not in forms:
                 why = (*wording.why, reason) if reason else wording.why
-                in_text = (
-                    wording.in_text
-                    and _distinctive(spelling, toponym, why)
-                    and not (reason == "spelling:accents" and _loses_a_word(folded, spelling))
+                in_text = _distinctive(spelling, toponym, why, wording.takes) and not (
+                    reason == "spelling:accents" and _loses_a_word(folded, spelling)
                 )
-                forms[spelling] = Form(spelling, why, in_text)
+                forms[spelling] = Form(spelling, why, in_text, wording.takes)
     return list(forms.values())
 
 
 def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
     """Every wording, before spelling habits: the recorded ones, then the regular ones."""
     text, language = toponym.text, toponym.language
-    yield _Wording(text)
-    for inflection in toponym.inflections:
-        yield _Wording(inflection.text, (f"inflected:{inflection.case}",))
-    if toponym.role == "adjective":
-        return
     if toponym.role == "reading":
         yield from _from_reading(text, feature_type)
         return
-    yield from _with_generics(text, generics_for(language, feature_type))
+    stem, generic = _split(text, generics_for(language, feature_type))
+    takes = Takes.ANY if generic is None else Takes.NONE
+    if toponym.role == "adjective":
+        takes = Takes.AFTER
+    yield _Wording(text, (), takes)
+    for inflection in toponym.inflections:
+        yield _Wording(inflection.text, (f"inflected:{inflection.case}",), takes)
+    if toponym.role == "adjective":
+        return
+    if generic is not None and _may_be_a_stem(stem):
+        before = generic.position == "before"
+        yield _Wording(stem, (), Takes.NEEDS_ONE_BEFORE if before else Takes.NEEDS_ONE_AFTER)
     if language == "ru" and toponym.role not in ("historical", "exonym"):
         for system, latin in romanize_cyrillic(text):
-            yield _Wording(latin, (f"romanized:{system}",))
-
-
-def _with_generics(text: str, generics: Sequence[Generic]) -> Iterator[_Wording]:
-    """The name with each generic word of its kind, in the cases that the word has.
-
-    A name that already holds a generic word swaps it for the others on the same side and is
-    never cut to its bare stem: "Курильские" is no name.
-    """
-    stem, held = _split(text, generics)
-    for generic in generics:
-        if (held is not None and generic.position != held.position) or not generic.fits(stem):
-            continue
-        why = (f"generic:{generic.text}",)
-        for word in (generic.text, *generic.inflections):
-            parts = (word, stem) if generic.position == "before" else (stem, word)
-            yield _Wording(generic.joint.join(parts), why, generic.in_text)
+            yield _Wording(latin, (f"romanized:{system}",), takes)
 
 
 def _split(text: str, generics: Iterable[Generic]) -> tuple[str, Generic | None]:
@@ -154,28 +144,34 @@ def _split(text: str, generics: Iterable[Generic]) -> tuple[str, Generic | None]
     return text, None
 
 
+def _may_be_a_stem(stem: str) -> bool:
+    """Whether a name without its generic word is enough of one to stand beside another."""
+    return len(stem) >= (SHORTEST_LATIN_TO_TAG if stem[0] < "\u2e80" else _SHORTEST_STEM)
+
+
 def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
-    """A kana reading in the other kana and in Latin letters, each with a generic word too."""
-    for other in (katakana(kana), hiragana(kana)):
-        if other != kana:
-            yield _Wording(other, ("kana",))
+    """A kana reading, in the other kana and in Latin letters, with its generic word set apart."""
     plain = hiragana(kana)
     endings = (end for end in KANA_GENERICS.get(feature_type, ()) if plain.endswith(end))
     ending = next(endings, "")
     stem = plain.removesuffix(ending)
-    if len(stem) < _SHORTEST_STEM:
+    apart = len(stem) >= _SHORTEST_STEM
+    takes = Takes.NONE if ending and apart else Takes.ANY
+    yield _Wording(kana, (), takes)
+    for other in (katakana(kana), hiragana(kana)):
+        if other != kana:
+            yield _Wording(other, ("kana",), takes)
+    if not apart:
         return
-    for wording in _with_generics(katakana(stem), generics_for("ja", feature_type)):
-        yield wording._replace(why=("kana", *wording.why))
+    yield _Wording(katakana(stem), ("kana",), Takes.NEEDS_ONE_AFTER)
     for system in KANA_SYSTEMS:
         latin = [romanize_kana(part, system) for part in (stem, ending) if part]
         if None in latin:
             return
         why = (f"romanized:{system}",)
         for joint in ("-", " ", "") if ending else ("",):
-            yield _Wording(joint.join(part for part in latin if part), why)
-        for wording in _with_generics(latin[0] or "", generics_for("en", feature_type)):
-            yield wording._replace(why=(*why, *wording.why))
+            yield _Wording(joint.join(part for part in latin if part), why, takes)
+        yield _Wording(latin[0] or "", why, Takes.NEEDS_ONE)
 
 
 def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
@@ -205,7 +201,7 @@ def _loses_a_word(folded: str, bare: str) -> bool:
     )
 
 
-def _distinctive(form: str, toponym: Toponym, why: tuple[str, ...]) -> bool:
+def _distinctive(form: str, toponym: Toponym, why: tuple[str, ...], takes: Takes) -> bool:
     """Whether a form is long enough to be sought in running text."""
     if toponym.language.startswith("und"):
         return False
@@ -217,4 +213,5 @@ def _distinctive(form: str, toponym: Toponym, why: tuple[str, ...]) -> bool:
     if form.endswith(_ENDS_IN_A_WORD):
         return False
     letters = sum(map(str.isalpha, form))
-    return letters >= (SHORTEST_LATIN_TO_TAG if why else SHORTEST_LATIN_TO_TAG - 1)
+    derived = why or not takes.alone
+    return letters >= (SHORTEST_LATIN_TO_TAG if derived else SHORTEST_LATIN_TO_TAG - 1)

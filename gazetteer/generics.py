@@ -14,6 +14,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from gazetteer.beside import table_languages
+
 
 class Generic(Struct, frozen=True):
     """A feature word of one language, and how it joins the name.
@@ -40,13 +42,6 @@ class Generic(Struct, frozen=True):
     plural: tuple[str, ...] = ()
     in_text: bool = True
 
-    def fits(self, name: str) -> bool:
-        """Whether the word goes with a name: an elided one ("île d'") only before a vowel."""
-        return not self.text.endswith("d'") or name[:1].lower() in _BEFORE_WHICH_DE_ELIDES
-
-
-_BEFORE_WHICH_DE_ELIDES = frozenset("aâàeéèêiîïoôuh")
-
 
 def generics_for(language: str, feature_type: str) -> tuple[Generic, ...]:
     """The words that a language uses for a kind of place, in the order of the table.
@@ -59,7 +54,9 @@ def generics_for(language: str, feature_type: str) -> tuple[Generic, ...]:
     Returns:
         The rows of each matching language; empty where none is known.
     """
-    return tuple(row for tag in _tags(language) for row in _by_key().get((tag, feature_type), ()))
+    return tuple(
+        row for tag in table_languages(language) for row in _by_key().get((tag, feature_type), ())
+    )
 
 
 @cache
@@ -69,42 +66,6 @@ def _by_key() -> dict[tuple[str, str], list[Generic]]:
         for feature_type in generic.feature_types:
             rows.setdefault((generic.language, feature_type), []).append(generic)
     return rows
-
-
-_SAME_WORDS = {
-    "no": ("nb",),
-    "bs": ("hr",),
-    "sh": ("sr-Latn",),
-    "sh-Cyrl": ("sr",),
-    "zh": ("zh-Hans", "zh-Hant"),
-    "zh-TW": ("zh-Hant",),
-    "zh-HK": ("zh-Hant",),
-    "zh-MO": ("zh-Hant",),
-    "yue": ("zh-Hant",),
-    "lzh": ("zh-Hant",),
-}
-"""Tags that share the rows of other tags."""
-
-_USUAL_SCRIPT = {"Cyrl": "be bg mk ru sr uk", "Jpan": "ja", "Kore": "ko", "Hang": "ko"}
-"""Scripts that a tag may name although its language is written in no other by default."""
-
-
-@cache
-def _tags(language: str) -> tuple[str, ...]:
-    """The languages of the table whose rows serve a tag."""
-    primary, *subtags = language.split("-")
-    scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
-    regions = [subtag for subtag in subtags if len(subtag) == 2]
-    script = scripts[0] if scripts else ""
-    if script and primary in _USUAL_SCRIPT.get(script, "").split():
-        script = ""
-    if script:
-        tag = f"{primary}-{script}"
-    elif regions and f"{primary}-{regions[0]}" in _SAME_WORDS:
-        tag = f"{primary}-{regions[0]}"
-    else:
-        tag = primary
-    return _SAME_WORDS.get(tag, (tag,))
 
 
 _ALSO_ELSE: dict[str, frozenset[str]] = {
@@ -160,6 +121,8 @@ GENERICS: tuple[Generic, ...] = (
         ("island_group", "* Archipelago"),
         ("island_group", "* Chain"),
         ("island_group", "* Group"),
+        ("island_group", "* Island Chain"),
+        ("island_group", "* Island Group"),
         ("rock", "* Rock", "", "Rocks"),
         ("rocks", "* Rocks"),
         ("reef", "* Reef", "", "Reefs"),
@@ -295,6 +258,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2 former_admin", "* р-н"),
         ("admin2", "уезд *", "уезда уезду уездом уезде"),
         ("admin2 admin3", "* округ"),
+        ("admin3", "*-мура"),
         ("airport", "аэропорт *", "аэропорта аэропорту аэропортом"),
     ),
     *_words(
@@ -417,7 +381,8 @@ GENERICS: tuple[Generic, ...] = (
         ("volcano", "*火山"),
         ("admin1", "*県"),
         ("admin1", "*州"),
-        ("admin2 former_admin", "*郡"),
+        ("admin2 admin3 former_admin", "*郡"),
+        ("former_admin", "*国"),
         ("admin2", "*地区"),
         ("admin2", "*振興局"),
         ("admin2 former_admin", "*支庁"),
@@ -589,6 +554,8 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "*현"),
         ("admin1", "* 현"),
         ("admin2", "* 구"),
+        ("admin1", "*북도"),
+        ("admin1", "*남도"),
         ("admin2 former_admin", "*군"),
         ("admin2 former_admin", "* 군"),
         ("admin3", "*촌"),

@@ -15,14 +15,19 @@ from gazetteer.errors import InvalidQueryError
 from gazetteer.labels import names_of
 from gazetteer.model import Dispute, Homonym, Place, PlaceId, Role, Toponym
 from gazetteer.normalize import fold_name, without_accents
+from gazetteer.senses import senses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gazetteer.store import Gazetteer, Sense
+    from gazetteer.senses import Meant
+    from gazetteer.store import Gazetteer
 
 LONGEST_NAME = 500
 """Code points. The longest toponym of the data has under 60."""
+
+_MOST_KEPT = 1 << 16
+"""Names kept with what they mean."""
 
 SAFE_SCORE = 90.0
 """A candidate below it is never `match`: a human should look."""
@@ -116,7 +121,7 @@ def lookup(
     lowered = sum(_HOMONYM_PENALTY[homonym.likelihood] for homonym in homonyms)
     best: dict[int, tuple[float, float, _Sense]] = {}
     for form, similarity in _forms(gazetteer, folded, fuzzy=fuzzy):
-        for sense in _senses(gazetteer, form):
+        for sense in form:
             if (
                 (language and not _covers(language, sense.toponym.language))
                 or (holder and holder not in sense.toponym.used_by)
@@ -160,11 +165,16 @@ def _places_of(dispute: Dispute) -> frozenset[PlaceId]:
     return frozenset((*dispute.places, *dispute.related))
 
 
-def kind_of(feature_type: str, role: Role) -> Kind:
-    """Whether a toponym names a place, an administrative unit, or qualifies something else."""
-    if role == "adjective":
+def kind_of(feature_type: str, role: Role, *, holds_word: bool) -> Kind:
+    """Whether a form names a place, an administrative unit, or qualifies something else.
+
+    Args:
+        holds_word: there is a feature word in it: an adjective with one is a name, and it takes
+            one to mean the unit and not what it lies on ("Hokkaido").
+    """
+    if role == "adjective" and not holds_word:
         return "adjective"
-    return "admin" if "admin" in feature_type else "name"
+    return "admin" if "admin" in feature_type and holds_word else "name"
 
 
 class _Sense(NamedTuple):
@@ -188,33 +198,34 @@ class _Sense(NamedTuple):
     why: tuple[str, ...]
 
 
-def _senses(gazetteer: Gazetteer, form: int) -> tuple[_Sense, ...]:
-    """The senses of a form, worked out once for each gazetteer."""
-    senses = gazetteer.weighed.get(form)
-    if not isinstance(senses, tuple):
-        text = gazetteer.names.restore_key(form)
-        senses = tuple(_weighed(gazetteer, text, sense) for sense in gazetteer.senses(form))
-        gazetteer.weighed[form] = senses
+def _senses(gazetteer: Gazetteer, text: str) -> tuple[_Sense, ...]:
+    """The senses of a folded text, worked out once for each gazetteer."""
+    senses = gazetteer.weighed.get(text)
+    if senses is None:
+        senses = tuple(_weighed(text, meant) for meant in senses_of(gazetteer, text))
+        if senses:  # what is no name at all is asked for without end
+            if len(gazetteer.weighed) > _MOST_KEPT:
+                gazetteer.weighed.clear()
+            gazetteer.weighed[text] = senses
     return senses
 
 
-def _weighed(gazetteer: Gazetteer, form: str, sense: Sense) -> _Sense:
-    place = gazetteer.place_at(sense.place)
-    toponym = place.toponyms[sense.toponym]
+def _weighed(form: str, meant: Meant) -> _Sense:
+    toponym = meant.toponym
     penalty = _ROLE_PENALTY[toponym.role]
-    penalty += sum(_STEP_PENALTY[step.partition(":")[0]] for step in sense.why)
+    penalty += sum(_STEP_PENALTY[step.partition(":")[0]] for step in meant.why)
     caveats: tuple[str, ...] = ()
     if toponym.role in ("historical", "adjective"):
         caveats = (f"role:{toponym.role}",)
     if toponym.cues:
         penalty += _NARROWED_BY_CUES
         caveats = (*caveats, "needs-context")
-    derived = sense.why or ("exact",)
+    derived = meant.why or ("exact",)
     return _Sense(
-        number=sense.place,
-        place=place,
+        number=meant.number,
+        place=meant.place,
         toponym=toponym,
-        kind=kind_of(place.feature_type, toponym.role),
+        kind=kind_of(meant.place.feature_type, toponym.role, holds_word=meant.holds_word),
         form=form,
         penalty=penalty,
         derived=derived,
@@ -249,21 +260,21 @@ def _safe(ranked: list[tuple[float, float, _Sense]]) -> bool:
     return len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= SAFE_MARGIN
 
 
-def _forms(gazetteer: Gazetteer, folded: str, *, fuzzy: bool) -> Iterable[tuple[int, float]]:
-    """Numbers of the forms that a folded name may be, with their similarity 0 to 100."""
-    names = gazetteer.names
-    number = names.get(folded)
-    if number is not None:
-        return ((number, 100.0),)
+def _forms(
+    gazetteer: Gazetteer, folded: str, *, fuzzy: bool
+) -> Iterable[tuple[tuple[_Sense, ...], float]]:
+    """The senses of each form that a folded name may be, with its similarity 0 to 100."""
+    if senses := _senses(gazetteer, folded):
+        return ((senses, 100.0),)
     for spelling, similarity in _other_spellings(folded):
-        number = names.get(spelling)
-        if number is not None:
-            return ((number, similarity),)
+        if senses := _senses(gazetteer, spelling):
+            return ((senses, similarity),)
     if not fuzzy:
         return ()
-    from gazetteer.similar import similar_forms
+    from gazetteer.similar import similar_texts
 
-    return similar_forms(gazetteer, folded)
+    similar = similar_texts(gazetteer, folded)
+    return ((_senses(gazetteer, text), similarity) for text, similarity in similar)
 
 
 _LEAST_EXACT = 97.0

@@ -26,6 +26,9 @@ SHORTEST_NAME = 5
 
 MOST_FORMS = 20
 
+_MOST_WORDS = 3
+"""Feature words that a misspelt one may be."""
+
 _EDGE = "\0\0"
 
 
@@ -49,6 +52,42 @@ def similar_forms(gazetteer: Gazetteer, folded: str) -> Iterator[tuple[int, floa
         limit=MOST_FORMS,
     ):
         yield forms[position], similarity * 100
+
+
+def similar_texts(gazetteer: Gazetteer, folded: str) -> list[tuple[str, float]]:
+    """Forms, with or without a feature word, that are nearly the name; the nearest first."""
+    from rapidfuzz.distance import Indel
+
+    near = {gazetteer.form_text(form): score for form, score in similar_forms(gazetteer, folded)}
+    for text in _with_feature_words(gazetteer, folded):
+        near.setdefault(text, 100 * Indel.normalized_similarity(folded, text))
+    return sorted(near.items(), key=lambda item: -item[1])[:MOST_FORMS]
+
+
+def _with_feature_words(gazetteer: Gazetteer, folded: str) -> Iterator[str]:
+    """What is nearly the text where its feature word is set apart; either may be misspelt."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    for words in (gazetteer.words_after, gazetteer.words_before):
+        known = [(name, word) for name, word in words.splits(folded)]
+        if not known:
+            name, part = words.parted(folded)
+            known = [
+                (name, word)
+                for word, *_ in process.extract(
+                    part,
+                    words,
+                    scorer=Indel.normalized_similarity,
+                    score_cutoff=MIN_SIMILARITY / 100,
+                    limit=_MOST_WORDS,
+                )
+            ]
+        for name, word in known:
+            if gazetteer.names.get(name) is not None:
+                yield words.joined(name, word)
+            for form, _ in similar_forms(gazetteer, name):
+                yield words.joined(gazetteer.form_text(form), word)
 
 
 def comparable_forms(gazetteer: Gazetteer, folded: str) -> list[int]:

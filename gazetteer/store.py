@@ -14,12 +14,13 @@ from array import array
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from gazetteer import snapshot
+from gazetteer.beside import Side, Takes, Word, WordsBeside
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.files import checksums, content_hash, fingerprint
 from gazetteer.labels import NEUTRAL_LANGUAGE, neutral_label
@@ -64,6 +65,7 @@ KEPT_FORMS = 1 << 16
 
 _COMPILED_BY = (
     "attribution.py",
+    "beside.py",
     "cues.py",
     "forms.py",
     "generics.py",
@@ -84,11 +86,13 @@ class Sense(Struct, frozen=True, array_like=True, gc=False):
         place: the place's position in the gazetteer.
         toponym: the toponym's position in the place.
         why: how the form was derived from the toponym; empty for the name itself.
+        takes: which feature word goes with the form.
     """
 
     place: int
     toponym: int
     why: tuple[str, ...]
+    takes: Takes = Takes.ANY
 
 
 class Gazetteer:
@@ -107,10 +111,10 @@ class Gazetteer:
         self._regions: dict[str, frozenset[str]] = {}
         self._wholes: dict[str, frozenset[PlaceId]] = {}
         self._disputes_around: dict[str, tuple[Dispute, ...]] = {}
-        self.entries: dict[int, object] = {}
-        """What tagging has worked out about a form, by its number."""
-        self.weighed: dict[int, object] = {}
-        """What lookup has worked out about a form, by its number."""
+        self.entries: dict[int | str, object] = {}
+        """What tagging has worked out about a form, by its number or its text."""
+        self.weighed: dict[str, Any] = {}
+        """What lookup has worked out about a form, by its text."""
 
     @property
     def version(self) -> str:
@@ -280,6 +284,19 @@ class Gazetteer:
             senses = _record(self._section("senses"), self._sense_offsets, form, tuple[Sense, ...])
             self._senses[form] = senses
         return senses
+
+    @cached_property
+    def words_before(self) -> WordsBeside:
+        """The feature words that stand before a name."""
+        return self._words_beside("before")
+
+    @cached_property
+    def words_after(self) -> WordsBeside:
+        """The feature words that stand behind a name."""
+        return self._words_beside("after")
+
+    def _words_beside(self, side: Side) -> WordsBeside:
+        return WordsBeside(side, self._decoded(f"words_{side}", dict[str, tuple[Word, ...]]))
 
     @cached_property
     def automaton(self) -> CharwiseDoubleArrayAhoCorasick:
@@ -460,8 +477,10 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
     from gazetteer.attribution import TRIGGERS
+    from gazetteer.beside import words_of
     from gazetteer.cues import stems
     from gazetteer.forms import forms_of
+    from gazetteer.generics import GENERICS
     from gazetteer.normalize import MARKERS, fold, fold_name, wide_digits
     from gazetteer.similar import triple_index
 
@@ -470,7 +489,8 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     for number, place in enumerate(data.places):
         for position, toponym in enumerate(place.toponyms):
             for form in forms_of(toponym, place.feature_type):
-                senses.setdefault(form.text, []).append(Sense(number, position, form.why))
+                sense = Sense(number, position, form.why, form.takes)
+                senses.setdefault(form.text, []).append(sense)
                 if form.in_text:
                     in_text.add(form.text)
     trie = marisa_trie.Trie(senses)
@@ -499,6 +519,8 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
             "sense",
             (sorted(senses[text], key=lambda sense: len(sense.why)) for text in by_number),
         ),
+        "words_before": msgspec.msgpack.encode(words_of(GENERICS, "before")),
+        "words_after": msgspec.msgpack.encode(words_of(GENERICS, "after")),
         "form_lengths": array("I", map(len, by_number)).tobytes(),
         "triples": msgspec.msgpack.encode(triples),
         "triple_forms": b"".join(map(array.tobytes, triple_forms)),

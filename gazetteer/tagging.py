@@ -148,6 +148,7 @@ class _Tagging:
         self._neutral = perspective is None and label_language is None
         self._fuzzy = fuzzy
         self._triggers: list[int] = []
+        self._torn: list[int] = []
         self._folded = Folded("")
         self._found: list[tuple[int, int, int]] = []
         self._shown: dict[tuple[PlaceId, str], Toponym] = {}
@@ -193,27 +194,69 @@ class _Tagging:
 
     def _sound(self) -> list[_Found]:
         """The forms and decoys that may begin and end where they stand."""
-        sound: list[_Found] = []
+        sound, cramped = self._forms(self._scan())
+        if self._torn:
+            self._folded = fold_fully(self._text, paragraphs_around(self._text, self._torn))
+            sound, cramped = self._forms(
+                self._gazetteer.automaton.find_overlapping(self._folded.text)
+            )
+        return sound + _touching(cramped, sound, self._folded.text) if cramped else sound
+
+    def _forms(self, found: list[tuple[int, int, int]]) -> tuple[list[_Found], list[_Found]]:
+        """What may begin and end where it stands, and short names between other kanji."""
+        sound: dict[tuple[int, int], Entry | None] = {}
+        decoys: list[tuple[int, int]] = []
         cramped: list[_Found] = []
-        found = self._found = self._scan()
+        self._found = found
+        self._torn = []
+        self._triggers = []
         folded = self._folded.text
-        patterns, entries = self._gazetteer.patterns, self._gazetteer.entries
+        gazetteer = self._gazetteer
+        patterns, entries = gazetteer.patterns, gazetteer.entries
         for start, end, pattern in found:
             form = patterns[pattern]
             if form < FIRST_SPECIAL:
+                self._with_feature_words(start, end, sound)
                 entry = entries.get(form)
+                if entry is None:
+                    entry = entry_of(gazetteer, form)
                 if not isinstance(entry, Entry):
-                    entry = entry_of(self._gazetteer, form)
+                    continue
                 size = end - start
                 if begins(folded, start, entry.first, size) and ends(folded, end, entry.last, size):
-                    sound.append((start, -end, entry))
+                    sound[start, -end] = entry
                 elif entry.first is Script.HAN and size > 1:
                     cramped.append((start, -end, entry))
             elif form == TRIGGER:
                 self._triggers.append(start)
             elif form == DECOY and _whole(folded, start, end):
-                sound.append((start, -end, None))
-        return sound + _touching(cramped, sound, folded) if cramped else sound
+                decoys.append((start, -end))
+        for span in decoys:
+            sound.setdefault(span, None)
+        return [(start, end, entry) for (start, end), entry in sound.items()], cramped
+
+    def _with_feature_words(
+        self, start: int, end: int, sound: dict[tuple[int, int], Entry | None]
+    ) -> None:
+        """Add the form with the feature word on either side of it, where one stands there."""
+        folded = self._folded.text
+        for word in self._gazetteer.words_after.at(folded, end):
+            self._add_with(start, end + len(word), sound)
+        for word in self._gazetteer.words_before.at(folded, start):
+            self._add_with(start - len(word), end, sound)
+        if self._folded.same_offsets and _may_be_torn(self._text, start, end):
+            self._torn.append(start)
+
+    def _add_with(self, start: int, end: int, sound: dict[tuple[int, int], Entry | None]) -> None:
+        folded = self._folded.text
+        entry = entry_of(self._gazetteer, folded[start:end])
+        if (
+            entry is not None
+            and begins(folded, start, entry.first, end - start)
+            and ends(folded, end, entry.last, end - start)
+            and self._may_be_in(entry.only_in)
+        ):
+            sound.setdefault((start, -end), entry)
 
     def _spans(self) -> tuple[list[_Span], list[tuple[int, int]]]:
         """The leftmost longest forms, and the decoys' spans."""
@@ -225,18 +268,12 @@ class _Tagging:
             if start < done:
                 continue
             done = -negative_end
-            if entry is None or (entry.case_form_of and not self._could_be_its_case(entry)):
+            # Finnish "Iturupia" is Iturup; in an English text it is another word.
+            if entry is None or not self._may_be_in(entry.only_in):
                 blocked.append((start, done))
             else:
                 spans.append(_Span(start, done, entry))
         return spans, blocked
-
-    def _could_be_its_case(self, entry: Entry) -> bool:
-        """Whether the text may be in a language that the case form belongs to.
-
-        Finnish "Iturupia" is Iturup; in an English text it is another word.
-        """
-        return self._may_be_in(entry.case_form_of)
 
     def _may_be_in(self, languages: Collection[str]) -> bool:
         """Whether the text may be in one of some languages; none means any."""
@@ -420,8 +457,9 @@ class _Tagging:
 
         taken = sorted([(span.start, span.end) for span in spans] + blocked)
         return [
-            _Span(start, end, misspelt_entry(entry_of(self._gazetteer, form), similarity))
+            _Span(start, end, misspelt_entry(entry, similarity))
             for start, end, form, similarity in misspelt(self._gazetteer, self._folded.text, taken)
+            if (entry := entry_of(self._gazetteer, form))
         ]
 
 
@@ -454,6 +492,19 @@ def _may_break(folded: str, start: int, end: int) -> bool:
             SCRIPTS[letter] is Script.SPACED and letter not in WIDE_LETTERS for letter in run
         )
     return end - start == 1 or start == 0 or SCRIPTS[folded[start - 1]] is not Script.SPACED
+
+
+def _may_be_torn(text: str, start: int, end: int) -> bool:
+    """Whether white space may stand between a name and its feature word.
+
+    One space is no more than one, and an empty line ends what stands before it.
+    """
+    behind, before = text[end : end + 2], text[max(0, start - 2) : start]
+    if behind[:1] in ("\r", "\n") and text[end - 1] > "\u2e80":
+        return True
+    return (
+        behind[1:].isspace() and behind != "\n\n" and (behind[0] == "-" or behind.isspace())
+    ) or (len(before) > 1 and before.isspace() and before != "\n\n")
 
 
 def _whole(folded: str, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from gazetteer.errors import UnknownPlaceError
 from gazetteer.labels import names_of
 from gazetteer.model import FEATURE_CODES, Dispute, HolderId, Place, Toponym
 from gazetteer.normalize import fold_name
+from gazetteer.senses import senses_of
 from gazetteer.store import Gazetteer
 
 from .reconciliation_types import TYPES, is_a
@@ -556,10 +557,9 @@ def _usage(gazetteer: Gazetteer, place: Place, options: Options) -> Iterator[Val
 
 def _toponyms_written(gazetteer: Gazetteer, place: Place, name: str) -> Iterator[Toponym]:
     """The toponyms of the place that a name may be a form of."""
-    number = gazetteer.names.get(fold_name(name))
-    for sense in gazetteer.senses(number) if number is not None else ():
-        if gazetteer.place_at(sense.place).id == place.id:
-            yield place.toponyms[sense.toponym]
+    for meant in senses_of(gazetteer, fold_name(name)):
+        if meant.place.id == place.id:
+            yield meant.toponym
 
 
 def _wanted(toponym: Toponym, options: Options) -> bool:

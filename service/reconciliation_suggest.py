@@ -77,11 +77,13 @@ def _with_identifier(gazetteer: Gazetteer, prefix: str) -> Iterable[Place]:
 def _beginning(gazetteer: Gazetteer, prefix: str) -> list[Suggested]:
     """Places with a form that begins so, the shortest rest and the least derived form first."""
     best: dict[int, tuple[tuple[int, int, int], int]] = {}
-    for form, number in gazetteer.names.iteritems(prefix):
-        for sense in gazetteer.senses(number):
-            rank = (len(form) - len(prefix), len(sense.why), sense.toponym)
-            if sense.place not in best or rank < best[sense.place][0]:
-                best[sense.place] = (rank, sense.toponym)
+    # "остров Ит": what is behind a feature word is the beginning of a name too.
+    for beginning in (prefix, *(name for name, _ in gazetteer.words_before.splits(prefix))):
+        for form, number in gazetteer.names.iteritems(beginning):
+            for sense in gazetteer.senses(number):
+                rank = (len(form) - len(beginning), len(sense.why), sense.toponym)
+                if sense.place not in best or rank < best[sense.place][0]:
+                    best[sense.place] = (rank, sense.toponym)
     found: list[Suggested] = []
     for number in sorted(best, key=lambda number: (best[number][0], number)):
         place = gazetteer.place_at(number)

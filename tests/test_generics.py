@@ -114,15 +114,6 @@ def test_case_forms_stand_apart_from_the_plural():
     assert "островами" not in island.inflections
 
 
-@pytest.mark.parametrize(
-    ("name", "fits"), [("Itouroup", True), ("Étorofu", True), ("Kounachir", False)]
-)
-def test_an_elided_word_goes_before_a_vowel(name, fits):
-    (elided,) = (g for g in generics_for("fr", "island") if g.text == "île d'")
-
-    assert elided.fits(name) is fits
-
-
 @pytest.mark.parametrize(("language", "text"), [("en", "Is."), ("ko", "도"), ("ja-Latn", "to")])
 def test_words_that_are_also_something_else_are_kept_out_of_text(language, text):
     rows = [generic for generic in generics_for(language, "island") if generic.text == text]

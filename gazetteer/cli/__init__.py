@@ -70,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = build_parser(with_arguments={wanted}).parse_args(arguments)
         chosen = command(args.command)
+        gc.freeze()  # what was imported stays: never look through it for garbage
         gc.enable()
         status = chosen.run(args)
         sys.stdout.flush()

@@ -1,0 +1,220 @@
+"""The feature words that stand directly beside a name: Iturup Island, остров Итуруп, 択捉島.
+
+A name is indexed alone, and the word beside it is read off the text. Multiplying the names by
+the words in all their cases would make the index thirty times as large, and would still know
+only the words of the languages in which the name is recorded.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from gazetteer.normalize import fold_name, without_accents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gazetteer.generics import Generic
+
+Side = Literal["before", "after"]
+
+
+class Takes(IntEnum):
+    """Which feature word a form goes with."""
+
+    ANY = 0
+    NONE = 1
+    """It holds one, or is a whole name with it."""
+    NEEDS_ONE = 2
+    """It is no name without one: "Kuril"."""
+    NEEDS_ONE_BEFORE = 3
+    NEEDS_ONE_AFTER = 4
+    AFTER = 5
+    """It is an adjective: "Курильская гряда"."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the form is one without a feature word."""
+        return self not in (
+            Takes.NEEDS_ONE,
+            Takes.NEEDS_ONE_BEFORE,
+            Takes.NEEDS_ONE_AFTER,
+        )
+
+    def one(self, side: Side) -> bool:
+        """Whether a feature word may stand on that side of the form."""
+        if self in (Takes.ANY, Takes.NEEDS_ONE):
+            return True
+        if side == "before":
+            return self is Takes.NEEDS_ONE_BEFORE
+        return self in (Takes.NEEDS_ONE_AFTER, Takes.AFTER)
+
+
+class Word(Struct, frozen=True, array_like=True, gc=False):
+    """A feature word as it stands beside a name.
+
+    Attributes:
+        language: as in the table of generics.
+        feature_types: the kinds of place that it is said of.
+        text: its base form.
+        plural: the same letters are its plural, which may be that of a list.
+        in_text: False where running text has the same letters for something else.
+        elided: it stands only before a vowel ("île d'").
+    """
+
+    language: str
+    feature_types: tuple[str, ...]
+    text: str
+    plural: bool
+    in_text: bool
+    elided: bool
+
+
+_VOWELS = frozenset("aâàeéèêiîïoôuh")
+_LEAST_LETTERS = 3
+
+
+class WordsBeside:
+    """The feature words of one side, by the folded text that joins a name."""
+
+    def __init__(self, side: Side, words: Mapping[str, tuple[Word, ...]]) -> None:
+        """Keep the words.
+
+        Args:
+            side: of the name.
+            words: by their folded text, with what stands between them and the name.
+        """
+        self._words = words
+        self._after = side == "after"
+        lengths: dict[str, set[int]] = {}
+        for text in words:
+            edge = text[:2] if self._after else text[-2:]
+            lengths.setdefault(edge, set()).add(len(text))
+        self._lengths = {edge: sorted(of, reverse=True) for edge, of in lengths.items()}
+        self._longest = max(map(len, words), default=0)
+
+    def at(self, folded: str, edge: int) -> Iterator[str]:
+        """The words that join a name in a folded text, the longest first.
+
+        Args:
+            folded: a text.
+            edge: where the name ends, or begins for words before it.
+        """
+        words, lengths = self._words, self._lengths
+        if self._after:
+            near = folded[edge : edge + self._longest]
+            for length in lengths.get(near[:2], ()):
+                if near[:length] in words:
+                    yield near[:length]
+            if len(near) > 1 and near[0] in words:
+                yield near[0]
+        else:
+            near = folded[max(0, edge - self._longest) : edge]
+            for length in lengths.get(near[-2:], ()):
+                if near[-length:] in words:
+                    yield near[-length:]
+            if len(near) > 1 and near[-1] in words:
+                yield near[-1]
+
+    def __getitem__(self, text: str) -> tuple[Word, ...]:
+        return self._words[text]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def splits(self, folded: str) -> Iterator[tuple[str, str]]:
+        """A whole text as a name and a word, for each word that it ends or begins with."""
+        for length in range(1, min(self._longest, len(folded) - 1) + 1):
+            at = len(folded) - length if self._after else length
+            name, word = (folded[:at], folded[at:]) if self._after else (folded[at:], folded[:at])
+            if word in self._words:
+                yield name, word
+
+    def parted(self, folded: str) -> tuple[str, str]:
+        """A whole text as a name and what may be a word, by the outermost space."""
+        if self._after:
+            at = folded.rfind(" ")
+            return (folded[:at], folded[at:]) if at > 0 else (folded, "")
+        at = folded.find(" ") + 1
+        return folded[at:], folded[:at]
+
+    def joined(self, name: str, word: str) -> str:
+        """A name with a word beside it."""
+        return name + word if self._after else word + name
+
+
+def fits(word: Word, name: str) -> bool:
+    """Whether a word goes with the name behind it: an elided one only before a vowel."""
+    return not word.elided or name[:1] in _VOWELS
+
+
+def words_of(generics: tuple[Generic, ...], side: Side) -> dict[str, list[Word]]:
+    """The words of a side, by their folded text with what stands between them and a name."""
+    found: dict[str, list[Word]] = {}
+    plurals = {(generic.language, text) for generic in generics for text in generic.plural}
+    for generic in generics:
+        if generic.position != side:
+            continue
+        for text in (generic.text, *generic.inflections):
+            word = Word(
+                generic.language,
+                generic.feature_types,
+                generic.text,
+                (generic.language, text) in plurals,
+                generic.in_text,
+                generic.text.endswith("d'"),
+            )
+            for spelling in _spellings(text):
+                for joint in dict.fromkeys((generic.joint, generic.joint.replace("-", " "))):
+                    key = joint + spelling if side == "after" else spelling + joint
+                    same = found.setdefault(key, [])
+                    if word not in same:
+                        same.append(word)
+    return found
+
+
+def _spellings(text: str) -> set[str]:
+    folded = fold_name(text)
+    bare = without_accents(folded)
+    # Swedish "ön" is no "on".
+    return {folded} if len(folded) < _LEAST_LETTERS else {folded, bare}
+
+
+_SAME_WORDS = {
+    "no": ("nb",),
+    "bs": ("hr",),
+    "sh": ("sr-Latn",),
+    "sh-Cyrl": ("sr",),
+    "zh": ("zh-Hans", "zh-Hant"),
+    "zh-TW": ("zh-Hant",),
+    "zh-HK": ("zh-Hant",),
+    "zh-MO": ("zh-Hant",),
+    "yue": ("zh-Hant",),
+    "lzh": ("zh-Hant",),
+}
+"""Tags that share the rows of other tags."""
+
+_USUAL_SCRIPT = {"Cyrl": "be bg mk ru sr uk", "Jpan": "ja", "Kore": "ko", "Hang": "ko"}
+"""Scripts that a tag may name although its language is written in no other by default."""
+
+
+@cache
+def table_languages(language: str) -> tuple[str, ...]:
+    """The languages of the table of generics whose rows serve a BCP 47 tag."""
+    primary, *subtags = language.split("-")
+    scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
+    regions = [subtag for subtag in subtags if len(subtag) == 2]
+    script = scripts[0] if scripts else ""
+    if script and primary in _USUAL_SCRIPT.get(script, "").split():
+        script = ""
+    if script:
+        tag = f"{primary}-{script}"
+    elif regions and f"{primary}-{regions[0]}" in _SAME_WORDS:
+        tag = f"{primary}-{regions[0]}"
+    else:
+        tag = primary
+    return _SAME_WORDS.get(tag, (tag,))

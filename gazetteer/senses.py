@@ -1,0 +1,105 @@
+"""What a folded text may mean as a whole: a form of the index, or a form and a feature word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazetteer.beside import Takes, fits, table_languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazetteer.beside import Side, Word
+    from gazetteer.model import Place, Toponym
+    from gazetteer.store import Gazetteer, Sense
+
+_ROMANIZED = frozenset({"en", "ru-Latn"})
+_READING = frozenset({"ja", "ja-Latn", "en"})
+"""Whose feature words go with a romanized name, and with a kana reading in any letters."""
+
+
+class Meant(NamedTuple):
+    """One sense of a text.
+
+    Attributes:
+        number: the place's position in the gazetteer.
+        why: how the text was derived from the toponym; empty for the name itself.
+        only_in: the languages whose feature word stands beside the name, where they are not
+            the name's own; empty where the sense does not depend on the text's language.
+        holds_word: there is a feature word in the text.
+        stem: without that word it would be no name: "Kuril Islands".
+        in_text: whether running text has no other use for the letters of the feature word.
+        plural: the feature word may be the plural of a list: "острова Итуруп и …".
+    """
+
+    number: int
+    place: Place
+    toponym: Toponym
+    why: tuple[str, ...]
+    only_in: frozenset[str] = frozenset()
+    holds_word: bool = True
+    stem: bool = False
+    in_text: bool = True
+    plural: bool = False
+
+
+def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
+    """The senses of a folded text, those of a whole form before those with a feature word."""
+    found: list[Meant] = []
+    number = gazetteer.names.get(folded)
+    for sense in () if number is None else gazetteer.senses(number):
+        if sense.takes.alone:
+            place = gazetteer.place_at(sense.place)
+            toponym = place.toponyms[sense.toponym]
+            holds_word = sense.takes is Takes.NONE
+            found.append(Meant(sense.place, place, toponym, sense.why, holds_word=holds_word))
+    known = {(meant.number, meant.toponym) for meant in found}
+    with_a_word = [
+        meant
+        for meant in _with_a_feature_word(gazetteer, folded)
+        if (meant.number, meant.toponym) not in known
+    ]
+    with_a_word.sort(key=lambda meant: bool(meant.only_in))  # a word of its own language first
+    return found + with_a_word
+
+
+def _with_a_feature_word(gazetteer: Gazetteer, folded: str) -> Iterator[Meant]:
+    sides: tuple[Side, Side] = ("after", "before")
+    for side in sides:
+        beside = gazetteer.words_after if side == "after" else gazetteer.words_before
+        for name, word in beside.splits(folded):
+            number = gazetteer.names.get(name)
+            for sense in () if number is None else gazetteer.senses(number):
+                if sense.takes.one(side):
+                    yield from _meant(gazetteer, sense, name, beside[word], side)
+
+
+def _meant(
+    gazetteer: Gazetteer, sense: Sense, name: str, words: tuple[Word, ...], side: Side
+) -> Iterator[Meant]:
+    place = gazetteer.place_at(sense.place)
+    toponym = place.toponyms[sense.toponym]
+    languages = frozenset(table_languages(toponym.language))
+    if toponym.role == "reading":
+        languages |= _READING
+    elif sense.why and sense.why[0].startswith("romanized"):
+        languages |= _ROMANIZED
+    fitting = [w for w in words if place.feature_type in w.feature_types and fits(w, name)]
+    own = [word for word in fitting if word.language in languages]
+    stem = not sense.takes.alone
+    if not (own or fitting) or (stem and not own):
+        return
+    word = (own or fitting)[0]
+    yield Meant(
+        sense.place,
+        place,
+        toponym,
+        (*sense.why, f"generic:{word.text}"),
+        frozenset() if own else frozenset(word.language for word in fitting),
+        stem=stem,
+        in_text=any(word.in_text for word in own or fitting),
+        # A group of islands has its plural to itself.
+        plural=side == "before"
+        and "group" not in place.feature_type
+        and any(word.plural for word in fitting),
+    )
