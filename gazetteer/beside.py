@@ -76,6 +76,8 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
 
 _VOWELS = frozenset("aâàeéèêiîïoôuh")
 _LEAST_LETTERS = 3
+_EDGE = 4
+"""Characters next to a name by which the words that may join it are kept."""
 
 
 class WordsBeside:
@@ -90,35 +92,33 @@ class WordsBeside:
         """
         self._words = words
         self._after = side == "after"
-        lengths: dict[str, set[int]] = {}
-        for text in words:
-            edge = text[:2] if self._after else text[-2:]
-            lengths.setdefault(edge, set()).add(len(text))
-        self._lengths = {edge: sorted(of, reverse=True) for edge, of in lengths.items()}
         self._longest = max(map(len, words), default=0)
+        self._by_edge: dict[str, tuple[str, ...]] = {}
+        for text in sorted(words, key=len, reverse=True):
+            edge = text[:_EDGE] if self._after else text[-_EDGE:]
+            self._by_edge[edge] = (*self._by_edge.get(edge, ()), text)
 
-    def at(self, folded: str, edge: int) -> Iterator[str]:
+    def at(self, folded: str, edge: int) -> list[str]:
         """The words that join a name in a folded text, the longest first.
 
         Args:
             folded: a text.
             edge: where the name ends, or begins for words before it.
         """
-        words, lengths = self._words, self._lengths
+        known = self._by_edge
         if self._after:
-            near = folded[edge : edge + self._longest]
-            for length in lengths.get(near[:2], ()):
-                if near[:length] in words:
-                    yield near[:length]
-            if len(near) > 1 and near[0] in words:
-                yield near[0]
-        else:
-            near = folded[max(0, edge - self._longest) : edge]
-            for length in lengths.get(near[-2:], ()):
-                if near[-length:] in words:
-                    yield near[-length:]
-            if len(near) > 1 and near[-1] in words:
-                yield near[-1]
+            near = folded[edge : edge + _EDGE]
+            if near in known or near[:3] in known or near[:2] in known or near[:1] in known:
+                edges = (near[:size] for size in range(len(near), 0, -1))
+                words = (word for part in edges for word in known.get(part, ()))
+                return [word for word in words if folded.startswith(word, edge)]
+            return []
+        near = folded[max(0, edge - _EDGE) : edge]
+        if near in known or near[-3:] in known or near[-2:] in known or near[-1:] in known:
+            edges = (near[-size:] for size in range(len(near), 0, -1))
+            words = (word for part in edges for word in known.get(part, ()))
+            return [word for word in words if folded.endswith(word, 0, edge)]
+        return []
 
     def __getitem__(self, text: str) -> tuple[Word, ...]:
         return self._words[text]

@@ -8,38 +8,23 @@ from __future__ import annotations
 
 import math
 import re
+from enum import IntEnum
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gazetteer.cues import CuesInText
 from gazetteer.model import Homonym, Place, PlaceId, Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from gazetteer.store import Gazetteer
-
-NOT_A_FIRST_NAME = frozenset(
-    """
-    a after against along am an and around as at auf aus before behind below beside between
-    beyond by de del der die do during en for from fuer für im in in into isle island
-    islands it its like mount na nad near north northern not of off old on or our out over
-    past port since south southern than that the their then these this those through to
-    today tokyo toward towards under until upon via vom von vor west western what when where
-    while why with within without yes zu zum zur east eastern в во на из с со к ко о об от
-    до за у по под над при про для без близ между и а но или около остров острова что когда
-    если где как это эти северный южный вокруг через после перед возле у в з із зі до на від
-    біля про та і й але
-    """.split()
-)
-"""Words that a capital at the beginning of a sentence does not make a first name."""
+    from collections.abc import Callable, Sequence
 
 CERTAIN = 0.99
 """Confidence in a distinctive name that is nothing else."""
+
+EXACT = ("exact",)
+"""Why, of the name itself."""
 
 NEAR = 150
 """Code points on either side in which a cue speaks for or against one sense."""
@@ -47,15 +32,17 @@ NEAR = 150
 FAR = 600
 """Code points on either side in which a cue speaks for the dispute."""
 
-_SURE = math.log(CERTAIN / (1 - CERTAIN))
+SURE = math.log(CERTAIN / (1 - CERTAIN))
+"""Log odds of what is certain."""
+
 _BARE: dict[str, float] = {
-    "island": _SURE,
-    "island_group": _SURE,
+    "island": SURE,
+    "island_group": SURE,
     "islet": 2.0,
-    "region": _SURE,
-    "sea": _SURE,
+    "region": SURE,
+    "sea": SURE,
     "settlement": 2.5,
-    "admin1": _SURE,
+    "admin1": SURE,
     "admin2": 3.0,
     "admin3": 1.5,
     "former_admin": 1.5,
@@ -76,13 +63,16 @@ _LIKE_A_SURNAME = re.compile(
     r"|\w+(?:[оеё]в|ск[иі]й|цк[иі]й|енко)|\w+(?:[оеё]ва|ина|ского|цкого|ова)",
     re.IGNORECASE,
 )
+ORDINARY = ("person", "word")
+"""Kinds of homonym that stand in any text: only a list of places speaks against them."""
+
 _HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0}
-_NEIGHBOUR_IN_LIST = 4.5
-_NEIGHBOUR_NEAR = 3.0
-_NEIGHBOUR_FAR = 2.0
+NEIGHBOUR_IN_LIST = 4.5
+NEIGHBOUR_NEAR = 3.0
+NEIGHBOUR_FAR = 2.0
 _CUE_FOR = 1.5
 _CUE_AGAINST = -3.0
-_MOST_CUES = 2
+MOST_CUES = 2
 _LOWER_CASE = -3.4
 _LOWER_CASE_SHORT = -6.0
 _SHORT = 5
@@ -90,6 +80,8 @@ _SHORT = 5
 
 _LOWER_CASE_WORDS = -6.0
 _LONGER_NAME = -4.0
+_NAMESAKE = -7.0
+_NO_NOUN = -3.0
 _SET_APART = 2.5
 
 _SENSE_CUE = 3.0
@@ -155,30 +147,57 @@ class Reading(Struct, frozen=True, dict=True):
         return weight + (_DISPUTED if self.disputed else 0.0)
 
 
-class Surroundings(Struct, frozen=True, gc=False):
-    """What context sees of a text.
+class Capital(IntEnum):
+    """Whether a name stands with the capital letter that it is written with."""
+
+    THERE = 0
+    MISSING = 1
+    NONE_IN_TEXT = 2
+    """The whole text has next to none, so that its absence tells little."""
+
+
+class Evidence(NamedTuple):
+    """What stands around a mention. Equal evidence gives an equal judgement.
 
     Attributes:
-        cues: the cue words of the whole text.
-        start, end: the mention's span in the folded text.
-        capital: False where a name that is written with capitals stands without any.
-        set_apart: it stands in quotation marks or behind "so-called", as a name does.
+        senses: for each reading the number of a cue that selects it, and whether its place lies
+            in one whole with a place mentioned near; empty where there is but one reading.
         longer_name: capitalized words beside it make it part of a person's or firm's name.
-        neighbours: certain mentions: their distance in code points, whether only a comma or
-            "and" stands between, and their place.
+        set_apart: it stands in quotation marks or behind "so-called", as a name does.
+        namesake: the kind of thing that a word beside it shows to bear the name; or empty.
+        no_noun: no word follows that an adjective could belong to.
+        homonyms: positions of the homonyms that the surface and the text allow.
+        neighbour: the place mentioned near that speaks most for the likeliest reading.
+        against: numbers of the cues near that speak for a homonym.
+        about: numbers of the cues farther around that speak for the dispute.
     """
 
-    cues: CuesInText
-    start: int
-    end: int
-    capital: bool
+    senses: tuple[tuple[int | None, bool], ...]
+    capital: Capital
     longer_name: bool
     set_apart: bool
-    neighbours: list[tuple[int, bool, PlaceId]]
+    namesake: str
+    no_noun: bool
+    homonyms: tuple[int, ...]
+    neighbour: Neighbour
+    against: tuple[int, ...]
+    about: tuple[int, ...]
 
-    def cue(self, cues: tuple[str, ...]) -> str | None:
-        """The first of some cues that stands near."""
-        return next(self.cues.near(cues, self.start, self.end, NEAR), None)
+
+class Neighbour(NamedTuple):
+    """A place that is mentioned near.
+
+    Attributes:
+        weight: how much it speaks for a place of the same region.
+        in_list: only a comma or "and" stands between the two.
+    """
+
+    weight: float
+    place: PlaceId | None
+    in_list: bool
+
+
+NO_NEIGHBOUR = Neighbour(0.0, None, in_list=False)
 
 
 class Judgement(Struct, frozen=True, gc=False):
@@ -191,83 +210,107 @@ class Judgement(Struct, frozen=True, gc=False):
 def anchors(readings: Sequence[Reading], homonyms: Sequence[Homonym]) -> bool:
     """Whether a form surely names a place here, be it one of several: it speaks for others."""
     return not homonyms and any(
-        not reading.toponym.cues and reading.bare_weight >= _SURE for reading in readings
+        not reading.toponym.cues and reading.bare_weight >= SURE for reading in readings
     )
 
 
 def judge(
-    gazetteer: Gazetteer,
     readings: Sequence[Reading],
     homonyms: Sequence[Homonym],
-    around: Surroundings,
+    evidence: Evidence,
+    cue: Callable[[int], str],
 ) -> Judgement:
-    """Weigh the senses of one mention by what stands around it."""
-    senses: list[tuple[float, Reading, tuple[str, ...]]] = []
-    for reading in readings:
-        weight = reading.prior
-        sense_why: tuple[str, ...] = ()
-        if reading.toponym.cues:
-            cue = around.cue(reading.toponym.cues)
-            weight += _SENSE_CUE if cue else _SENSE_CUE_MISSING
-            sense_why = (f"cue:{cue}",) if cue else ("no-cue",)
-        if _kin(gazetteer, reading.place.id, around.neighbours):
-            weight += _KIN
-        senses.append((weight, reading, sense_why))
-    senses.sort(key=lambda sense: -sense[0])
-    _, likeliest, sense_why = senses[0]
-    odds, why = _odds_of_a_place(gazetteer, likeliest, homonyms, around)
-    is_place = min(CERTAIN, 1 / (1 + math.exp(-odds)))
-    total = sum(math.exp(weight) for weight, _, _ in senses)
-    ranked = tuple(
-        (reading, round(is_place * math.exp(weight) / total, 4)) for weight, reading, _ in senses
+    """Weigh the senses of one mention by what stands around it.
+
+    Args:
+        cue: the word of a cue, by its number.
+    """
+    weights = weights_of(readings, evidence.senses, no_noun=evidence.no_noun)
+    order = sorted(range(len(readings)), key=lambda at: -weights[at])
+    likeliest = readings[order[0]]
+    sense_why: tuple[str, ...] = ()
+    if likeliest.toponym.cues:
+        number = evidence.senses[order[0]][0]
+        sense_why = ("no-cue",) if number is None else (f"cue:{cue(number)}",)
+    odds, why = _odds_of_a_place(
+        likeliest, [homonyms[at] for at in evidence.homonyms], evidence, cue
     )
-    return Judgement(ranked, (*(likeliest.why or ("exact",)), *sense_why, *why))
+    is_place = min(CERTAIN, 1 / (1 + math.exp(-odds)))
+    total = sum(map(math.exp, weights))
+    ranked = tuple(
+        (readings[at], round(is_place * math.exp(weights[at]) / total, 4)) for at in order
+    )
+    return Judgement(ranked, (*(likeliest.why or EXACT), *sense_why, *why))
+
+
+def weights_of(
+    readings: Sequence[Reading], senses: Sequence[tuple[int | None, bool]], *, no_noun: bool
+) -> list[float]:
+    """The weight of each reading beside the others; the arguments are those of `Evidence`."""
+    weights: list[float] = []
+    for at, reading in enumerate(readings):
+        weight = reading.prior
+        if senses:
+            number, kin = senses[at]
+            if reading.toponym.cues:
+                weight += _SENSE_CUE_MISSING if number is None else _SENSE_CUE
+            if kin:
+                weight += _KIN
+        if no_noun and reading.toponym.role == "adjective" and not reading.holds_word:
+            weight += _NO_NOUN
+        weights.append(weight)
+    return weights
 
 
 def _odds_of_a_place(
-    gazetteer: Gazetteer,
     reading: Reading,
     homonyms: Sequence[Homonym],
-    around: Surroundings,
+    evidence: Evidence,
+    cue: Callable[[int], str],
 ) -> tuple[float, tuple[str, ...]]:
     """Log odds that the form means a place of the gazetteer at all, with the reasons."""
-    odds = reading.bare_weight
-    why: list[str] = []
-    for homonym in homonyms:
-        odds = min(odds, _HOMONYM[homonym.likelihood])
-        why.append(f"homonym:{homonym.kind}")
+    odds = min([reading.bare_weight, *(_HOMONYM[homonym.likelihood] for homonym in homonyms)])
+    why = [f"homonym:{homonym.kind}" for homonym in homonyms]
     if any(step.startswith("fuzzy:") for step in reading.why):
         odds += _MISSPELT
-    if not around.capital:
-        odds += _lower_case(reading.toponym.text)
-        why.append("lower-case")
-    if around.set_apart:
-        odds += _SET_APART
-        why.append("set-apart")
-    if around.longer_name:
-        odds += _LONGER_NAME
-        why.append("longer-name")
-    best, neighbour, in_list = _neighbour(gazetteer, reading.place, around.neighbours)
-    ordinary = any(homonym.kind in ("person", "word") for homonym in homonyms)
-    if neighbour and (in_list or not ordinary):
-        odds += best
-        why.append(f"co-mention:{neighbour}")
-    against = [cue for homonym in homonyms if (cue := around.cue(homonym.cues))]
-    for cue in against[:_MOST_CUES]:
+    beside = (
+        (
+            evidence.capital is not Capital.THERE,
+            _lower_case(reading.toponym.text, evidence.capital),
+            "lower-case",
+        ),
+        (evidence.set_apart, _SET_APART, "set-apart"),
+        (evidence.longer_name, _LONGER_NAME, "longer-name"),
+        (bool(evidence.namesake), _NAMESAKE, f"namesake:{evidence.namesake}"),
+    )
+    for holds, weight, reason in beside:
+        if holds:
+            odds += weight
+            why.append(reason)
+    ordinary = any(homonym.kind in ORDINARY for homonym in homonyms)
+    neighbour = evidence.neighbour
+    if neighbour.place and (neighbour.in_list or not ordinary):
+        odds += neighbour.weight
+        why.append(f"co-mention:{neighbour.place}")
+    for number in evidence.against[:MOST_CUES]:
         odds += _CUE_AGAINST
-        why.append(f"against:{cue}")
-    if odds < _SURE and not ordinary:
-        for cue in islice(_dispute_cues(gazetteer, reading.place, around), _MOST_CUES):
+        why.append(f"against:{cue(number)}")
+    if odds < SURE and not ordinary:
+        for number in evidence.about[:MOST_CUES]:
             odds += _CUE_FOR
-            why.append(f"cue:{cue}")
+            why.append(f"cue:{cue(number)}")
     return odds, tuple(why)
 
 
-def _lower_case(name: str) -> float:
+def _lower_case(name: str, capital: Capital) -> float:
     """What it costs a name to stand without its capital."""
-    if " " in name:
+    words = " " in name
+    short = len(name) <= _SHORT
+    if capital is Capital.NONE_IN_TEXT:
+        return _LOWER_CASE_SHORT / 2 if short or words else _LOWER_CASE / 2
+    if words:
         return _LOWER_CASE_WORDS
-    return _LOWER_CASE_SHORT if len(name) <= _SHORT else _LOWER_CASE
+    return _LOWER_CASE_SHORT if short else _LOWER_CASE
 
 
 def _bare_weight(reading: Reading) -> float:
@@ -276,7 +319,7 @@ def _bare_weight(reading: Reading) -> float:
     No side's name of a disputed place weighs less than another's in the same language.
     """
     if any(step.startswith("generic") for step in reading.why):
-        return _SURE
+        return SURE
     weight = _weight_of(reading.toponym, reading.place)
     if reading.disputed and _is_a_sides_own(reading.toponym):
         language = reading.toponym.language
@@ -292,49 +335,13 @@ def _is_a_sides_own(toponym: Toponym) -> bool:
 def _weight_of(toponym: Toponym, place: Place) -> float:
     spoken = toponym.text
     if " " in spoken or "-" in spoken or toponym.role == "adjective":
-        return _SURE
+        return SURE
     if _LIKE_A_SURNAME.fullmatch(spoken):
         return _SURNAME
     if "\u30a0" <= spoken[0] <= "\u30ff":
         return min(_BARE.get(place.feature_type, _BARE_OTHER), _KATAKANA)
     if spoken[0] >= "\u2e80" and len(spoken) > 2:
-        return _SURE
+        return SURE
     if toponym.role == "historical":
         return 1.0
     return _BARE.get(place.feature_type, _BARE_OTHER)
-
-
-def _neighbour(
-    gazetteer: Gazetteer, place: Place, neighbours: Iterable[tuple[int, bool, PlaceId]]
-) -> tuple[float, PlaceId | None, bool]:
-    """The neighbour that speaks most for the place: its weight, and whether it is in a list."""
-    region = gazetteer.region(place.id)
-    best: tuple[float, PlaceId | None, bool] = (0.0, None, False)
-    for distance, in_list, other in neighbours:
-        if other == place.id or region.isdisjoint(gazetteer.region(other)):
-            continue
-        weight = _NEIGHBOUR_IN_LIST if in_list else _NEIGHBOUR_NEAR
-        if not in_list and distance > NEAR:
-            weight = _NEIGHBOUR_FAR
-        if weight > best[0]:
-            best = (weight, other, in_list)
-    return best
-
-
-def _kin(
-    gazetteer: Gazetteer, place: PlaceId, neighbours: Iterable[tuple[int, bool, PlaceId]]
-) -> bool:
-    """Whether a place mentioned near lies in the same whole, holds this place, or lies in it."""
-    wholes = gazetteer.wholes(place)
-    for distance, _, other in neighbours:
-        if distance > FAR or other == place:
-            continue
-        others = gazetteer.wholes(other)
-        if other in wholes or place in others or not wholes.isdisjoint(others):
-            return True
-    return False
-
-
-def _dispute_cues(gazetteer: Gazetteer, place: Place, around: Surroundings) -> Iterator[str]:
-    for dispute in gazetteer.disputes_around(place.id):
-        yield from around.cues.near(dispute.cues, around.start, around.end, FAR)

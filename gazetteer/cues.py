@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.normalize import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 _CYRILLIC_VOWELS = "аеиоуыэюяьйіїє"
 _LONGEST_ENDING = {True: 3, False: 2}
@@ -59,21 +59,23 @@ class CuesInText:
 
     def __init__(self, cues: Cues, found: list[tuple[int, int]]) -> None:
         self._cues = cues
-        self._found = found
+        self._at = [start for start, _ in found]
+        self._numbers = [number for _, number in found]
 
-    def near(self, wanted: tuple[str, ...], start: int, end: int, reach: int) -> Iterator[str]:
-        """Those of some cues that stand near a span but not in it, each once, in order."""
-        if not wanted or not self._found:
-            return
-        numbers = self._cues.numbers(wanted)
-        seen: set[int] = set()
-        for at in range(bisect_left(self._found, (start - reach, 0)), len(self._found)):
-            position, number = self._found[at]
-            if position > end + reach:
-                return
-            if number in numbers and number not in seen and not start <= position < end:
-                seen.add(number)
-                yield self._cues.words[number]
+    def near(self, start: int, end: int, reach: int) -> tuple[int, ...]:
+        """The numbers of the cues that stand near a span but not in it, each once, in order."""
+        at = self._at
+        first = bisect_left(at, start - reach)
+        last = bisect_right(at, end + reach, first)
+        if first == last:
+            return ()
+        here, there = bisect_left(at, start, first, last), bisect_left(at, end, first, last)
+        numbers = self._numbers
+        return tuple(dict.fromkeys(numbers[first:here] + numbers[there:last]))
+
+    def word(self, number: int) -> str:
+        """The cue of that number."""
+        return self._cues.words[number]
 
 
 def stems(cues: Iterable[str]) -> list[str]:

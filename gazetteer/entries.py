@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from gazetteer.boundaries import SCRIPTS, Script
-from gazetteer.context import CERTAIN, Reading, anchors
+from gazetteer.context import Reading, anchors
 from gazetteer.lookup import Kind, kind_of
 from gazetteer.mentions import MentionCandidate
 from gazetteer.normalize import fold_name
@@ -16,6 +16,7 @@ from gazetteer.senses import Meant, senses_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gazetteer.context import Evidence
     from gazetteer.model import HolderId, Homonym, LanguageTag, Place, PlaceId, Toponym
     from gazetteer.store import Gazetteer
 
@@ -46,27 +47,32 @@ class Entry(NamedTuple):
     """What is known about a form before any text is read.
 
     Attributes:
+        spaced: it begins and ends in a script that spaces its words.
         anchors: it surely names a place, so that others near it are likelier to.
         certain: it names one place and needs no context.
         plain: the toponym meant in a text of any language, where that is but one.
-        meaning: the whole meaning, neutrally labelled, where the form is certain and plain.
         plural: it begins with a plural generic word, which may be that of a list.
         capital: the name is written with a capital letter, so that its absence tells.
         only_in: the languages of which it is a case form in Latin letters, or whose feature
             word stands beside a name of another; empty where it is a name in any text.
+        adjective: it may be an adjective.
+        meanings: what it was found to mean, neutrally labelled, by the evidence around it, if
+            that is needed, and the language of the text, if that tells.
     """
 
     first: Script
     last: Script
+    spaced: bool
     readings: tuple[Reading, ...]
     homonyms: tuple[Homonym, ...]
     anchors: bool
     certain: bool
     capital: bool
     plain: Toponym | None
-    meaning: Meaning | None
     plural: bool
     only_in: frozenset[str]
+    adjective: bool
+    meanings: dict[tuple[Evidence | None, str | None], Meaning]
 
 
 def misspelt_entry(entry: Entry, similarity: float) -> Entry:
@@ -75,7 +81,7 @@ def misspelt_entry(entry: Entry, similarity: float) -> Entry:
         replace(reading, why=(*reading.why, f"fuzzy:{similarity:.0f}"))
         for reading in entry.readings
     )
-    return entry._replace(readings=readings, anchors=False, certain=False, meaning=None)
+    return entry._replace(readings=readings, anchors=False, certain=False, meanings={})
 
 
 def entry_of(gazetteer: Gazetteer, form: int | str) -> Entry | None:
@@ -93,7 +99,7 @@ def entry_of(gazetteer: Gazetteer, form: int | str) -> Entry | None:
             gazetteer.entries.clear()
         text = form if isinstance(form, str) else gazetteer.form_text(form)
         entry = gazetteer.entries[form] = _make_entry(gazetteer, text) or False
-    return entry if isinstance(entry, Entry) else None
+    return entry or None
 
 
 def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> frozenset[str]:
@@ -115,23 +121,20 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
     anchoring = anchors(readings, homonyms)
     first = readings[0]
     plain = first.toponym if len(readings) == 1 and len(first.toponyms) == 1 else None
-    meaning = None
-    if anchoring and plain:
-        label = gazetteer.neutral_label(first.place.id)
-        why = first.why or ("exact",)
-        meaning = meaning_of(first.place, plain, label, ((first, CERTAIN),), why)
     return Entry(
         first=SCRIPTS[text[0]],
         last=SCRIPTS[text[-1]],
+        spaced=SCRIPTS[text[0]] is SCRIPTS[text[-1]] is Script.SPACED,
         readings=readings,
         homonyms=homonyms,
         anchors=anchoring,
         certain=anchoring and len(readings) == 1,
         capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
         plain=plain,
-        meaning=meaning,
         plural=any(one.plural for one in meant),
         only_in=_only_in(text, readings, meant),
+        adjective=any(r.toponym.role == "adjective" and not r.holds_word for r in readings),
+        meanings={},
     )
 
 

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 SPACES = "\n\r\t\xa0\u2002\u2003\u2009\u202f\u3000"
 HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
@@ -45,7 +45,8 @@ _RUNNING = "\u3040-\u30ff\u3400-\u9fff"
 _CHANGES_LENGTH = (
     r"\xad[ \t]*(?>\r\n|\n)[ \t]*"  # a word broken over two lines at a soft hyphen
     rf"|(?<=[{_RUNNING}])(?>\r\n|\n)(?=[{_RUNNING}])"
-    r"|(?<=-)(?>\r\n|\n)[ \t]*"  # a hyphen at the end of a line is the name's own
+    r"|-(?>\r\n|\n)[ \t]*"
+    r"|(?<=[가-힣])(?>\r\n|\n)(?=[가-힣])"
     rf"|[{_INVISIBLE}{_MARK}{_WIDE}{_HALF_KANA}{_JAMO}{_LIGATURE}\u0130\ud800-\udfff]+"
     rf"|{_SPACE}(?:[{_INVISIBLE}]*+{_SPACE})++"
 )
@@ -165,17 +166,24 @@ def paragraphs_around(text: str, offsets: list[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def fold_fully(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Folded:
+def fold_fully(
+    text: str,
+    spans: Iterable[tuple[int, int]] | None = None,
+    joined: Collection[int] = (),
+) -> Folded:
     """Fold a text that may hold what changes lengths, and keep the way back.
 
     Letters and their combining marks are composed (NFC), stress marks on Cyrillic letters and
     vowel points are dropped, invisible characters vanish, wide and half-width forms become the
     usual ones. A run of spaces with at most one line break in it becomes one space; a line break
-    between kanji or kana, or behind a hyphen, vanishes. A lone surrogate is as good as unread.
+    between kanji or kana, or behind a hyphen, vanishes: the hyphen is the name's own. A lone
+    surrogate is as good as unread.
 
     Args:
         text: as given.
         spans: where such characters are looked for; None for everywhere.
+        joined: where a word is broken at the end of a line: the offsets of hyphens that are the
+            printer's, or of line breaks in Korean words.
     """
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
@@ -189,7 +197,8 @@ def fold_fully(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Fol
             start -= 1  # the letter that the mark stands on
         parts.append(text[done:start])
         length += start - done
-        for stop, plain in _plain(text, start, end):
+        pieces_of = ((end, ""),) if start in joined else _plain(text, start, end)
+        for stop, plain in pieces_of:
             parts.append(plain)
             pieces.append((length, length + len(plain), start, stop))
             length += len(plain)
@@ -202,6 +211,9 @@ def fold_fully(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Fol
 def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """What stands in the folded text for one match: where each piece ends, and its text."""
     first = text[start]
+    if first == "-":
+        yield end, "-"
+        return
     if first in _BLANKS or (first == "\xad" and text[end - 1] in _BLANKS):
         yield end, _blank(text, start, end)
         return
@@ -218,7 +230,7 @@ def _blank(text: str, start: int, end: int) -> str:
         return "\n\n"
     breaks = blank.lstrip("\xad \t").startswith(("\n", "\r\n"))
     running = _pattern(_IN_RUNNING).match(text, start - 1) if start else None
-    if breaks and (blank[0] == "\xad" or text[start - 1 : start] == "-" or running):
+    if breaks and (blank[0] == "\xad" or running):
         return ""
     return " "
 

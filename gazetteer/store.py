@@ -14,7 +14,7 @@ from array import array
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
     from gazetteer.cues import Cues
+    from gazetteer.entries import Entry
 
 DECOY = 0xFFFF_FFFF
 """Stands for a homonym that is no form: it covers the text that it stands on."""
@@ -111,7 +112,10 @@ class Gazetteer:
         self._regions: dict[str, frozenset[str]] = {}
         self._wholes: dict[str, frozenset[PlaceId]] = {}
         self._disputes_around: dict[str, tuple[Dispute, ...]] = {}
-        self.entries: dict[int | str, object] = {}
+        self._dispute_cues: dict[str, frozenset[int]] = {}
+        self._related: dict[tuple[str, str], bool] = {}
+        self._akin: dict[tuple[str, str], bool] = {}
+        self.entries: dict[int | str, Entry | Literal[False]] = {}
         """What tagging has worked out about a form, by its number or its text."""
         self.weighed: dict[str, Any] = {}
         """What lookup has worked out about a form, by its text."""
@@ -359,6 +363,36 @@ class Gazetteer:
             self._disputes_around[place_id] = disputes
         return disputes
 
+    def dispute_cues(self, place_id: str) -> frozenset[int]:
+        """The numbers of the cues of the disputes in the place's region."""
+        numbers = self._dispute_cues.get(place_id)
+        if numbers is None:
+            disputes = self.disputes_around(place_id)
+            numbers = frozenset().union(*(self.cues.numbers(d.cues) for d in disputes))
+            self._dispute_cues[place_id] = numbers
+        return numbers
+
+    def related(self, place_id: str, other: str) -> bool:
+        """Whether two places, not one, lie in one region."""
+        pair = place_id, other
+        related = self._related.get(pair)
+        if related is None:
+            related = place_id != other and not self.region(place_id).isdisjoint(self.region(other))
+            _keep(self._related, pair, related)
+        return related
+
+    def akin(self, place_id: str, other: str) -> bool:
+        """Whether two places, not one, lie in the same whole, or one holds the other."""
+        pair = place_id, other
+        akin = self._akin.get(pair)
+        if akin is None:
+            wholes, others = self.wholes(place_id), self.wholes(other)
+            akin = place_id != other and (
+                other in wholes or place_id in others or not wholes.isdisjoint(others)
+            )
+            _keep(self._akin, pair, akin)
+        return akin
+
     def wholes(self, place_id: str) -> frozenset[PlaceId]:
         """What the place is directly part of, by any side's account."""
         wholes = self._wholes.get(place_id)
@@ -416,6 +450,12 @@ class Gazetteer:
 
     def _decoded(self, name: str, kind: type[_T]) -> _T:
         return msgspec.msgpack.decode(self._section(name), type=kind)
+
+
+def _keep(known: dict[tuple[str, str], bool], pair: tuple[str, str], holds: bool) -> None:  # noqa: FBT001
+    if len(known) >= KEPT_FORMS:
+        known.clear()
+    known[pair] = holds
 
 
 def _record(records: memoryview, offsets: memoryview[int], number: int, kind: type[_T]) -> _T:

@@ -1,0 +1,286 @@
+"""A text -> the spans in it that may be names: one scan by the automaton, then what it found.
+
+Python touches only what the automaton reports. A form counts where its script lets a name
+begin and end, with the feature word beside it, and the leftmost longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazetteer.boundaries import SCRIPTS, Script, begins, ends
+from gazetteer.entries import Entry, entry_of
+from gazetteer.normalize import WIDE_LETTERS, Folded, fold, fold_fully, paragraphs_around
+from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
+from gazetteer.written_in import akin, written_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_SHORTEST_WIDE = 3
+"""Letters of the shortest name that is sought in wide ones: 2 are an abbreviation."""
+
+_BROKEN_WORDS = (re.compile(r"-\r?\n[ \t]*(?=[^\W\d_])"), re.compile(r"\n(?=[가-힣])"))
+"""A word goes on in the next line. Each pattern begins with a character that `re` seeks fast."""
+
+_AROUND_A_BREAK = 40
+"""Code points on either side of the end of a line that a word may be broken over."""
+
+_FREE = frozenset(' ,;:!?()«»"“”„[]')
+"""Neighbours beside which a name in a script that spaces its words may always end and begin."""
+
+
+_TORN = frozenset({"  ", "- "})
+"""What two folded characters beside a name may stand for one joint."""
+
+
+class Span(NamedTuple):
+    """A form that may stand there, in the folded text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+_Sound = dict[tuple[int, int], Entry | None]
+"""By start and negative end in the folded text, so that sorting puts the leftmost longest
+first: the entry of a form, None for a decoy."""
+
+
+class SpansInText:
+    """Where a text may hold names.
+
+    Attributes:
+        text: as given.
+        folded: the text as it was compared with names.
+        found: all that the automaton found in the folded text: start, end, pattern.
+        triggers: where words begin without which a text attributes no name, ascending.
+        spans: the forms, in text order, none overlapping.
+        blocked: what is surely something else, in text order.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, text: str) -> None:
+        """Scan a text."""
+        self.text = text
+        self.folded = Folded("")
+        self.found: list[tuple[int, int, int]] = []
+        self.triggers: list[int] = []
+        self.spans: list[Span] = []
+        self.blocked: list[tuple[int, int]] = []
+        self._gazetteer = gazetteer
+        self._torn: list[int] = []
+        self._scan()
+        sound = self._sound()
+        if self._torn and self.folded.same_offsets:  # else they are mended already
+            self._scan_folded(paragraphs_around(text, self._torn))
+            sound = self._sound()
+        self._choose(sound)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The likely language of the text as a BCP 47 tag; None where nothing tells."""
+        return written_in(self.folded.text)
+
+    def may_be_in(self, languages: Collection[str]) -> bool:
+        """Whether the text may be in one of some languages; none means any."""
+        if not languages or self.language is None:
+            return True
+        return any(akin(self.language, language) for language in languages)
+
+    def given(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the folded text in the text as given."""
+        folded = self.folded
+        if folded.same_offsets:
+            return start, end
+        return folded.start(start), folded.end(end)
+
+    def _scan(self) -> None:
+        text = self.text
+        folded = fold(text)
+        joined = _broken_words(self._gazetteer, text) if "\n" in text else []
+        if len(folded) == len(text) and not joined:
+            try:
+                found = self._gazetteer.automaton.find_overlapping(folded)
+            except UnicodeEncodeError:  # a lone surrogate, which the full folding replaces
+                self._scan_folded(None)
+                return
+            markers = self._gazetteer.markers
+            broken = [
+                start
+                for start, end, pattern in found
+                if pattern in markers and _may_break(folded, start, end)
+            ]
+            if broken:
+                self._scan_folded(paragraphs_around(text, sorted(broken)))
+            else:
+                self.folded, self.found = Folded(folded), found
+        else:
+            self._scan_folded(None, frozenset(joined))
+
+    def _scan_folded(
+        self, paragraphs: list[tuple[int, int]] | None, joined: frozenset[int] = frozenset()
+    ) -> None:
+        self.folded = fold_fully(self.text, paragraphs, joined)
+        self.found = self._gazetteer.automaton.find_overlapping(self.folded.text)
+
+    def _sound(self) -> _Sound:
+        """The forms and decoys that may begin and end where they stand."""
+        sound: _Sound = {}
+        decoys: list[tuple[int, int]] = []
+        cramped: list[tuple[int, int, Entry]] = []
+        triggers = self.triggers = []
+        folded = self.folded.text
+        patterns, entries = self._gazetteer.patterns, self._gazetteer.entries
+        for start, end, pattern in self.found:
+            form = patterns[pattern]
+            if form == TRIGGER:
+                triggers.append(start)
+            elif form == DECOY and _whole(folded, start, end):
+                decoys.append((start, -end))
+            if form >= FIRST_SPECIAL:
+                continue
+            self._with_feature_words(start, end, sound)
+            entry = entries.get(form)
+            if entry is None:
+                entry = entry_of(self._gazetteer, form)
+            if not entry:
+                continue
+            if _stands_free(folded, start, end, entry):
+                sound[start, -end] = entry
+            elif entry.first is Script.HAN and end - start > 1:
+                cramped.append((start, -end, entry))
+        for span in decoys:
+            sound.setdefault(span, None)
+        _add_touching(cramped, sound, folded)
+        return sound
+
+    def _with_feature_words(self, start: int, end: int, sound: _Sound) -> None:
+        """Add the form with the feature word on either side of it, where one stands there."""
+        folded = self.folded.text
+        for word in self._gazetteer.words_after.at(folded, end):
+            self._add_with(start, end + len(word), sound)
+        for word in self._gazetteer.words_before.at(folded, start):
+            self._add_with(start - len(word), end, sound)
+        if (
+            folded[end : end + 2] in _TORN
+            or folded[start - 2 : start] in _TORN
+            or (folded[end - 1] > "\u2e80" and folded[end : end + 1] == " ")
+        ) and _may_be_torn(self.text, start, end):
+            self._torn.append(start)
+
+    def _add_with(self, start: int, end: int, sound: _Sound) -> None:
+        folded = self.folded.text
+        text = folded[start:end]
+        entry = self._gazetteer.entries.get(text)
+        if entry is None:
+            entry = entry_of(self._gazetteer, text)
+        if (
+            entry
+            and _stands_free(folded, start, end, entry)
+            and (not entry.only_in or self.may_be_in(entry.only_in))
+        ):
+            sound.setdefault((start, -end), entry)
+
+    def _choose(self, sound: _Sound) -> None:
+        """Keep the leftmost longest."""
+        done = 0
+        for start, negative_end in sorted(sound):
+            if start < done:
+                continue
+            done = -negative_end
+            entry = sound[start, negative_end]
+            # Finnish "Iturupia" is Iturup; in an English text it is another word.
+            if entry is None or (entry.only_in and not self.may_be_in(entry.only_in)):
+                self.blocked.append((start, done))
+            else:
+                self.spans.append(Span(start, done, entry))
+
+
+def _broken_words(gazetteer: Gazetteer, text: str) -> list[int]:
+    """The ends of lines over which a name is broken, in the text as given.
+
+    A hyphen there may be the name's own or the printer's: it is the printer's where the letters
+    make a name without it.
+    """
+    broken: list[int] = []
+    for at in chain.from_iterable(pattern.finditer(text) for pattern in _BROKEN_WORDS):
+        if not text[max(0, at.start() - 1) : at.start()].isalpha():
+            continue
+        before = fold(text[max(0, at.start() - _AROUND_A_BREAK) : at.start()])
+        together = before + fold(text[at.end() : at.end() + _AROUND_A_BREAK])
+        try:
+            found = gazetteer.automaton.find_overlapping(together)
+        except UnicodeEncodeError:
+            continue
+        if any(
+            start < len(before) < end and gazetteer.patterns[pattern] < FIRST_SPECIAL
+            for start, end, pattern in found
+        ):
+            broken.append(at.start())
+    return broken
+
+
+def _add_touching(cramped: list[tuple[int, int, Entry]], sound: _Sound, folded: str) -> None:
+    """Add those short names between kanji whose neighbours are names too: 国後択捉両島."""
+    if not cramped:
+        return
+    bounds = [*sound, *((start, negative_end) for start, negative_end, _ in cramped)]
+    starts = {start for start, _ in bounds}
+    stops = {-negative_end for _, negative_end in bounds}
+    for start, negative_end, entry in cramped:
+        end = -negative_end
+        before = start in stops or begins(folded, start, entry.first, end - start)
+        behind = end in starts or ends(folded, end, entry.last, end - start)
+        if before and behind:
+            sound[start, negative_end] = entry
+
+
+def _stands_free(folded: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the form may begin and end where it stands."""
+    if (
+        entry.spaced
+        and (start == 0 or folded[start - 1] in _FREE)
+        and (end == len(folded) or folded[end] in _FREE)
+    ):
+        return True
+    size = end - start
+    return begins(folded, start, entry.first, size) and ends(folded, end, entry.last, size)
+
+
+def _may_break(folded: str, start: int, end: int) -> bool:
+    """Whether a marker matters.
+
+    The beginning of a name does only where a word begins; a wide letter only among enough of
+    them for a name, or beside an ordinary one.
+    """
+    if folded[start] in WIDE_LETTERS:
+        run = folded[max(0, start - 1) : start + _SHORTEST_WIDE]
+        wide = sum(letter in WIDE_LETTERS for letter in run)
+        return wide >= _SHORTEST_WIDE or any(
+            SCRIPTS[letter] is Script.SPACED and letter not in WIDE_LETTERS for letter in run
+        )
+    return end - start == 1 or start == 0 or SCRIPTS[folded[start - 1]] is not Script.SPACED
+
+
+def _may_be_torn(text: str, start: int, end: int) -> bool:
+    """Whether white space may stand between a name and its feature word.
+
+    One space is no more than one, and an empty line ends what stands before it.
+    """
+    behind, before = text[end : end + 2], text[max(0, start - 2) : start]
+    if behind[:1] in ("\r", "\n") and text[end - 1] > "\u2e80":
+        return True
+    return (
+        behind[1:].isspace() and behind != "\n\n" and (behind[0] == "-" or behind.isspace())
+    ) or (len(before) > 1 and before.isspace() and before != "\n\n")
+
+
+def _whole(folded: str, start: int, end: int) -> bool:
+    first, last = SCRIPTS[folded[start]], SCRIPTS[folded[end - 1]]
+    length = end - start + 1  # a decoy may stand in a longer word of kanji
+    return begins(folded, start, first, length) and (
+        last is Script.HAN or ends(folded, end, last, length)
+    )

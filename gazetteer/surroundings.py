@@ -1,0 +1,353 @@
+"""What stands around a name in a text: gathered span by span, and only where it is needed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gazetteer.attribution import REACH, is_quoted, is_so_called
+from gazetteer.context import (
+    FAR,
+    MOST_CUES,
+    NEAR,
+    NEIGHBOUR_FAR,
+    NEIGHBOUR_IN_LIST,
+    NEIGHBOUR_NEAR,
+    NO_NEIGHBOUR,
+    ORDINARY,
+    SURE,
+    Capital,
+    Evidence,
+    Neighbour,
+    weights_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazetteer.cues import CuesInText
+    from gazetteer.entries import Entry
+    from gazetteer.model import Place, PlaceId
+    from gazetteer.spans import Span, SpansInText
+    from gazetteer.store import Gazetteer
+
+_MOST_NEIGHBOURS = 3
+"""Sure names looked at on either side."""
+
+_MOST_IN_A_LIST = 12
+"""Names of one list looked at."""
+
+_LONGEST_JOINT = 12
+"""Code points between two names of one list."""
+
+_LEAST_IN_A_LIST = 3
+"""Doubtful names of one region that vouch for each other by standing in one list."""
+
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[,、，,;:/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
+    r"|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
+)
+_NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
+_NAME_BEGAN = re.compile(
+    r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}\.?) ?|[ァ-ヺー][・＝=]"
+    r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
+)
+_LONGEST_FIRST_NAME = 40
+_JOINTS = (" ", "-", ".", "・", "＝", "=")
+"""What may stand between the parts of a longer name."""
+
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐ]")
+_SAMPLE = 2000
+"""Code points in which capital letters are counted."""
+
+_FEWEST_CAPITALS = 150
+"""Letters for each capital in a text that is written with capitals."""
+
+NOT_A_FIRST_NAME = frozenset(
+    """
+    a after against along am an and around as at auf aus before behind below beside between
+    beyond by de del der die do during en for from fuer für im in in into isle island
+    islands it its like mount na nad near north northern not of off old on or our out over
+    past port since south southern than that the their then these this those through to
+    today tokyo toward towards under until upon via vom von vor west western what when where
+    while why with within without yes zu zum zur east eastern в во на из с со к ко о об от
+    до за у по под над при про для без близ между и а но или около остров острова что когда
+    если где как это эти северный южный вокруг через после перед возле у в з із зі до на від
+    біля про та і й але
+    """.split()
+)
+"""Words that a capital at the beginning of a sentence does not make a first name."""
+
+
+class Surroundings:
+    """A scanned text, asked about each of its spans."""
+
+    def __init__(self, gazetteer: Gazetteer, text: SpansInText, spans: list[Span]) -> None:
+        """Find the names that speak for others.
+
+        Args:
+            spans: those of the text, and misspelt names where they are sought.
+        """
+        self._gazetteer = gazetteer
+        self._in_text = text
+        self._spans = spans
+        self._capital = [
+            Capital.THERE if self._has_capital(span) else Capital.MISSING for span in spans
+        ]
+        self._anchoring = [
+            index
+            for index, span in enumerate(spans)
+            if span.entry.anchors and self._capital[index] is Capital.THERE
+        ]
+        self._joined: dict[int, bool] = {}
+
+    def certain(self, index: int) -> bool:
+        """Whether a name needs none of all this."""
+        return self._spans[index].entry.certain and self._capital[index] is Capital.THERE
+
+    def evidence(self, index: int) -> Evidence:
+        """What stands around one of the spans."""
+        span = self._spans[index]
+        entry = span.entry
+        homonyms = self._homonyms(span) if entry.homonyms else ()
+        around = self.cues.near(span.start, span.end, FAR)
+        near = self.cues.near(span.start, span.end, NEAR) if around else ()
+        no_noun = entry.adjective and not self._word_follows(span)
+        likeliest = 0
+        senses: tuple[tuple[int | None, bool], ...] = ()
+        if len(entry.readings) > 1 or entry.readings[0].toponym.cues:
+            senses = tuple(self._senses(index, near))
+            weights = weights_of(entry.readings, senses, no_noun=no_noun)
+            likeliest = weights.index(max(weights))
+        reading = entry.readings[likeliest]
+        against: list[int] = []
+        if near and homonyms:
+            for at in homonyms:
+                wanted = self._gazetteer.cues.numbers(entry.homonyms[at].cues)
+                against += [number for number in near if number in wanted][:1]
+        capital = self._capital_of(index)
+        longer_name = self._part_of_a_longer_name(index)
+        neighbour = NO_NEIGHBOUR
+        about: tuple[int, ...] = ()
+        if (
+            homonyms
+            or against
+            or longer_name
+            or capital is not Capital.THERE
+            or reading.bare_weight < SURE
+        ):
+            neighbour = self._neighbour(index, reading.place)
+            about = self._about(entry, homonyms, reading.place, around)
+        return Evidence(
+            senses,
+            capital,
+            longer_name,
+            self._set_apart(span),
+            "",
+            no_noun,
+            homonyms,
+            neighbour,
+            tuple(against),
+            about,
+        )
+
+    def _about(
+        self, entry: Entry, homonyms: tuple[int, ...], place: Place, around: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        """The numbers of the cues around that speak for the place's dispute."""
+        if not around or any(entry.homonyms[at].kind in ORDINARY for at in homonyms):
+            return ()
+        wanted = self._gazetteer.dispute_cues(place.id)
+        return tuple(number for number in around if number in wanted)[:MOST_CUES]
+
+    def leads_a_list(self, index: int) -> bool:
+        """Whether only a comma or "and" stands between a name and the next."""
+        return self._is_joined(index)
+
+    @cached_property
+    def cues(self) -> CuesInText:
+        """The cues of the text."""
+        return self._gazetteer.cues.among(self._in_text.found, self._in_text.folded.text)
+
+    # -- the name itself -------------------------------------------------------------------
+
+    def _has_capital(self, span: Span) -> bool:
+        if not span.entry.capital:
+            return True
+        start, end = self._in_text.given(span.start, span.end)
+        surface = self._in_text.text[start:end]
+        return surface != surface.lower()
+
+    def _capital_of(self, index: int) -> Capital:
+        capital = self._capital[index]
+        if capital is Capital.MISSING and self._without_capitals:
+            return Capital.NONE_IN_TEXT
+        return capital
+
+    @cached_property
+    def _without_capitals(self) -> bool:
+        sample = self._in_text.text[:_SAMPLE]
+        return len(_CAPITAL.findall(sample)) * _FEWEST_CAPITALS < len(sample)
+
+    def _homonyms(self, span: Span) -> tuple[int, ...]:
+        """The homonyms that the surface and the text allow.
+
+        An ordinary word, recorded in lower case, has its capital only at the beginning of a
+        sentence, and is a word of its own language alone.
+        """
+        found: list[int] = []
+        common: object = None
+        for at, homonym in enumerate(span.entry.homonyms):
+            if homonym.text == homonym.text.lower():
+                if common is None:
+                    common = not self._shows_a_capital(span) or self._begins_a_sentence(span)
+                if not common:
+                    continue
+            if homonym.kind != "word" or self._in_text.may_be_in(homonym.languages):
+                found.append(at)
+        return tuple(found)
+
+    def _shows_a_capital(self, span: Span) -> bool:
+        start, end = self._in_text.given(span.start, span.end)
+        surface = self._in_text.text[start:end]
+        return surface != surface.lower()
+
+    def _begins_a_sentence(self, span: Span) -> bool:
+        start, _ = self._in_text.given(span.start, span.end)
+        return _SENTENCE_BEGINS.search(self._in_text.text[max(0, start - 8) : start]) is not None
+
+    # -- beside it -------------------------------------------------------------------------
+
+    def _word_follows(self, span: Span) -> bool:
+        """Whether a word stands right behind, which an adjective could belong to."""
+        behind = self._in_text.folded.text[span.end : span.end + 2]
+        return len(behind) == 2 and behind[0] == " " and behind[1].isalpha()
+
+    def _part_of_a_longer_name(self, index: int) -> bool:
+        """Whether capitalized words around make it part of a person's or a firm's name."""
+        span, spans, text = self._spans[index], self._spans, self._in_text.text
+        start, end = self._in_text.given(span.start, span.end)
+        surface = text[start:end]
+        if " " in surface or (surface.isupper() and surface[0] < "\u2e80"):
+            return False
+        next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
+        if not next_to_one and text[end : end + 1] in _JOINTS and _NAME_GOES_ON.match(text, end):
+            return True
+        if text[max(0, start - 1) : start] not in _JOINTS:
+            return False
+        if index > 0 and spans[index - 1].end >= span.start - 1:
+            return False
+        before = text[max(0, start - _LONGEST_FIRST_NAME) : start]
+        if before[-1] == " " and before[before.rfind(" ", 0, -1) + 1].islower():
+            return False
+        leads = _NAME_BEGAN.search(before)
+        if leads is None or leads.group("word").strip().casefold() in NOT_A_FIRST_NAME:
+            return False
+        # A capital tells nothing at the beginning of a sentence, and a name in a case of its
+        # own does not go on from there: "Жители Курил".
+        at = leads.start()
+        inflected = any(step.startswith("inflected") for step in span.entry.readings[0].why)
+        return not (inflected and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
+
+    def _set_apart(self, span: Span) -> bool:
+        start, end = self._in_text.given(span.start, span.end)
+        if is_quoted(self._in_text.text, start, end):
+            return True
+        if not self.trigger_near(span.start, span.end):
+            return False
+        return is_so_called(self._in_text.folded.text[max(0, span.start - REACH) : span.start])
+
+    def trigger_near(self, start: int, end: int) -> bool:
+        """Whether the scan has seen a word without which a text attributes no name."""
+        triggers = self._in_text.triggers
+        nearest = bisect_left(triggers, start - REACH)
+        return nearest < len(triggers) and triggers[nearest] <= end + REACH
+
+    # -- other names -----------------------------------------------------------------------
+
+    def _senses(self, index: int, near: tuple[int, ...]) -> Iterator[tuple[int | None, bool]]:
+        """For each reading a cue that selects it, and whether its place has kin near."""
+        gazetteer = self._gazetteer
+        places = [place for distance, place in self._near_anchors(index) if distance <= FAR]
+        for reading in self._spans[index].entry.readings:
+            cue = None
+            if near and reading.toponym.cues:
+                wanted = gazetteer.cues.numbers(reading.toponym.cues)
+                cue = next((number for number in near if number in wanted), None)
+            yield cue, any(gazetteer.akin(reading.place.id, other) for other in places)
+
+    def _near_anchors(self, index: int) -> list[tuple[int, PlaceId]]:
+        """The places of the sure names near, with their distance, the nearest first."""
+        spans, anchoring = self._spans, self._anchoring
+        here = bisect_left(anchoring, index)
+        start, end, _ = spans[index]
+        there = here + (here < len(anchoring) and anchoring[here] == index)
+        found = [
+            (start - spans[other].end, spans[other].entry.readings[0].place.id)
+            for other in anchoring[max(0, here - _MOST_NEIGHBOURS) : here]
+        ]
+        found += [
+            (spans[other].start - end, spans[other].entry.readings[0].place.id)
+            for other in anchoring[there : there + _MOST_NEIGHBOURS]
+        ]
+        found.sort()
+        return found
+
+    def _neighbour(self, index: int, place: Place) -> Neighbour:
+        """The neighbour that speaks most for the place."""
+        if (listed := self._in_one_list(index)) and (found := self._list_mate(listed, place)):
+            return found
+        for distance, other in self._near_anchors(index):
+            if self._gazetteer.related(place.id, other):
+                weight = NEIGHBOUR_NEAR if distance <= NEAR else NEIGHBOUR_FAR
+                return Neighbour(weight, other, in_list=False)
+        return NO_NEIGHBOUR
+
+    def _list_mate(self, listed: list[int], place: Place) -> Neighbour | None:
+        """A name of the same list and region; a doubtful one counts only among several."""
+        mates: list[Place] = []
+        for other in listed:
+            entry = self._spans[other].entry
+            mate = self._related_reading(entry, place)
+            if mate and entry.anchors and self._capital[other] is Capital.THERE:
+                return Neighbour(NEIGHBOUR_IN_LIST, mate.id, in_list=True)
+            if mate:
+                mates.append(mate)
+        if len(mates) + 1 >= _LEAST_IN_A_LIST:
+            return Neighbour(NEIGHBOUR_NEAR, mates[0].id, in_list=True)
+        return None
+
+    def _related_reading(self, entry: Entry, place: Place) -> Place | None:
+        """What another name may mean in the same region."""
+        for reading in entry.readings:
+            if self._gazetteer.related(place.id, reading.place.id):
+                return reading.place
+        return None
+
+    def _in_one_list(self, index: int) -> list[int]:
+        """The names of the list that a name stands in, the nearest first."""
+        left, right = index, index
+        found: list[int] = []
+        while left > 0 and len(found) < _MOST_IN_A_LIST and self._is_joined(left - 1):
+            left -= 1
+            found.append(left)
+        while len(found) < 2 * _MOST_IN_A_LIST and self._is_joined(right):
+            right += 1
+            found.append(right)
+        return found
+
+    def _is_joined(self, index: int) -> bool:
+        """Whether only a comma or "and" stands between a name and the next."""
+        joined = self._joined.get(index)
+        if joined is None:
+            joined = False
+            if index + 1 < len(self._spans):
+                start, end = self._spans[index].end, self._spans[index + 1].start
+                joined = end - start <= _LONGEST_JOINT and (
+                    _BETWEEN_NAMES.fullmatch(self._in_text.folded.text, start, end) is not None
+                )
+            self._joined[index] = joined
+        return joined
