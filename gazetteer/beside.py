@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from gazetteer.normalize import fold_name, without_accents
+from gazetteer.normalize import fold, without_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from gazetteer.directions import DirectionWord
     from gazetteer.generics import Generic
 
 Side = Literal["before", "after"]
@@ -64,6 +65,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
         plural: the same letters are its plural, which may be that of a list.
         in_text: False where running text has the same letters for something else.
         elided: it stands only before a vowel ("île d'").
+        direction: the part of the place that it makes of the whole; empty for a feature word.
     """
 
     language: str
@@ -72,6 +74,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     plural: bool
     in_text: bool
     elided: bool
+    direction: str = ""
 
 
 _VOWELS = frozenset("aâàeéèêiîïoôuh")
@@ -152,9 +155,24 @@ def fits(word: Word, name: str) -> bool:
     return not word.elided or name[:1] in _VOWELS
 
 
-def words_of(generics: tuple[Generic, ...], side: Side) -> dict[str, list[Word]]:
+def words_of(
+    generics: Iterable[Generic], directions: Iterable[DirectionWord], side: Side
+) -> dict[str, list[Word]]:
     """The words of a side, by their folded text with what stands between them and a name."""
     found: dict[str, list[Word]] = {}
+    for one in directions:
+        if one.before is (side == "before"):
+            word = Word(
+                one.language,
+                (),
+                one.text.strip(" -"),
+                plural=False,
+                in_text=True,
+                elided=False,
+                direction=one.direction,
+            )
+            for text in _spellings(one.text):
+                found.setdefault(text, []).append(word)
     plurals = {(generic.language, text) for generic in generics for text in generic.plural}
     for generic in generics:
         if generic.position != side:
@@ -178,7 +196,7 @@ def words_of(generics: tuple[Generic, ...], side: Side) -> dict[str, list[Word]]
 
 
 def _spellings(text: str) -> set[str]:
-    folded = fold_name(text)
+    folded = fold(text)
     bare = without_accents(folded)
     # Swedish "ön" is no "on".
     return {folded} if len(folded) < _LEAST_LETTERS else {folded, bare}

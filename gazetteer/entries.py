@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.context import Reading, anchors
+from gazetteer.endings import languages_with
 from gazetteer.lookup import Kind, kind_of
 from gazetteer.mentions import MentionCandidate
 from gazetteer.normalize import fold_name
@@ -52,6 +53,8 @@ class Entry(NamedTuple):
         certain: it names one place and needs no context.
         plain: the toponym meant in a text of any language, where that is but one.
         plural: it begins with a plural generic word, which may be that of a list.
+        apart: the feature word beside the name is no part of it: "город Курильск".
+        name_at: where the name stands in it, beside a feature word.
         capital: the name is written with a capital letter, so that its absence tells.
         only_in: the languages of which it is a case form in Latin letters, or whose feature
             word stands beside a name of another; empty where it is a name in any text.
@@ -70,9 +73,44 @@ class Entry(NamedTuple):
     capital: bool
     plain: Toponym | None
     plural: bool
+    apart: bool
+    name_at: tuple[int, int] | None
     only_in: frozenset[str]
     adjective: bool
     meanings: dict[tuple[Evidence | None, str | None], Meaning]
+
+
+def inflected_entry(gazetteer: Gazetteer, form: int, ending: str) -> Entry | None:
+    """The same form with a case ending on it that is not recorded; None where none fits."""
+    name = gazetteer.form_text(form)
+    text = name + ending
+    known = gazetteer.entries.get(text)
+    if known is not None:
+        return known or None
+    base = entry_of(gazetteer, form)
+    languages = languages_with(name, ending)
+    entry: Entry | Literal[False] = False
+    if base and languages and all(map(_may_take_an_ending, base.readings)):
+        readings = tuple(
+            replace(reading, why=(*reading.why, f"inflected:-{ending}"))
+            for reading in base.readings
+        )
+        only_in = languages & base.only_in if base.only_in else languages
+        entry = base._replace(readings=readings, only_in=only_in, meanings={})
+    _keep(gazetteer, text, entry)
+    return entry or None
+
+
+def _may_take_an_ending(reading: Reading) -> bool:
+    if reading.holds_word or reading.toponym.role == "adjective":
+        return False
+    return not any(step.startswith("inflected") for step in reading.why)
+
+
+def _keep(gazetteer: Gazetteer, form: int | str, entry: Entry | Literal[False]) -> None:
+    if len(gazetteer.entries) > len(gazetteer.names) + _MOST_KEPT:
+        gazetteer.entries.clear()
+    gazetteer.entries[form] = entry
 
 
 def misspelt_entry(entry: Entry, similarity: float) -> Entry:
@@ -95,16 +133,18 @@ def entry_of(gazetteer: Gazetteer, form: int | str) -> Entry | None:
     """
     entry = gazetteer.entries.get(form)
     if entry is None:
-        if len(gazetteer.entries) > len(gazetteer.names) + _MOST_KEPT:
-            gazetteer.entries.clear()
         text = form if isinstance(form, str) else gazetteer.form_text(form)
-        entry = gazetteer.entries[form] = _make_entry(gazetteer, text) or False
+        entry = _make_entry(gazetteer, text) or False
+        _keep(gazetteer, form, entry)
     return entry or None
 
 
 def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> frozenset[str]:
-    if text[0] <= "\u024f" and all(r.why and r.why[0].startswith("inflected") for r in readings):
+    first_steps = [reading.why[0] if reading.why else "" for reading in readings]
+    if text[0] <= "\u024f" and all(step.startswith("inflected") for step in first_steps):
         return frozenset(t.language for reading in readings for t in reading.toponyms)
+    if all(step.startswith("transcribed:") for step in first_steps):
+        return frozenset(step.partition(":")[2] for step in first_steps)
     return frozenset(language for one in meant for language in one.only_in)
 
 
@@ -132,6 +172,8 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
         plain=plain,
         plural=any(one.plural for one in meant),
+        apart=all(one.apart for one in meant),
+        name_at=meant[0].name_at,
         only_in=_only_in(text, readings, meant),
         adjective=any(r.toponym.role == "adjective" and not r.holds_word for r in readings),
         meanings={},

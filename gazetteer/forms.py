@@ -7,20 +7,34 @@ new kanji). The generic word beside a name is no part of a form: `beside` reads 
 
 from __future__ import annotations
 
-from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from gazetteer.beside import Takes
 from gazetteer.generics import Generic, generics_for
+from gazetteer.kanji import shapes
 from gazetteer.normalize import fold_name, without_accents
 from gazetteer.romanize import KANA_SYSTEMS, hiragana, katakana, romanize_cyrillic, romanize_kana
+from gazetteer.transcribe import (
+    belarusian_of_russian,
+    bulgarian_of_russian,
+    hangul_of_kana,
+    hangul_of_russian,
+    katakana_of_russian,
+    russian_cases,
+    russian_of_kana,
+    ukrainian_cases,
+    ukrainian_of_kana,
+    ukrainian_of_russian,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from gazetteer.model import Toponym
+
+    _Transcription = Callable[[str], Iterator[tuple[str, str]]]
 
 SHORTEST_LATIN_TO_TAG = 4
 """A derived Latin or Cyrillic form of fewer letters is looked up but not sought in text."""
@@ -28,28 +42,15 @@ SHORTEST_LATIN_TO_TAG = 4
 SHORTEST_HIRAGANA_TO_TAG = 6
 """Hiragana are the grammar of Japanese: a shorter reading would be found in ordinary words."""
 
-KANJI_VARIANTS = (
-    "国國",
-    "択擇",
-    "歯齒",
-    "島嶋嶌",
-    "瑶瑤",
-    "蘂蕊蕋",
-    "萌萠",
-    "群羣",
-    "竜龍",
-    "呑吞",
-)
-"""New and old shapes of one kanji that the names of the region are written with."""
-
-_VARIANTS_OF = {kanji: group for group in KANJI_VARIANTS for kanji in group}
-_MOST_KANJI_SPELLINGS = 8
 _LEAST_LETTERS = 3
 _SHORTEST_STEM = 2
 """Kana or kanji. With one of them beside its generic word there is no name left."""
 
 _ENDS_IN_A_WORD = (" to", " san", " son", " shi", " ko", " wan")
 """Plain romanized generics that are words themselves: "Shikotan to Japan"."""
+
+SHORTEST_HIRAGANA_STEM_TO_TAG = 3
+"""The kanji of a feature word behind it (くなしり島) show that it is a name."""
 
 KANA_GENERICS: dict[str, tuple[str, ...]] = {
     "island": ("とう", "しま", "じま"),
@@ -126,6 +127,41 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
     if language == "ru" and toponym.role not in ("historical", "exonym"):
         for system, latin in romanize_cyrillic(text):
             yield _Wording(latin, (f"romanized:{system}",), takes)
+        if generic is None:
+            yield from _from_russian(text, Takes.ANY)
+        elif generic.position == "before" and _may_be_a_stem(stem):
+            yield from _from_russian(stem, Takes.NEEDS_ONE_BEFORE)
+
+
+_FROM_RUSSIAN: dict[str, _Transcription] = {
+    "uk": ukrainian_of_russian,
+    "be": belarusian_of_russian,
+    "bg": bulgarian_of_russian,
+    "ko": hangul_of_russian,
+    "ja": katakana_of_russian,
+}
+_FROM_KANA: dict[str, _Transcription] = {
+    "ru": russian_of_kana,
+    "uk": ukrainian_of_kana,
+    "ko": hangul_of_kana,
+}
+_CASES = {"ru": russian_cases, "uk": ukrainian_cases}
+
+
+def _from_russian(text: str, takes: Takes) -> Iterator[_Wording]:
+    """How other languages that do not write in Latin letters write a Russian name."""
+    for language, transcribe in _FROM_RUSSIAN.items():
+        yield from _transcribed(language, transcribe(text), takes)
+
+
+def _transcribed(
+    language: str, found: Iterable[tuple[str, str]], takes: Takes
+) -> Iterator[_Wording]:
+    why = f"transcribed:{language}"
+    for _, text in found:
+        yield _Wording(text, (why,), takes)
+        for case, inflected in _CASES[language](text) if language in _CASES else ():
+            yield _Wording(inflected, (why, f"inflected:{case}"), takes)
 
 
 def _split(text: str, generics: Iterable[Generic]) -> tuple[str, Generic | None]:
@@ -163,15 +199,20 @@ def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
             yield _Wording(other, ("kana",), takes)
     if not apart:
         return
-    yield _Wording(katakana(stem), ("kana",), Takes.NEEDS_ONE_AFTER)
+    for kana_stem in (katakana(stem), plain.removesuffix(ending)):
+        yield _Wording(kana_stem, ("kana",), Takes.NEEDS_ONE_AFTER if ending else takes)
     for system in KANA_SYSTEMS:
         latin = [romanize_kana(part, system) for part in (stem, ending) if part]
         if None in latin:
-            return
+            break
         why = (f"romanized:{system}",)
         for joint in ("-", " ", "") if ending else ("",):
             yield _Wording(joint.join(part for part in latin if part), why, takes)
         yield _Wording(latin[0] or "", why, Takes.NEEDS_ONE)
+    for language, transcribe in _FROM_KANA.items():
+        yield from _transcribed(language, transcribe(plain), takes)
+        if takes is Takes.NONE:
+            yield from _transcribed(language, transcribe(stem), Takes.NEEDS_ONE)
 
 
 def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
@@ -187,10 +228,9 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
             yield " ".join(form.replace("-", " ").split()), "spelling:hyphen"
             if language == "ja-Latn":
                 yield form.replace("-", ""), "spelling:hyphen"
-    if language in ("ja", "zh-Hant"):
-        choices = [_VARIANTS_OF.get(character, character) for character in folded]
-        for spelling in islice(product(*choices), _MOST_KANJI_SPELLINGS):
-            yield "".join(spelling), "spelling:kanji"
+    if folded[0] >= "\u2e80":
+        for shape in shapes(folded, language):
+            yield shape, "spelling:kanji"
 
 
 def _loses_a_word(folded: str, bare: str) -> bool:
@@ -207,7 +247,8 @@ def _distinctive(form: str, toponym: Toponym, why: tuple[str, ...], takes: Takes
         return False
     first = form[0]
     if "\u3040" <= first <= "\u309f":
-        return len(form) >= SHORTEST_HIRAGANA_TO_TAG
+        shortest = SHORTEST_HIRAGANA_TO_TAG if takes.alone else SHORTEST_HIRAGANA_STEM_TO_TAG
+        return len(form) >= shortest
     if first >= "\u2e80":
         return len(form) > 1
     if form.endswith(_ENDS_IN_A_WORD):

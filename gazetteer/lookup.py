@@ -45,7 +45,15 @@ _ROLE_PENALTY: dict[Role, float] = {
     "adjective": 6.0,
     "historical": 12.0,
 }
-_STEP_PENALTY = {"inflected": 1.0, "generic": 1.0, "spelling": 1.0, "kana": 1.0, "romanized": 2.0}
+_STEP_PENALTY = {
+    "inflected": 1.0,
+    "generic": 1.0,
+    "direction": 1.0,
+    "spelling": 1.0,
+    "kana": 1.0,
+    "romanized": 2.0,
+    "transcribed": 2.0,
+}
 _NARROWED_BY_CUES = 15.0
 """A toponym with cues names the place only in a context, and a bare name has none."""
 _HOMONYM_PENALTY = {"rare": 0.0, "even": 8.0, "usual": 15.0, "always": 30.0}

@@ -181,6 +181,7 @@ class Place(Value, frozen=True, kw_only=True):
     """What lies on the ground, under an identifier that never changes.
 
     Attributes:
+        also: other feature types that its names are used of: Hokkaido is an island too.
         point: None where no source gives one.
         hierarchy: for each holder, its administrative units over the place, smallest first.
         ids: identifiers in other systems, by system: wikidata, geonames, wof, osm, gvp ...
@@ -191,6 +192,7 @@ class Place(Value, frozen=True, kw_only=True):
     id: PlaceId
     feature_type: str
     toponyms: tuple[Toponym, ...]
+    also: tuple[str, ...] = ()
     point: Point | None = None
     part_of: tuple[PartOf, ...] = ()
     hierarchy: dict[HolderId, tuple[PlaceId, ...]] = {}

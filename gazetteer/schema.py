@@ -342,6 +342,8 @@ class PlaceShape(Shape):
 
     id: PlaceKey
     feature_type: FeatureType
+    also: list[FeatureType] = []
+    """Other feature types that its names are used of: Hokkaido is an island too."""
     point: PointShape | None = None
     part_of: list[PartOfShape] = []
     hierarchy: dict[HolderRef, list[PlaceRef]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gazetteer.bearers import goes_with_adjectives
 from gazetteer.beside import Takes, fits, table_languages
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ _READING = frozenset({"ja", "ja-Latn", "en"})
 """Whose feature words go with a romanized name, and with a kana reading in any letters."""
 
 
+_SETTLEMENTS = ("settlement", "abandoned_settlement")
+
+
 class Meant(NamedTuple):
     """One sense of a text.
 
@@ -30,6 +34,9 @@ class Meant(NamedTuple):
         stem: without that word it would be no name: "Kuril Islands".
         in_text: whether running text has no other use for the letters of the feature word.
         plural: the feature word may be the plural of a list: "острова Итуруп и …".
+        apart: the feature word says what the place is, and is no part of its name: "город",
+            "island of".
+        name_at: where the name stands in the text, beside a feature word.
     """
 
     number: int
@@ -41,6 +48,8 @@ class Meant(NamedTuple):
     stem: bool = False
     in_text: bool = True
     plural: bool = False
+    apart: bool = False
+    name_at: tuple[int, int] | None = None
 
 
 def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
@@ -68,14 +77,50 @@ def _with_a_feature_word(gazetteer: Gazetteer, folded: str) -> Iterator[Meant]:
     for side in sides:
         beside = gazetteer.words_after if side == "after" else gazetteer.words_before
         for name, word in beside.splits(folded):
+            directions = [one for one in beside[word] if one.direction]
+            if directions:
+                yield from _parts(gazetteer, name, directions)
             number = gazetteer.names.get(name)
             for sense in () if number is None else gazetteer.senses(number):
                 if sense.takes.one(side):
-                    yield from _meant(gazetteer, sense, name, beside[word], side)
+                    yield from _meant(gazetteer, sense, name, beside[word], side, len(word))
+
+
+def _parts(gazetteer: Gazetteer, name: str, directions: list[Word]) -> Iterator[Meant]:
+    """The parts that direction words make of the places that the rest of a text names."""
+    for meant in senses_of(gazetteer, name) if gazetteer.parts else ():
+        for word in directions:
+            part = gazetteer.parts.get((meant.number, word.direction))
+            if part and not meant.only_in.difference({word.language}):
+                place = gazetteer.place_at(part[0])
+                own = word.language in table_languages(meant.toponym.language)
+                yield Meant(
+                    part[0],
+                    place,
+                    _like(meant.toponym, place, place.toponyms[part[1]], word.language),
+                    (*meant.why, f"direction:{word.direction}"),
+                    frozenset() if own else frozenset({word.language}),
+                )
+
+
+def _like(toponym: Toponym, place: Place, usual: Toponym, language: str) -> Toponym:
+    """The part's toponym nearest to one of the whole: of its holders, in the language."""
+    alike = [
+        one for one in place.toponyms if one.role not in ("adjective", "reading", "historical")
+    ]
+    for one in alike:
+        if one.language == language:
+            return one
+    return next((one for one in alike if one.used_by == toponym.used_by), usual)
 
 
 def _meant(
-    gazetteer: Gazetteer, sense: Sense, name: str, words: tuple[Word, ...], side: Side
+    gazetteer: Gazetteer,
+    sense: Sense,
+    name: str,
+    words: tuple[Word, ...],
+    side: Side,
+    length: int,
 ) -> Iterator[Meant]:
     place = gazetteer.place_at(sense.place)
     toponym = place.toponyms[sense.toponym]
@@ -84,7 +129,10 @@ def _meant(
         languages |= _READING
     elif sense.why and sense.why[0].startswith("romanized"):
         languages |= _ROMANIZED
-    fitting = [w for w in words if place.feature_type in w.feature_types and fits(w, name)]
+    types = {place.feature_type, *place.also}
+    fitting = [w for w in words if not types.isdisjoint(w.feature_types) and fits(w, name)]
+    if side == "after" and sense.takes not in (Takes.AFTER, Takes.NEEDS_ONE_AFTER):
+        fitting = [word for word in fitting if not goes_with_adjectives(word.language)]
     own = [word for word in fitting if word.language in languages]
     stem = not sense.takes.alone
     if not (own or fitting) or (stem and not own):
@@ -102,4 +150,7 @@ def _meant(
         plural=side == "before"
         and "group" not in place.feature_type
         and any(word.plural for word in fitting),
+        apart=side == "before"
+        and (place.feature_type in _SETTLEMENTS or word.text.endswith(" of")),
+        name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
     )

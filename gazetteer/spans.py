@@ -12,7 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.boundaries import SCRIPTS, Script, begins, ends
-from gazetteer.entries import Entry, entry_of
+from gazetteer.endings import ENDINGS, LONGEST, SHORTEST_NAME
+from gazetteer.entries import Entry, entry_of, inflected_entry
 from gazetteer.normalize import WIDE_LETTERS, Folded, fold, fold_fully, paragraphs_around
 from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
 from gazetteer.written_in import akin, written_in
@@ -136,26 +137,40 @@ class SpansInText:
         patterns, entries = self._gazetteer.patterns, self._gazetteer.entries
         for start, end, pattern in self.found:
             form = patterns[pattern]
-            if form == TRIGGER:
+            if form < FIRST_SPECIAL:
+                self._with_feature_words(start, end, sound)
+                entry = entries.get(form)
+                if entry is None:
+                    entry = entry_of(self._gazetteer, form)
+                if not entry:
+                    continue
+                if _stands_free(folded, start, end, entry):
+                    sound[start, -end] = entry
+                else:
+                    self._not_free(start, end, form, entry, sound, cramped)
+            elif form == TRIGGER:
                 triggers.append(start)
             elif form == DECOY and _whole(folded, start, end):
                 decoys.append((start, -end))
-            if form >= FIRST_SPECIAL:
-                continue
-            self._with_feature_words(start, end, sound)
-            entry = entries.get(form)
-            if entry is None:
-                entry = entry_of(self._gazetteer, form)
-            if not entry:
-                continue
-            if _stands_free(folded, start, end, entry):
-                sound[start, -end] = entry
-            elif entry.first is Script.HAN and end - start > 1:
-                cramped.append((start, -end, entry))
         for span in decoys:
             sound.setdefault(span, None)
         _add_touching(cramped, sound, folded)
         return sound
+
+    def _not_free(
+        self,
+        start: int,
+        end: int,
+        form: int,
+        entry: Entry,
+        sound: _Sound,
+        cramped: list[tuple[int, int, Entry]],
+    ) -> None:
+        """A form in a longer word: a case ending may be on it, or other names touch it."""
+        if entry.spaced:
+            self._with_ending(start, end, form, sound)
+        elif entry.first is Script.HAN and end - start > 1:
+            cramped.append((start, -end, entry))
 
     def _with_feature_words(self, start: int, end: int, sound: _Sound) -> None:
         """Add the form with the feature word on either side of it, where one stands there."""
@@ -183,6 +198,20 @@ class SpansInText:
             and (not entry.only_in or self.may_be_in(entry.only_in))
         ):
             sound.setdefault((start, -end), entry)
+            for word in self._gazetteer.words_before.at(folded, start):
+                if self._gazetteer.words_before[word][0].direction:
+                    self._add_with(start - len(word), end, sound)
+
+    def _with_ending(self, start: int, end: int, form: int, sound: _Sound) -> None:
+        """Add the form with a case ending on it that the text's language may have."""
+        folded = self.folded.text
+        stop = end
+        while stop < len(folded) and stop - end <= LONGEST and folded[stop].isalpha():
+            stop += 1
+        if folded[end:stop] in ENDINGS and (end - start) >= SHORTEST_NAME:
+            entry = inflected_entry(self._gazetteer, form, folded[end:stop])
+            if entry and _stands_free(folded, start, stop, entry) and self.may_be_in(entry.only_in):
+                sound.setdefault((start, -stop), entry)
 
     def _choose(self, sound: _Sound) -> None:
         """Keep the leftmost longest."""

@@ -20,6 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from gazetteer import snapshot
+from gazetteer.bearers import Bearers
 from gazetteer.beside import Side, Takes, Word, WordsBeside
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.files import checksums, content_hash, fingerprint
@@ -66,16 +67,21 @@ KEPT_FORMS = 1 << 16
 
 _COMPILED_BY = (
     "attribution.py",
+    "bearers.py",
     "beside.py",
     "cues.py",
+    "directions.py",
     "forms.py",
     "generics.py",
+    "kanji.py",
     "model.py",
+    "namesakes.py",
     "normalize.py",
     "romanize.py",
     "similar.py",
     "snapshot.py",
     "store.py",
+    "transcribe.py",
 )
 _T = TypeVar("_T")
 
@@ -299,6 +305,17 @@ class Gazetteer:
         """The feature words that stand behind a name."""
         return self._words_beside("after")
 
+    @cached_property
+    def parts(self) -> dict[tuple[int, str], tuple[int, int]]:
+        """The part of a place in a direction, as positions: place and one of its toponyms."""
+        rows = self._decoded("parts", list[tuple[int, str, int, int]])
+        return {(whole, direction): (part, toponym) for whole, direction, part, toponym in rows}
+
+    @cached_property
+    def bearers(self) -> Bearers:
+        """What tells that something else bears a place's name."""
+        return self._decoded("bearers", Bearers)
+
     def _words_beside(self, side: Side) -> WordsBeside:
         return WordsBeside(side, self._decoded(f"words_{side}", dict[str, tuple[Word, ...]]))
 
@@ -517,10 +534,13 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
     from gazetteer.attribution import TRIGGERS
+    from gazetteer.bearers import bearers
     from gazetteer.beside import words_of
     from gazetteer.cues import stems
+    from gazetteer.directions import direction_words, parts_of
     from gazetteer.forms import forms_of
     from gazetteer.generics import GENERICS
+    from gazetteer.namesakes import NAMESAKES
     from gazetteer.normalize import MARKERS, fold, fold_name, wide_digits
     from gazetteer.similar import triple_index
 
@@ -533,6 +553,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
                 senses.setdefault(form.text, []).append(sense)
                 if form.in_text:
                     in_text.add(form.text)
+    directions = direction_words()
     trie = marisa_trie.Trie(senses)
     by_number = sorted(senses, key=trie.__getitem__)
     triples, triple_forms = triple_index(by_number)
@@ -559,8 +580,10 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
             "sense",
             (sorted(senses[text], key=lambda sense: len(sense.why)) for text in by_number),
         ),
-        "words_before": msgspec.msgpack.encode(words_of(GENERICS, "before")),
-        "words_after": msgspec.msgpack.encode(words_of(GENERICS, "after")),
+        "words_before": msgspec.msgpack.encode(words_of(GENERICS, directions, "before")),
+        "words_after": msgspec.msgpack.encode(words_of(GENERICS, directions, "after")),
+        "bearers": msgspec.msgpack.encode(bearers(NAMESAKES)),
+        "parts": msgspec.msgpack.encode(list(parts_of(data.places, directions))),
         "form_lengths": array("I", map(len, by_number)).tobytes(),
         "triples": msgspec.msgpack.encode(triples),
         "triple_forms": b"".join(map(array.tobytes, triple_forms)),

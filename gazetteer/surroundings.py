@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.attribution import REACH, is_quoted, is_so_called
+from gazetteer.bearers import goes_with_adjectives
 from gazetteer.context import (
     FAR,
     MOST_CUES,
@@ -97,16 +98,23 @@ class Surroundings:
         self._capital = [
             Capital.THERE if self._has_capital(span) else Capital.MISSING for span in spans
         ]
+        self._joined: dict[int, bool] = {}
+        self._namesakes = [self._namesake(index) for index in range(len(spans))]
         self._anchoring = [
             index
             for index, span in enumerate(spans)
-            if span.entry.anchors and self._capital[index] is Capital.THERE
+            if span.entry.anchors
+            and self._capital[index] is Capital.THERE
+            and not self._namesakes[index]
         ]
-        self._joined: dict[int, bool] = {}
 
     def certain(self, index: int) -> bool:
         """Whether a name needs none of all this."""
-        return self._spans[index].entry.certain and self._capital[index] is Capital.THERE
+        return (
+            self._spans[index].entry.certain
+            and self._capital[index] is Capital.THERE
+            and not self._namesakes[index]
+        )
 
     def evidence(self, index: int) -> Evidence:
         """What stands around one of the spans."""
@@ -136,6 +144,7 @@ class Surroundings:
             homonyms
             or against
             or longer_name
+            or self._namesakes[index]
             or capital is not Capital.THERE
             or reading.bare_weight < SURE
         ):
@@ -146,7 +155,7 @@ class Surroundings:
             capital,
             longer_name,
             self._set_apart(span),
-            "",
+            self._namesakes[index],
             no_noun,
             homonyms,
             neighbour,
@@ -225,6 +234,33 @@ class Surroundings:
         """Whether a word stands right behind, which an adjective could belong to."""
         behind = self._in_text.folded.text[span.end : span.end + 2]
         return len(behind) == 2 and behind[0] == " " and behind[1].isalpha()
+
+    def _namesake(self, index: int) -> str:
+        """What a word beside the name shows to bear it; empty where nothing does."""
+        start, end, entry = self._spans[index]
+        folded = self._in_text.folded.text
+        if self._is_tail(index):
+            return "compound"
+        reading = entry.readings[0]
+        base_form = not any(step.startswith("inflected") for step in reading.why)
+        for side, (kind, language) in self._gazetteer.bearers.of(folded, start, end):
+            fits = base_form if side == "before" else entry.adjective
+            if goes_with_adjectives(language) and not fits:
+                continue
+            if self._in_text.may_be_in((language,)):
+                return kind
+        return ""
+
+    def _is_tail(self, index: int) -> bool:
+        """Whether the name is the tail of a compound: "Severo-Kurilsk" is no Kurilsk."""
+        start = self._spans[index].start
+        folded = self._in_text.folded.text
+        return (
+            folded[start - 1 : start] == "-"
+            and folded[max(0, start - 2) : start - 1].isalpha()
+            and folded[start] < "\u2e80"
+            and not (index and self._spans[index - 1].end == start - 1)
+        )
 
     def _part_of_a_longer_name(self, index: int) -> bool:
         """Whether capitalized words around make it part of a person's or a firm's name."""

@@ -136,10 +136,10 @@ class _Tagging:
             meaning = self._meaning(span.entry, evidence)
             if meaning.confidence < min_confidence:
                 continue
-            start = span.start
-            if span.entry.plural and around.leads_a_list(index):
-                start = self._in_text.folded.text.index(" ", start) + 1
-            yield self._mention(start, span.end, meaning)
+            start, end, entry = span
+            if entry.name_at and (entry.apart or (entry.plural and around.leads_a_list(index))):
+                start, end = start + entry.name_at[0], start + entry.name_at[1]
+            yield self._mention(start, end, meaning)
 
     def _mention(self, start: int, end: int, meaning: Meaning) -> Mention:
         given_start, given_end = self._in_text.given(start, end)

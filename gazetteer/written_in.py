@@ -52,7 +52,17 @@ _FUNCTION_WORDS: dict[str, str] = {
 }
 _AKIN = tuple(
     frozenset(group.split())
-    for group in ("cs sk", "hr sr sr-Latn bs sl", "sv nb no nn da", "es pt gl ca", "de nl", "tr az")
+    for group in (
+        "cs sk",
+        "hr sr sr-Latn bs sl",
+        "sv nb no nn da",
+        "es pt gl ca",
+        "de nl",
+        "tr az",
+        "bg mk",
+        "mk sr",
+        "be uk",
+    )
 )
 _LANGUAGES_OF = {
     word: [tag for tag, words in _FUNCTION_WORDS.items() if word in words.split()]

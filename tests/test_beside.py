@@ -6,10 +6,14 @@ from hypothesis import strategies as st
 from tables import table
 
 from gazetteer.beside import WordsBeside, words_of
+from gazetteer.directions import direction_words
 from gazetteer.generics import GENERICS
 from gazetteer.tagging import tag
 
-WORDS = {side: WordsBeside(side, words_of(GENERICS, side)) for side in ("before", "after")}
+WORDS = {
+    side: WordsBeside(side, words_of(GENERICS, direction_words(), side))
+    for side in ("before", "after")
+}
 
 
 @pytest.mark.parametrize("case", table("beside.csv"))

@@ -1,0 +1,107 @@
+"""What else bears a place's name, told by the words right beside a mention.
+
+"The trawler Shikotan", 千島海溝, Курильская улица: the table of such words is `namesakes`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from gazetteer.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gazetteer.namesakes import Namesake
+
+_QUOTES = frozenset("\"'“”„«»「」『』《》〈〉‘’")
+_JOINTS_BEFORE = _QUOTES | {" "}
+_JOINTS_BEHIND = _QUOTES | {" ", "-"}
+_LONGEST = 24
+"""Characters of a word of a script that spaces its words, at most."""
+
+_FIRST_UNSPACED = "\u2e80"
+_WORD = re.compile(r"[^\s,;:!?()\"«»“”]+")
+_AGREES_WITH_AN_ADJECTIVE = frozenset({"ru", "uk", "be", "bg", "sr", "mk"})
+"""Languages whose feature words behind ("Курильское течение") go with no noun."""
+
+Side = Literal["before", "behind"]
+Bearing = tuple[str, str]
+"""What bears the name, and the language of the word that says so."""
+
+
+class Bearers(Struct, frozen=True, array_like=True, gc=False):
+    """The words, folded, by the word or character that stands next to the name.
+
+    Attributes:
+        before, behind: the texts, and what each says bears the name.
+    """
+
+    before: dict[str, tuple[tuple[str, Bearing], ...]]
+    behind: dict[str, tuple[tuple[str, Bearing], ...]]
+
+    def of(self, folded: str, start: int, end: int) -> list[tuple[Side, Bearing]]:
+        """What the words beside a mention say bears its name, and their side.
+
+        Args:
+            folded: the text.
+            start, end: the mention; quotation marks may stand between.
+        """
+        while start and folded[start - 1] in _JOINTS_BEFORE:
+            start -= 1
+        while end < len(folded) and folded[end] in _JOINTS_BEHIND:
+            end += 1
+        found: list[tuple[Side, Bearing]] = []
+        for text, bearing in self.before.get(_last_word(folded, start), ()):
+            if folded.endswith(text, 0, start) and _begins_alone(folded, start - len(text)):
+                found.append(("before", bearing))
+        for text, bearing in self.behind.get(_first_word(folded, end), ()):
+            if folded.startswith(text, end) and _ends_alone(folded, end + len(text)):
+                found.append(("behind", bearing))
+        return found
+
+
+def _last_word(folded: str, end: int) -> str:
+    """The word that ends there; one character in a script that does not space its words."""
+    if folded[end - 1 : end] >= _FIRST_UNSPACED:
+        return folded[end - 1]
+    return folded[folded.rfind(" ", max(0, end - _LONGEST), end) + 1 : end].lstrip("(")
+
+
+def _first_word(folded: str, start: int) -> str:
+    """The word that begins there; one character in a script that does not space its words."""
+    if folded[start : start + 1] >= _FIRST_UNSPACED:
+        return folded[start]
+    word = _WORD.match(folded, start)
+    return word.group().rstrip(".") if word else ""
+
+
+def _begins_alone(folded: str, start: int) -> bool:
+    return start <= 0 or folded[start] >= _FIRST_UNSPACED or not folded[start - 1].isalpha()
+
+
+def _ends_alone(folded: str, end: int) -> bool:
+    return end >= len(folded) or folded[end - 1] >= _FIRST_UNSPACED or not folded[end].isalpha()
+
+
+def goes_with_adjectives(language: str) -> bool:
+    """Whether a feature word behind a name is one of it only where the name is an adjective."""
+    return language in _AGREES_WITH_AN_ADJECTIVE
+
+
+def bearers(rows: Iterable[Namesake]) -> Bearers:
+    """The table by text."""
+    before: dict[str, tuple[tuple[str, Bearing], ...]] = {}
+    behind: dict[str, tuple[tuple[str, Bearing], ...]] = {}
+    for row in rows:
+        bearing = row.kind, row.language
+        for text in map(fold, row.before):
+            word = _last_word(text, len(text))
+            before[word] = (*before.get(word, ()), (text, bearing))
+        for text in map(fold, row.behind):
+            word = _first_word(text, 0)
+            behind[word] = (*behind.get(word, ()), (text, bearing))
+    return Bearers(before, behind)

@@ -1,0 +1,190 @@
+"""The words for a part of a larger place: southern Kurils, Südkurilen, Kuriles del Sur, 南千島.
+
+Which part has an identifier of its own is data: where one language names it by a direction word
+and the name of the whole, the words of every language do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from gazetteer.normalize import fold, fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazetteer.model import Place
+
+Direction = Literal["north", "middle", "south"]
+
+
+class DirectionWord(NamedTuple):
+    """A direction word as it stands beside a name: folded, with what joins it.
+
+    Attributes:
+        text: before or behind the name, with the space or hyphen between.
+        before: it stands before the name.
+    """
+
+    language: str
+    direction: Direction
+    text: str
+    before: bool
+
+
+_SLAVIC: dict[str, tuple[list[str], dict[Direction, str]]] = {
+    "ru": (
+        "ый ая ое ые ого ой ому ую ым ом ых ыми ою".split(),
+        {"north": "северн", "middle": "центральн", "south": "южн"},
+    ),
+    "uk": (
+        "ий а е і ого ої ому ій у им ім их ими ою".split(),
+        {"north": "північн", "middle": "центральн", "south": "південн"},
+    ),
+    "be": (
+        "ы ая ае ыя ага ай аму ую ым ых ымі аю".split(),
+        {"north": "паўночн", "middle": "цэнтральн", "south": "паўднёв"},
+    ),
+    "bg": ("и ите а ата о ото ия ият".split(), {"north": "северн", "south": "южн"}),
+    "mk": ("и ите а ата о ото иот".split(), {"north": "северн", "south": "јужн"}),
+    "sr": (
+        "и а о е их им има ог ом ој у".split(),
+        {"north": "северн", "middle": "средњ", "south": "јужн"},
+    ),
+    "sr-Latn": (
+        "i a o e ih im ima og om oj u".split(),
+        {"north": "severn", "middle": "srednj", "south": "južn"},
+    ),
+    "hr": ("i a o e ih im ima og om oj u".split(), {"north": "sjevern", "south": "južn"}),
+    "pl": (
+        "y a e ych ym ymi ego ej emu ą".split(),
+        {"north": "północn", "middle": "środkow", "south": "południow"},
+    ),
+    "cs": (
+        "í ích ím ími ího ímu".split(),
+        {"north": "severn", "middle": "střední", "south": "jižn"},
+    ),
+    "sk": (
+        "é ý á ých ým ými ého ej ému ú ou".split(),
+        {"north": "severn", "middle": "stredn", "south": "južn"},
+    ),
+}
+"""Endings of the adjective, and its stems."""
+
+_BEFORE: dict[str, dict[Direction, str]] = {
+    "en": {
+        "north": "north_ northern_ north-",
+        "middle": "middle_ central_",
+        "south": "south_ southern_ south-",
+    },
+    "de": {
+        "north": "nördliche_ nördlichen_ nördlicher_ nord nord-",
+        "middle": "mittlere_ mittleren_ mittel",
+        "south": "südliche_ südlichen_ südlicher_ süd süd-",
+    },
+    "nl": {
+        "north": "noordelijke_ noord noord-",
+        "middle": "middelste_ midden-",
+        "south": "zuidelijke_ zuid zuid-",
+    },
+    "sv": {"north": "norra_ nord", "south": "södra_ syd"},
+    "da": {"north": "nordlige_ nord", "south": "sydlige_ syd"},
+    "nb": {"north": "nordlige_ nord", "south": "sørlige_ sydlige_ sør syd"},
+    "fi": {
+        "north": "pohjois- pohjoiset_ pohjoisten_ pohjoisilla_ pohjoisille_ pohjoisilta_",
+        "south": "etelä- eteläiset_ eteläisten_ eteläisillä_ eteläisille_ eteläisiltä_",
+    },
+    "et": {"north": "põhja- põhja_", "south": "lõuna- lõuna_"},
+    "lt": {
+        "north": "šiaurės_ šiaurinės_ šiaurinių_ šiaurinėse_",
+        "south": "pietų_ pietinės_ pietinių_ pietinėse_",
+    },
+    "lv": {"north": "ziemeļu_", "south": "dienvidu_"},
+    "tr": {"north": "kuzey_", "middle": "orta_", "south": "güney_"},
+    "hu": {"north": "északi_ észak-", "south": "déli_ dél-"},
+    "el": {
+        "north": "βόρειες_ βόρειων_ βορείων_ βόρειοι_",
+        "south": "νότιες_ νότιων_ νοτίων_ νότιοι_",
+    },
+    "vi": {"north": "bắc_", "south": "nam_"},
+    "ja": {"north": "北", "middle": "中", "south": "南"},
+    "ko": {"north": "북 북_ 북부_", "middle": "중부_", "south": "남 남_ 남부_"},
+}
+_BEHIND: dict[str, dict[Direction, str]] = {
+    "fr": {
+        "north": "_du_nord _septentrionales",
+        "middle": "_centrales",
+        "south": "_du_sud _méridionales",
+    },
+    "es": {
+        "north": "_del_norte _septentrionales",
+        "middle": "_centrales",
+        "south": "_del_sur _meridionales",
+    },
+    "pt": {"north": "_do_norte _setentrionais", "south": "_do_sul _meridionais"},
+    "it": {"north": "_del_nord _settentrionali", "south": "_del_sud _meridionali"},
+    "ro": {"north": "_de_nord", "south": "_de_sud"},
+    "id": {"north": "_utara", "south": "_selatan"},
+    "ar": {"north": "_الشمالية", "south": "_الجنوبية"},
+}
+
+
+def direction_words() -> list[DirectionWord]:
+    """Every word with what joins it to a name, as written; not folded."""
+    found: list[DirectionWord] = []
+    for language, (endings, stems) in _SLAVIC.items():
+        for direction, stem in stems.items():
+            for ending in endings:
+                word = stem + ending
+                found.append(DirectionWord(language, direction, f"{word} ", before=True))
+                if language in ("pl", "cs", "sk"):
+                    found.append(DirectionWord(language, direction, f" {word}", before=False))
+    for table, before in ((_BEFORE, True), (_BEHIND, False)):
+        for language, words in table.items():
+            for direction, texts in words.items():
+                found += [
+                    DirectionWord(language, direction, text.replace("_", " "), before=before)
+                    for text in texts.split()
+                ]
+    return found
+
+
+_DIVISIBLE = ("island", "island_group", "region")
+"""Feature types of places whose parts are named by a direction."""
+
+
+def parts_of(
+    places: Sequence[Place], words: Sequence[DirectionWord]
+) -> Iterator[tuple[int, Direction, int, int]]:
+    """Whole, direction, part and its toponym, where a direction word and a name make the part's.
+
+    All are positions. What English says comes last, for a table that keeps the last.
+    """
+    wholes: dict[tuple[str, str], int] = {}
+    for number, place in enumerate(places):
+        for toponym in place.toponyms:
+            if place.feature_type in _DIVISIBLE and not toponym.cues:
+                wholes.setdefault((toponym.language, fold_name(toponym.text)), number)
+    rows = [
+        (whole, direction, number, position)
+        for number, place in enumerate(places)
+        for position, toponym in enumerate(place.toponyms)
+        if toponym.role not in ("adjective", "reading")
+        for direction, name in _wholes_in(fold_name(toponym.text), toponym.language, words)
+        if (whole := wholes.get((toponym.language, name), number)) != number
+    ]
+    yield from sorted(rows, key=lambda row: places[row[2]].toponyms[row[3]].language == "en")
+
+
+def _wholes_in(
+    text: str, language: str, words: Sequence[DirectionWord]
+) -> Iterator[tuple[Direction, str]]:
+    """A name without each direction word of its language that it begins or ends with."""
+    for word in words:
+        beside = fold(word.text)
+        if word.language != language:
+            continue
+        if word.before and text.startswith(beside):
+            yield word.direction, text[len(beside) :]
+        elif not word.before and text.endswith(beside):
+            yield word.direction, text[: -len(beside)]

@@ -1,0 +1,73 @@
+"""Case endings that stand on a name in text: Šikotanilla, Kurylsku, Hokkaidos, Курилите.
+
+Recorded case forms come first. For a name without any, the regular endings of its text's
+language are read off the text, as feature words are. Only languages are here that set an ending
+on a foreign name as it is; a name that changes its stem needs recorded forms.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+After = Literal["consonant", "vowel", "any"]
+
+
+class Ending(NamedTuple):
+    """An ending and the last letter that it follows."""
+
+    language: str
+    after: After
+
+
+_VOWELS = frozenset("aeiouyáéíóúýāēīōūâêîôûäöüåæøаеёиіїоуыэюяўαεηιουωάέήίόύώ")
+
+SHORTEST_NAME = 5
+"""Letters. A shorter name with an ending is too easily another word."""
+
+_TABLE: tuple[tuple[str, After, str], ...] = (
+    ("de", "any", "s"),
+    ("sv", "any", "s"),
+    ("da", "any", "s"),
+    ("nb", "any", "s"),
+    ("nl", "any", "s"),
+    ("fi", "consonant", "in ia issa ista iin illa ilta ille ina iksi"),
+    ("fi", "vowel", "n a ssa sta lla lta lle na ksi an on in un"),
+    ("et", "consonant", "i is ist il ilt ile iks iga"),
+    ("et", "vowel", "s st l lt le ks ga"),
+    ("hu", "consonant", "on en ot et ra re ról ről nak nek ban ben ból ből tól től hoz hez ig i"),
+    ("hu", "vowel", "n t ra re ról ről nak nek ban ben ból ből tól től hoz hez ig i"),
+    (
+        "tr",
+        "any",
+        "da de ta te dan den tan ten un ün nın nin nun nün a e ya ye ı i u ü yı yi yu yü",
+    ),
+    ("pl", "consonant", "u a owi em ie iem"),
+    ("cs", "consonant", "u a em ě e ovi"),
+    ("sk", "consonant", "u a om e ovi"),
+    ("sl", "consonant", "a u om"),
+    ("hr", "consonant", "a u om em"),
+    ("sr-Latn", "consonant", "a u om em"),
+    ("sr", "consonant", "а у ом ем"),
+    ("mk", "vowel", "те"),
+    ("bg", "vowel", "те"),
+    ("ru", "consonant", "а у ом е"),
+    ("uk", "consonant", "а у ом і ові"),
+    ("be", "consonant", "а у ам е ы"),
+    ("lt", "consonant", "as o e ui ą u"),
+    ("lv", "consonant", "a as ā u am"),
+)
+
+ENDINGS: dict[str, tuple[Ending, ...]] = {}
+for _language, _after, _texts in _TABLE:
+    for _text in _texts.split():
+        ENDINGS[_text] = (*ENDINGS.get(_text, ()), Ending(_language, _after))
+
+LONGEST = max(map(len, ENDINGS))
+
+
+def languages_with(name: str, ending: str) -> frozenset[str]:
+    """The languages in which a folded name may stand with an ending."""
+    if len(name) < SHORTEST_NAME:
+        return frozenset()
+    kind = "vowel" if name[-1] in _VOWELS else "consonant"
+    return frozenset(e.language for e in ENDINGS.get(ending, ()) if e.after in ("any", kind))
