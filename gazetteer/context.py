@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gazetteer.model import Homonym, Place, PlaceId, Toponym
+from gazetteer.model import Homonym, Kind, Place, PlaceId, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -110,14 +110,14 @@ class Reading(Struct, frozen=True, dict=True):
         toponyms: those with the same letters, the ones that somebody uses first; never empty.
         why: how the form was derived from them.
         disputed: the place is the object of a dispute.
-        holds_word: there is a feature word in the form.
+        kind: whether it names the place, an administrative unit, or qualifies something else.
     """
 
     place: Place
     toponyms: tuple[Toponym, ...]
     why: tuple[str, ...]
     disputed: bool
-    holds_word: bool
+    kind: Kind
 
     @cached_property
     def toponym(self) -> Toponym:
@@ -256,7 +256,7 @@ def weights_of(
                 weight += _SENSE_CUE_MISSING if number is None else _SENSE_CUE
             if kin:
                 weight += _KIN
-        if no_noun and reading.toponym.role == "adjective" and not reading.holds_word:
+        if no_noun and reading.kind == "adjective":
             weight += _NO_NOUN
         weights.append(weight)
     return weights

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.context import Reading, anchors
 from gazetteer.endings import languages_with
-from gazetteer.lookup import Kind, kind_of
 from gazetteer.mentions import MentionCandidate
 from gazetteer.normalize import fold_name
 from gazetteer.senses import Meant, senses_of
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazetteer.context import Evidence
-    from gazetteer.model import HolderId, Homonym, LanguageTag, Place, PlaceId, Toponym
+    from gazetteer.model import HolderId, Homonym, Kind, LanguageTag, Place, PlaceId, Toponym
     from gazetteer.store import Gazetteer
 
 _MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
@@ -102,9 +101,9 @@ def inflected_entry(gazetteer: Gazetteer, form: int, ending: str) -> Entry | Non
 
 
 def _may_take_an_ending(reading: Reading) -> bool:
-    if reading.holds_word or reading.toponym.role == "adjective":
-        return False
-    return not any(step.startswith("inflected") for step in reading.why)
+    return reading.kind == "name" and not any(
+        step.startswith(("inflected", "generic")) for step in reading.why
+    )
 
 
 def _keep(gazetteer: Gazetteer, form: int | str, entry: Entry | Literal[False]) -> None:
@@ -175,7 +174,7 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         apart=all(one.apart for one in meant),
         name_at=meant[0].name_at,
         only_in=_only_in(text, readings, meant),
-        adjective=any(r.toponym.role == "adjective" and not r.holds_word for r in readings),
+        adjective=any(reading.kind == "adjective" for reading in readings),
         meanings={},
     )
 
@@ -195,7 +194,7 @@ def meaning_of(
         language=toponym.language,
         used_by=toponym.used_by,
         disputed_by=toponym.disputed_by,
-        kind=kind_of(place.feature_type, toponym.role, holds_word=ranked[0][0].holds_word),
+        kind=ranked[0][0].kind,
         confidence=round(ranked[0][1], 4),
         candidates=tuple(MentionCandidate(reading.place.id, sure) for reading, sure in ranked),
         why=why,
@@ -234,4 +233,4 @@ def _readings(gazetteer: Gazetteer, meant: list[Meant]) -> Iterator[Reading]:
         place = same[0].place
         toponyms = sorted((one.toponym for one in same), key=_shown_first)
         disputed = bool(gazetteer.disputes_of(place.id))
-        yield Reading(place, tuple(toponyms), same[0].why, disputed, same[0].holds_word)
+        yield Reading(place, tuple(toponyms), same[0].why, disputed, same[0].kind)

@@ -7,13 +7,13 @@ only a name that the index does not hold is compared by similarity.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from gazetteer.errors import InvalidQueryError
 from gazetteer.labels import names_of
-from gazetteer.model import Dispute, Homonym, Place, PlaceId, Role, Toponym
+from gazetteer.model import Dispute, Homonym, Kind, Place, PlaceId, Role, Toponym
 from gazetteer.normalize import fold_name, without_accents
 from gazetteer.senses import senses_of
 
@@ -57,8 +57,6 @@ _STEP_PENALTY = {
 _NARROWED_BY_CUES = 15.0
 """A toponym with cues names the place only in a context, and a bare name has none."""
 _HOMONYM_PENALTY = {"rare": 0.0, "even": 8.0, "usual": 15.0, "always": 30.0}
-
-Kind = Literal["name", "adjective", "admin"]
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
@@ -173,18 +171,6 @@ def _places_of(dispute: Dispute) -> frozenset[PlaceId]:
     return frozenset((*dispute.places, *dispute.related))
 
 
-def kind_of(feature_type: str, role: Role, *, holds_word: bool) -> Kind:
-    """Whether a form names a place, an administrative unit, or qualifies something else.
-
-    Args:
-        holds_word: there is a feature word in it: an adjective with one is a name, and it takes
-            one to mean the unit and not what it lies on ("Hokkaido").
-    """
-    if role == "adjective" and not holds_word:
-        return "adjective"
-    return "admin" if "admin" in feature_type and holds_word else "name"
-
-
 class _Sense(NamedTuple):
     """What a form may mean, with all that is known about it before any name is asked for.
 
@@ -233,7 +219,7 @@ def _weighed(form: str, meant: Meant) -> _Sense:
         number=meant.number,
         place=meant.place,
         toponym=toponym,
-        kind=kind_of(meant.place.feature_type, toponym.role, holds_word=meant.holds_word),
+        kind=meant.kind,
         form=form,
         penalty=penalty,
         derived=derived,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from gazetteer.lookup import Kind
-from gazetteer.model import HolderId, LanguageTag, PlaceId
+from gazetteer.model import HolderId, Kind, LanguageTag, PlaceId
 from gazetteer.offsets import Unit
 
 

@@ -37,6 +37,9 @@ Role = Literal[
 Evidence = Literal["stated", "editorial"]
 """How the holder is known: a source says so, or the form belongs to its naming tradition."""
 
+Kind = Literal["name", "adjective", "admin"]
+"""What a form is: it names the place, qualifies something else, or names an administrative unit."""
+
 HolderKind = Literal["state", "people", "international", "agency", "style_guide"]
 
 FEATURE_CODES: dict[str, str] = {

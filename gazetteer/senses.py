@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazetteer.beside import Side, Word
-    from gazetteer.model import Place, Toponym
+    from gazetteer.model import Kind, Place, Role, Toponym
     from gazetteer.store import Gazetteer, Sense
 
 _ROMANIZED = frozenset({"en", "ru-Latn"})
@@ -30,7 +30,7 @@ class Meant(NamedTuple):
         why: how the text was derived from the toponym; empty for the name itself.
         only_in: the languages whose feature word stands beside the name, where they are not
             the name's own; empty where the sense does not depend on the text's language.
-        holds_word: there is a feature word in the text.
+        kind: whether it names the place, an administrative unit, or qualifies something else.
         stem: without that word it would be no name: "Kuril Islands".
         in_text: whether running text has no other use for the letters of the feature word.
         plural: the feature word may be the plural of a list: "острова Итуруп и …".
@@ -44,7 +44,7 @@ class Meant(NamedTuple):
     toponym: Toponym
     why: tuple[str, ...]
     only_in: frozenset[str] = frozenset()
-    holds_word: bool = True
+    kind: Kind = "name"
     stem: bool = False
     in_text: bool = True
     plural: bool = False
@@ -60,8 +60,8 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
         if sense.takes.alone:
             place = gazetteer.place_at(sense.place)
             toponym = place.toponyms[sense.toponym]
-            holds_word = sense.takes is Takes.NONE
-            found.append(Meant(sense.place, place, toponym, sense.why, holds_word=holds_word))
+            kind = _kind(place.feature_type, toponym.role, holds_word=sense.takes is Takes.NONE)
+            found.append(Meant(sense.place, place, toponym, sense.why, kind=kind))
     known = {(meant.number, meant.toponym) for meant in found}
     with_a_word = [
         meant
@@ -144,6 +144,7 @@ def _meant(
         toponym,
         (*sense.why, f"generic:{word.text}"),
         frozenset() if own else frozenset(word.language for word in fitting),
+        kind=_kind(word.feature_types[0], "preferred", holds_word=True),
         stem=stem,
         in_text=any(word.in_text for word in own or fitting),
         # A group of islands has its plural to itself.
@@ -154,3 +155,16 @@ def _meant(
         and (place.feature_type in _SETTLEMENTS or word.text.endswith(" of")),
         name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
     )
+
+
+def _kind(feature_type: str, role: Role, *, holds_word: bool) -> Kind:
+    """What a form is said of.
+
+    Args:
+        feature_type: of the place, or of the feature word beside its name.
+        holds_word: there is a feature word in the form: it takes one to mean the unit and not
+            what it lies on ("Hokkaido").
+    """
+    if role == "adjective":
+        return "adjective"
+    return "admin" if "admin" in feature_type and holds_word else "name"
