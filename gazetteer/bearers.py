@@ -23,8 +23,15 @@ _JOINTS_BEHIND = _QUOTES | {" ", "-"}
 _LONGEST = 24
 """Characters of a word of a script that spaces its words, at most."""
 
+_FARTHER_BEFORE = 3
+"""Words before a quoted name that may say what bears it: "the cargo vessel 'Iturup'"."""
+
 _FIRST_UNSPACED = "\u2e80"
 _WORD = re.compile(r"[^\s,;:!?()\"«»“”]+")
+_SHORTEST_PART = 3
+_COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
+"""Languages that write a compound as one word."""
+
 _AGREES_WITH_AN_ADJECTIVE = frozenset({"ru", "uk", "be", "bg", "sr", "mk"})
 """Languages whose feature words behind ("Курильское течение") go with no noun."""
 
@@ -43,25 +50,50 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
     before: dict[str, tuple[tuple[str, Bearing], ...]]
     behind: dict[str, tuple[tuple[str, Bearing], ...]]
 
-    def of(self, folded: str, start: int, end: int) -> list[tuple[Side, Bearing]]:
+    def of(
+        self, folded: str, start: int, end: int, *, quoted: bool = False, in_capitals: int = 0
+    ) -> list[tuple[Side, Bearing]]:
         """What the words beside a mention say bears its name, and their side.
 
         Args:
             folded: the text.
             start, end: the mention; quotation marks may stand between.
+            quoted: the mention stands in quotation marks: words farther before it tell too.
+            in_capitals: how many words right behind it begin with a capital letter, as those of
+                one name do: the word behind each tells too.
         """
         while start and folded[start - 1] in _JOINTS_BEFORE:
             start -= 1
         while end < len(folded) and folded[end] in _JOINTS_BEHIND:
             end += 1
         found: list[tuple[Side, Bearing]] = []
-        for text, bearing in self.before.get(_last_word(folded, start), ()):
-            if folded.endswith(text, 0, start) and _begins_alone(folded, start - len(text)):
-                found.append(("before", bearing))
-        for text, bearing in self.behind.get(_first_word(folded, end), ()):
-            if folded.startswith(text, end) and _ends_alone(folded, end + len(text)):
-                found.append(("behind", bearing))
+        for _ in range(_FARTHER_BEFORE if quoted else 1):
+            word = _last_word(folded, start)
+            for text, bearing in self.before.get(word) or self._compounds(word):
+                part = len(text) < len(word) and " " not in text
+                if folded.endswith(text, 0, start) and (
+                    part or _begins_alone(folded, start - len(text))
+                ):
+                    found.append(("before", bearing))
+            start -= len(word) + 1
+            if start <= 0 or not word:
+                break
+        for _ in range(1 + in_capitals):
+            word = _first_word(folded, end)
+            for text, bearing in self.behind.get(word, ()):
+                if folded.startswith(text, end) and _ends_alone(folded, end + len(text)):
+                    found.append(("behind", bearing))
+            end += len(word) + 1
         return found
+
+    def _compounds(self, word: str) -> list[tuple[str, Bearing]]:
+        """What the last part of a compound says: Kühlfrachter, hangarfartyget."""
+        return [
+            (text, bearing)
+            for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART)
+            for text, bearing in self.before.get(word[at:], ())
+            if text == word[at:] and bearing[1] in _COMPOUNDING
+        ]
 
 
 def _last_word(folded: str, end: int) -> str:

@@ -80,7 +80,9 @@ _SHORT = 5
 
 _LOWER_CASE_WORDS = -6.0
 _LONGER_NAME = -4.0
-_NAMESAKE = -10.0
+_NAMESAKE = -3.0
+"""Whatever else stands around."""
+
 _NO_NOUN = -3.0
 _SET_APART = 2.5
 
@@ -269,6 +271,8 @@ def _odds_of_a_place(
     cue: Callable[[int], str],
 ) -> tuple[float, tuple[str, ...]]:
     """Log odds that the form means a place of the gazetteer at all, with the reasons."""
+    if evidence.namesake:
+        return _NAMESAKE, (f"namesake:{evidence.namesake}",)
     odds = min([reading.bare_weight, *(_HOMONYM[homonym.likelihood] for homonym in homonyms)])
     why = [f"homonym:{homonym.kind}" for homonym in homonyms]
     if any(step.startswith("fuzzy:") for step in reading.why):
@@ -281,7 +285,6 @@ def _odds_of_a_place(
         ),
         (evidence.set_apart, _SET_APART, "set-apart"),
         (evidence.longer_name, _LONGER_NAME, "longer-name"),
-        (bool(evidence.namesake), _NAMESAKE, f"namesake:{evidence.namesake}"),
     )
     for holds, weight, reason in beside:
         if holds:

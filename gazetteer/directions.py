@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gazetteer.model import Place
 
-Direction = Literal["north", "middle", "south"]
+Direction = Literal["north", "middle", "south", "lesser", "greater"]
 
 
 class DirectionWord(NamedTuple):
@@ -35,30 +35,49 @@ class DirectionWord(NamedTuple):
 _SLAVIC: dict[str, tuple[list[str], dict[Direction, str]]] = {
     "ru": (
         "ый ая ое ые ого ой ому ую ым ом ых ыми ою".split(),
-        {"north": "северн", "middle": "центральн", "south": "южн"},
+        {"north": "северн", "middle": "центральн", "south": "южн", "lesser": "мал"},
     ),
     "uk": (
         "ий а е і ого ої ому ій у им ім их ими ою".split(),
-        {"north": "північн", "middle": "центральн", "south": "південн"},
+        {
+            "north": "північн",
+            "middle": "центральн",
+            "south": "південн",
+            "lesser": "мал",
+            "greater": "велик",
+        },
     ),
     "be": (
         "ы ая ае ыя ага ай аму ую ым ых ымі аю".split(),
-        {"north": "паўночн", "middle": "цэнтральн", "south": "паўднёв"},
+        {
+            "north": "паўночн",
+            "middle": "цэнтральн",
+            "south": "паўднёв",
+            "lesser": "мал",
+        },
     ),
-    "bg": ("и ите а ата о ото ия ият".split(), {"north": "северн", "south": "южн"}),
+    "bg": (
+        "и ите а ата о ото ия ият".split(),
+        {"north": "северн", "south": "южн", "lesser": "малк"},
+    ),
     "mk": ("и ите а ата о ото иот".split(), {"north": "северн", "south": "јужн"}),
     "sr": (
         "и а о е их им има ог ом ој у".split(),
-        {"north": "северн", "middle": "средњ", "south": "јужн"},
+        {"north": "северн", "middle": "средњ", "south": "јужн", "lesser": "мал"},
     ),
     "sr-Latn": (
         "i a o e ih im ima og om oj u".split(),
-        {"north": "severn", "middle": "srednj", "south": "južn"},
+        {"north": "severn", "middle": "srednj", "south": "južn", "lesser": "mal"},
     ),
     "hr": ("i a o e ih im ima og om oj u".split(), {"north": "sjevern", "south": "južn"}),
     "pl": (
         "y a e ych ym ymi ego ej emu ą".split(),
-        {"north": "północn", "middle": "środkow", "south": "południow"},
+        {
+            "north": "północn",
+            "middle": "środkow",
+            "south": "południow",
+            "lesser": "mał",
+        },
     ),
     "cs": (
         "í ích ím ími ího ímu".split(),
@@ -72,17 +91,26 @@ _SLAVIC: dict[str, tuple[list[str], dict[Direction, str]]] = {
 """Endings of the adjective, and its stems."""
 
 _BEFORE: dict[str, dict[Direction, str]] = {
+    "ru": {"greater": "большая_ большой_ большую_ большою_ большие_ больших_"},
+    "be": {"greater": "вялікая_ вялікай_ вялікую_ вялікія_ вялікіх_"},
+    "cs": {"lesser": "malé_ malá_ malých_", "greater": "velké_ velká_ velkých_"},
     "en": {
+        "lesser": "lesser_ little_",
+        "greater": "greater_ great_",
         "north": "north_ northern_ north-",
         "middle": "middle_ central_",
         "south": "south_ southern_ south-",
     },
     "de": {
+        "lesser": "kleine_ kleinen_ kleiner_",
+        "greater": "große_ großen_ großer_",
         "north": "nördliche_ nördlichen_ nördlicher_ nord nord-",
         "middle": "mittlere_ mittleren_ mittel",
         "south": "südliche_ südlichen_ südlicher_ süd süd-",
     },
     "nl": {
+        "lesser": "kleine_",
+        "greater": "grote_",
         "north": "noordelijke_ noord noord-",
         "middle": "middelste_ midden-",
         "south": "zuidelijke_ zuid zuid-",
@@ -91,6 +119,7 @@ _BEFORE: dict[str, dict[Direction, str]] = {
     "da": {"north": "nordlige_ nord", "south": "sydlige_ syd"},
     "nb": {"north": "nordlige_ nord", "south": "sørlige_ sydlige_ sør syd"},
     "fi": {
+        "lesser": "pienet_ pienten_ pienillä_",
         "north": "pohjois- pohjoiset_ pohjoisten_ pohjoisilla_ pohjoisille_ pohjoisilta_",
         "south": "etelä- eteläiset_ eteläisten_ eteläisillä_ eteläisille_ eteläisiltä_",
     },
@@ -100,7 +129,13 @@ _BEFORE: dict[str, dict[Direction, str]] = {
         "south": "pietų_ pietinės_ pietinių_ pietinėse_",
     },
     "lv": {"north": "ziemeļu_", "south": "dienvidu_"},
-    "tr": {"north": "kuzey_", "middle": "orta_", "south": "güney_"},
+    "tr": {
+        "lesser": "küçük_",
+        "greater": "büyük_",
+        "north": "kuzey_",
+        "middle": "orta_",
+        "south": "güney_",
+    },
     "hu": {"north": "északi_ észak-", "south": "déli_ dél-"},
     "el": {
         "north": "βόρειες_ βόρειων_ βορείων_ βόρειοι_",

@@ -11,7 +11,7 @@ from gazetteer.context import Reading, anchors
 from gazetteer.endings import languages_with
 from gazetteer.mentions import MentionCandidate
 from gazetteer.normalize import fold_name
-from gazetteer.senses import Meant, senses_of
+from gazetteer.senses import MAIN_LANGUAGES, Meant, senses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from gazetteer.model import HolderId, Homonym, Kind, LanguageTag, Place, PlaceId, Toponym
     from gazetteer.store import Gazetteer
 
-_MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
 _SHORTEST_FOREIGN = 4
 """Letters of a feature word that joins a name of another language."""
 
@@ -58,6 +57,8 @@ class Entry(NamedTuple):
         only_in: the languages of which it is a case form in Latin letters, or whose feature
             word stands beside a name of another; empty where it is a name in any text.
         adjective: it may be an adjective.
+        phrase: it is of several words, of which the first has a capital letter and is no
+            feature or direction word.
         meanings: what it was found to mean, neutrally labelled, by the evidence around it, if
             that is needed, and the language of the text, if that tells.
     """
@@ -76,6 +77,7 @@ class Entry(NamedTuple):
     name_at: tuple[int, int] | None
     only_in: frozenset[str]
     adjective: bool
+    phrase: bool
     meanings: dict[tuple[Evidence | None, str | None], Meaning]
 
 
@@ -138,6 +140,11 @@ def entry_of(gazetteer: Gazetteer, form: int | str) -> Entry | None:
     return entry or None
 
 
+def _is_a_phrase(reading: Reading) -> bool:
+    text = reading.toponym.text
+    return " " in text and text[:1].isupper() and not reading.why
+
+
 def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> frozenset[str]:
     first_steps = [reading.why[0] if reading.why else "" for reading in readings]
     if text[0] <= "\u024f" and all(step.startswith("inflected") for step in first_steps):
@@ -175,6 +182,7 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         name_at=meant[0].name_at,
         only_in=_only_in(text, readings, meant),
         adjective=any(reading.kind == "adjective" for reading in readings),
+        phrase=all(map(_is_a_phrase, readings)) and not any(gazetteer.words_before.splits(text)),
         meanings={},
     )
 
@@ -219,7 +227,7 @@ def _homonyms(
 
 def _shown_first(toponym: Toponym) -> tuple[bool, bool]:
     """Where the text's language is not known: a claimed name first, in a main language."""
-    return not toponym.used_by, toponym.language not in _MAIN_LANGUAGES
+    return not toponym.used_by, toponym.language not in MAIN_LANGUAGES
 
 
 def _readings(gazetteer: Gazetteer, meant: list[Meant]) -> Iterator[Reading]:

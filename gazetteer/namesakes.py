@@ -78,6 +78,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             """
             ltd ltd. llc inc inc. corp corp. co. gmbh plc airlines airways shimbun university fc
+            energy shipping film films sushi restaurant restaurants trading logistics
             foundation nippon-ham consadole
             """,
         ),

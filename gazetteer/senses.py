@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from gazetteer.model import Kind, Place, Role, Toponym
     from gazetteer.store import Gazetteer, Sense
 
+MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
+"""Whose names are shown first where nothing else decides."""
+
 _ROMANIZED = frozenset({"en", "ru-Latn"})
 _READING = frozenset({"ja", "ja-Latn", "en"})
 """Whose feature words go with a romanized name, and with a kana reading in any letters."""
 
 
 _SETTLEMENTS = ("settlement", "abandoned_settlement")
+_TOO_COMMON = ("island", "islet", "island_group", *_SETTLEMENTS)
+"""Kinds of place whose words of other languages make no name of a stem."""
+
+_JOINED_BY_OF = (" of", " de", " di", " d'", " do", " da", " von", " van")
+"""How a word ends that is no part of the name of an island: "island of", "île de"."""
 
 
 class Meant(NamedTuple):
@@ -68,7 +76,8 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
         for meant in _with_a_feature_word(gazetteer, folded)
         if (meant.number, meant.toponym) not in known
     ]
-    with_a_word.sort(key=lambda meant: bool(meant.only_in))  # a word of its own language first
+    # A word of its own language first, and of those a main one.
+    with_a_word.sort(key=lambda m: (bool(m.only_in), m.toponym.language not in MAIN_LANGUAGES))
     return found + with_a_word
 
 
@@ -82,7 +91,7 @@ def _with_a_feature_word(gazetteer: Gazetteer, folded: str) -> Iterator[Meant]:
                 yield from _parts(gazetteer, name, directions)
             number = gazetteer.names.get(name)
             for sense in () if number is None else gazetteer.senses(number):
-                if sense.takes.one(side):
+                if sense.takes.one(side) or not sense.takes.alone:
                     yield from _meant(gazetteer, sense, name, beside[word], side, len(word))
 
 
@@ -133,9 +142,11 @@ def _meant(
     fitting = [w for w in words if not types.isdisjoint(w.feature_types) and fits(w, name)]
     if side == "after" and sense.takes not in (Takes.AFTER, Takes.NEEDS_ONE_AFTER):
         fitting = [word for word in fitting if not goes_with_adjectives(word.language)]
-    own = [word for word in fitting if word.language in languages]
+    own = [word for word in fitting if word.language in languages and sense.takes.one(side)]
     stem = not sense.takes.alone
-    if not (own or fitting) or (stem and not own):
+    if stem and not own:  # "stretto di Nemuro", but not "Stateneiland"
+        fitting = [word for word in fitting if word.feature_types[0] not in _TOO_COMMON]
+    if not fitting:
         return
     word = (own or fitting)[0]
     yield Meant(
@@ -151,10 +162,16 @@ def _meant(
         plural=side == "before"
         and "group" not in place.feature_type
         and any(word.plural for word in fitting),
-        apart=side == "before"
-        and (place.feature_type in _SETTLEMENTS or word.text.endswith(" of")),
+        apart=side == "before" and _is_apart(word),
         name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
     )
+
+
+def _is_apart(word: Word) -> bool:
+    """Whether a word before a name says what the place is, and is no part of its name."""
+    if word.feature_types[0] in _SETTLEMENTS:
+        return True
+    return word.feature_types[0] in ("island", "islet") and word.text.endswith(_JOINED_BY_OF)
 
 
 def _kind(feature_type: str, role: Role, *, holds_word: bool) -> Kind:

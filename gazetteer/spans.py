@@ -212,6 +212,18 @@ class SpansInText:
             entry = inflected_entry(self._gazetteer, form, folded[end:stop])
             if entry and _stands_free(folded, start, stop, entry) and self.may_be_in(entry.only_in):
                 sound.setdefault((start, -stop), entry)
+                for word in self._gazetteer.words_after.at(folded, stop):
+                    self._add_with_both(start, end, word, stop, entry, sound)
+
+    def _add_with_both(
+        self, start: int, end: int, word: str, stop: int, inflected: Entry, sound: _Sound
+    ) -> None:
+        """Add the form with an ending on it and a feature word behind: "Šumšun saarelle"."""
+        folded = self.folded.text
+        entry = entry_of(self._gazetteer, folded[start:end] + word)
+        stop += len(word)
+        if entry and _stands_free(folded, start, stop, entry):
+            sound.setdefault((start, -stop), entry._replace(only_in=inflected.only_in))
 
     def _choose(self, sound: _Sound) -> None:
         """Keep the leftmost longest."""

@@ -55,6 +55,13 @@ _NAME_BEGAN = re.compile(
     r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}\.?) ?|[ァ-ヺー][・＝=]"
     r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
 )
+_NEXT_WORD = re.compile(r" [^\W\d_]+")
+_LONGEST_CONJUNCTION = 3
+"""Characters of a word, with the space before it, that may be an "and" or an "in"."""
+
+_CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
+_MOST_CAPITALIZED = 2
+_REST_OF_A_NAME = 40
 _LONGEST_FIRST_NAME = 40
 _JOINTS = (" ", "-", ".", "・", "＝", "=")
 """What may stand between the parts of a longer name."""
@@ -99,7 +106,9 @@ class Surroundings:
             Capital.THERE if self._has_capital(span) else Capital.MISSING for span in spans
         ]
         self._joined: dict[int, bool] = {}
-        self._namesakes = [self._namesake(index) for index in range(len(spans))]
+        self._namesakes: list[str] = []
+        for index in range(len(spans)):
+            self._namesakes.append(self._namesake(index))
         self._anchoring = [
             index
             for index, span in enumerate(spans)
@@ -184,10 +193,16 @@ class Surroundings:
     # -- the name itself -------------------------------------------------------------------
 
     def _has_capital(self, span: Span) -> bool:
+        """Whether a name has the capital letter that it is written with.
+
+        A phrase has it at its head: "territori del Nord" is any, "Territori del Nord" a name.
+        """
         if not span.entry.capital:
             return True
         start, end = self._in_text.given(span.start, span.end)
         surface = self._in_text.text[start:end]
+        if span.entry.phrase and surface[0].islower():
+            return False
         return surface != surface.lower()
 
     def _capital_of(self, index: int) -> Capital:
@@ -232,18 +247,25 @@ class Surroundings:
 
     def _word_follows(self, span: Span) -> bool:
         """Whether a word stands right behind, which an adjective could belong to."""
-        behind = self._in_text.folded.text[span.end : span.end + 2]
-        return len(behind) == 2 and behind[0] == " " and behind[1].isalpha()
+        word = _NEXT_WORD.match(self._in_text.folded.text, span.end)
+        return word is not None and len(word.group()) > _LONGEST_CONJUNCTION
 
     def _namesake(self, index: int) -> str:
         """What a word beside the name shows to bear it; empty where nothing does."""
         start, end, entry = self._spans[index]
         folded = self._in_text.folded.text
-        if self._is_tail(index):
+        if self._is_tail(index) or self._is_head(index):
             return "compound"
         reading = entry.readings[0]
         base_form = not any(step.startswith("inflected") for step in reading.why)
-        for side, (kind, language) in self._gazetteer.bearers.of(folded, start, end):
+        given_start, given_end = self._in_text.given(start, end)
+        quoted = is_quoted(self._in_text.text, given_start, given_end)
+        if quoted and index and self._namesakes[index - 1] and self._is_joined(index - 1):
+            return self._namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
+        capitals = self._capitals_behind(given_end) if entry.spaced else 0
+        for side, (kind, language) in self._gazetteer.bearers.of(
+            folded, start, end, quoted=quoted, in_capitals=capitals
+        ):
             fits = base_form if side == "before" else entry.adjective
             if goes_with_adjectives(language) and not fits:
                 continue
@@ -261,6 +283,32 @@ class Surroundings:
             and folded[start] < "\u2e80"
             and not (index and self._spans[index - 1].end == start - 1)
         )
+
+    def _is_head(self, index: int) -> bool:
+        """Whether the name is the head of a compound: Курил-Трейд, 쿠릴-캄차카, Kuril-Kamchatka.
+
+        A Latin noun is not: "Kunashir-Tokyo".
+        """
+        _, end, entry = self._spans[index]
+        folded = self._in_text.folded.text
+        if folded[end : end + 1] != "-" or not folded[end + 1 : end + 4].isalpha():
+            return False
+        if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
+            return False
+        if folded[end - 1] > "\u024f":
+            return True
+        given_end = self._in_text.given(end, end + 1)[1]
+        return entry.adjective and self._in_text.text[given_end : given_end + 1].isupper()
+
+    def _capitals_behind(self, end: int) -> int:
+        """How many words right behind, in the text as given, begin with a capital letter."""
+        count = 0
+        for word in _CAPITALIZED.finditer(self._in_text.text, end, end + _REST_OF_A_NAME):
+            if word.start() != end or count == _MOST_CAPITALIZED:
+                break
+            end = word.end()
+            count += 1
+        return count
 
     def _part_of_a_longer_name(self, index: int) -> bool:
         """Whether capitalized words around make it part of a person's or a firm's name."""
