@@ -13,13 +13,13 @@ from msgspec import Struct
 from gazetteer.normalize import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from gazetteer.namesakes import Namesake
 
-_QUOTES = frozenset("\"'“”„«»「」『』《》〈〉‘’")
-_JOINTS_BEFORE = _QUOTES | {" "}
-_JOINTS_BEHIND = _QUOTES | {" ", "-"}
+QUOTATION_MARKS = frozenset("\"'“”„«»「」『』《》〈〉‘’")
+_JOINTS_BEFORE = QUOTATION_MARKS | {" "}
+_JOINTS_BEHIND = QUOTATION_MARKS | {" ", "-"}
 _LONGEST = 24
 """Characters of a word of a script that spaces its words, at most."""
 
@@ -45,10 +45,12 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
 
     Attributes:
         before, behind: the texts, and what each says bears the name.
+        tails: the last letters of those that end a compound.
     """
 
     before: dict[str, tuple[tuple[str, Bearing], ...]]
     behind: dict[str, tuple[tuple[str, Bearing], ...]]
+    tails: frozenset[str]
 
     def of(
         self, folded: str, start: int, end: int, *, quoted: bool = False, in_capitals: int = 0
@@ -88,6 +90,8 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
 
     def _compounds(self, word: str) -> list[tuple[str, Bearing]]:
         """What the last part of a compound says: Kühlfrachter, hangarfartyget."""
+        if word[-_SHORTEST_PART:] not in self.tails:
+            return []
         return [
             (text, bearing)
             for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART)
@@ -124,7 +128,7 @@ def goes_with_adjectives(language: str) -> bool:
     return language in _AGREES_WITH_AN_ADJECTIVE
 
 
-def bearers(rows: Iterable[Namesake]) -> Bearers:
+def bearers(rows: Sequence[Namesake]) -> Bearers:
     """The table by text."""
     before: dict[str, tuple[tuple[str, Bearing], ...]] = {}
     behind: dict[str, tuple[tuple[str, Bearing], ...]] = {}
@@ -136,4 +140,10 @@ def bearers(rows: Iterable[Namesake]) -> Bearers:
         for text in map(fold, row.behind):
             word = _first_word(text, 0)
             behind[word] = (*behind.get(word, ()), (text, bearing))
-    return Bearers(before, behind)
+    tails = {
+        text[-_SHORTEST_PART:]
+        for row in rows
+        if row.language in _COMPOUNDING
+        for text in map(fold, row.before)
+    }
+    return Bearers(before, behind, frozenset(tails))

@@ -215,9 +215,12 @@ def _homonyms(
     """What else a form may be: it, or the name that it is a case form or a spelling of.
 
     A feature word settles that a place is meant: Юрий is a man, остров Юрий is none. What is no
-    name without one is not settled by another: "Staten Isle".
+    name without one is not settled by another: "Staten Isle"; nor does "village" settle which.
     """
     names = [one.toponym for one in meant if one.stem]
+    towns = {fold_name(one.toponym.text) for one in meant if one.apart}
+    for town in towns:
+        yield from (h for h in gazetteer.homonyms.get(town, ()) if h.kind == "place")
     for reading in readings:
         if not any(step.startswith("generic") for step in reading.why):
             names += reading.toponyms

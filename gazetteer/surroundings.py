@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.attribution import REACH, is_quoted, is_so_called
-from gazetteer.bearers import goes_with_adjectives
+from gazetteer.bearers import QUOTATION_MARKS, goes_with_adjectives
 from gazetteer.context import (
     FAR,
     MOST_CUES,
@@ -28,6 +28,7 @@ from gazetteer.context import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gazetteer.bearers import Side
     from gazetteer.cues import CuesInText
     from gazetteer.entries import Entry
     from gazetteer.model import Place, PlaceId
@@ -254,20 +255,16 @@ class Surroundings:
         """What a word beside the name shows to bear it; empty where nothing does."""
         start, end, entry = self._spans[index]
         folded = self._in_text.folded.text
-        if self._is_tail(index) or self._is_head(index):
+        before, behind = folded[start - 1 : start], folded[end : end + 1]
+        if (before == "-" and self._is_tail(index)) or (behind == "-" and self._is_head(index)):
             return "compound"
-        reading = entry.readings[0]
-        base_form = not any(step.startswith("inflected") for step in reading.why)
-        given_start, given_end = self._in_text.given(start, end)
-        quoted = is_quoted(self._in_text.text, given_start, given_end)
+        quoted = before in QUOTATION_MARKS
         if quoted and index and self._namesakes[index - 1] and self._is_joined(index - 1):
             return self._namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
-        capitals = self._capitals_behind(given_end) if entry.spaced else 0
-        for side, (kind, language) in self._gazetteer.bearers.of(
-            folded, start, end, quoted=quoted, in_capitals=capitals
-        ):
-            fits = base_form if side == "before" else entry.adjective
-            if goes_with_adjectives(language) and not fits:
+        capitals = self._capitals_behind(end) if behind == " " and entry.spaced else 0
+        found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
+        for side, (kind, language) in found:
+            if goes_with_adjectives(language) and not _agrees(entry, side):
                 continue
             if self._in_text.may_be_in((language,)):
                 return kind
@@ -301,8 +298,11 @@ class Surroundings:
         return entry.adjective and self._in_text.text[given_end : given_end + 1].isupper()
 
     def _capitals_behind(self, end: int) -> int:
-        """How many words right behind, in the text as given, begin with a capital letter."""
+        """How many words right behind begin with a capital letter in the text as given."""
         count = 0
+        end = self._in_text.given(end, end)[1]
+        if not self._in_text.text[end + 1 : end + 2].isupper():
+            return 0
         for word in _CAPITALIZED.finditer(self._in_text.text, end, end + _REST_OF_A_NAME):
             if word.start() != end or count == _MOST_CAPITALIZED:
                 break
@@ -435,3 +435,13 @@ class Surroundings:
                 )
             self._joined[index] = joined
         return joined
+
+
+def _agrees(entry: Entry, side: Side) -> bool:
+    """Whether a Slavic word of that side says of the name what bears it.
+
+    One before it does only of the name as it is, one behind only of an adjective.
+    """
+    if side == "behind":
+        return entry.adjective
+    return not any(step.startswith("inflected") for step in entry.readings[0].why)
