@@ -570,7 +570,6 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "* 현"),
         ("admin2", "* 구"),
         ("admin1", "*북도"),
-        ("admin1", "*남도"),
         ("admin2 former_admin", "*군"),
         ("admin2 former_admin", "* 군"),
         ("admin3", "*촌"),

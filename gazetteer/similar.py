@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from gazetteer.store import Gazetteer
 
@@ -106,10 +106,14 @@ def comparable_forms(gazetteer: Gazetteer, folded: str) -> list[int]:
     )
 
 
-def triple_index(forms: Sequence[str]) -> tuple[list[str], list[array[int]]]:
-    """The triples of letters of some forms, sorted, and for each the numbers of its forms."""
+def triple_index(forms: Iterable[tuple[int, str]]) -> tuple[list[str], list[array[int]]]:
+    """The triples of letters of some forms, sorted, and for each the numbers of its forms.
+
+    Args:
+        forms: number and text of each, ascending.
+    """
     found: dict[str, array[int]] = {}
-    for number, form in enumerate(forms):
+    for number, form in forms:
         for triple in triples(form):
             if triple not in found:
                 found[triple] = array("I")

@@ -40,7 +40,7 @@ from gazetteer.model import (
 from gazetteer.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import marisa_trie
     from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -556,7 +556,11 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     directions = direction_words()
     trie = marisa_trie.Trie(senses)
     by_number = sorted(senses, key=trie.__getitem__)
-    triples, triple_forms = triple_index(by_number)
+    triples, triple_forms = triple_index(
+        (number, text)
+        for number, text in enumerate(by_number)
+        if any(_is_compared(data.places, sense) for sense in senses[text])
+    )
     patterns: dict[str, int] = {}
     for text in sorted(in_text):
         patterns[text] = patterns[wide_digits(text)] = trie[text]
@@ -594,6 +598,16 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
     }
     return snapshot.pack(key, f"{data.version}+{content[:8]}", sections)
+
+
+def _is_compared(places: Sequence[Place], sense: Sense) -> bool:
+    """Whether a misspelt name is compared with a form.
+
+    Not with what a rule has made of a name in another script: such forms are many, and who
+    errs in one is mostly as near to a name that is recorded.
+    """
+    made = sense.why and sense.why[0].startswith(("romanized:", "transcribed:"))
+    return not made or places[sense.place].toponyms[sense.toponym].role == "reading"
 
 
 def _cues_of(data: GazetteerData) -> Iterator[str]:
