@@ -200,25 +200,27 @@ def parts_of(
         for toponym in place.toponyms:
             if place.feature_type in _DIVISIBLE and not toponym.cues:
                 wholes.setdefault((toponym.language, fold_name(toponym.text)), number)
+    by_language: dict[str, list[tuple[str, DirectionWord]]] = {}
+    for word in words:
+        by_language.setdefault(word.language, []).append((fold(word.text), word))
     rows = [
         (whole, direction, number, position)
         for number, place in enumerate(places)
         for position, toponym in enumerate(place.toponyms)
         if toponym.role not in ("adjective", "reading")
-        for direction, name in _wholes_in(fold_name(toponym.text), toponym.language, words)
+        for direction, name in _wholes_in(
+            fold_name(toponym.text), by_language.get(toponym.language, [])
+        )
         if (whole := wholes.get((toponym.language, name), number)) != number
     ]
     yield from sorted(rows, key=lambda row: places[row[2]].toponyms[row[3]].language == "en")
 
 
 def _wholes_in(
-    text: str, language: str, words: Sequence[DirectionWord]
+    text: str, words: Sequence[tuple[str, DirectionWord]]
 ) -> Iterator[tuple[Direction, str]]:
-    """A name without each direction word of its language that it begins or ends with."""
-    for word in words:
-        beside = fold(word.text)
-        if word.language != language:
-            continue
+    """A folded name without each direction word, folded, that it begins or ends with."""
+    for beside, word in words:
         if word.before and text.startswith(beside):
             yield word.direction, text[len(beside) :]
         elif not word.before and text.endswith(beside):

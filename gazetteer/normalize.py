@@ -259,6 +259,7 @@ def without_accents(folded: str) -> str:
     return "".join(map(_bare, folded))
 
 
+@cache
 def _bare(character: str) -> str:
     if character.isascii():
         return character
