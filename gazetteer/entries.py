@@ -175,7 +175,8 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         homonyms=homonyms,
         anchors=anchoring,
         certain=anchoring and len(readings) == 1,
-        capital=all(r.toponym.text != r.toponym.text.lower() for r in readings),
+        capital=text != text.upper()
+        and all(r.toponym.text != r.toponym.text.lower() for r in readings),
         plain=plain,
         plural=any(one.plural for one in meant),
         apart=all(one.apart for one in meant),
