@@ -145,6 +145,12 @@ _HABITS: dict[str, str] = {
     "french": "a b v g d e io j z i ï k l m n o p r s t ou f kh ts tch ch chtch - y - e iou ia",
     "polish": "a b w g d je jo ż z i j k ł m n o p r s t u f ch c cz sz szcz - y - e ju ja",
     "czech": "a b v g d je jo ž z i j k l m n o p r s t u f ch c č š šč - y - e ju ja",
+    "dutch": "a b v g d e jo zj z i j k l m n o p r s t oe f ch ts tsj sj sjtsj - y - e joe ja",
+    "finnish": "a b v g d e jo ž z i i k l m n o p r s t u f h ts tš š štš - y - e ju ja",
+    "hungarian": "a b v g d e jo zs z i j k l m n o p r sz t u f h c cs s scs - i - e ju ja",
+    "norwegian": "a b v g d e jo zj z i j k l m n o p r s t u f kh ts tsj sj sjtsj - y - e ju ja",
+    "swedish": "a b v g d e jo zj z i j k l m n o p r s t u f ch ts tj sj sjtj - y - e ju ja",
+    "turkish": "a b v g d e yo j z i y k l m n o p r s t u f h ts ç ş şç - ı - e yu ya",
 }
 """How the press of other languages writes Russian names, letter by letter; "-" is nothing."""
 
