@@ -32,8 +32,9 @@ def gazetteer():
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """Show the score on the gold set, also where every test passed."""
-    if measured := config.stash.get(gold_report.REPORT, None):
-        terminalreporter.section("gold set")
-        for line in gold_report.lines(measured):
-            terminalreporter.write_line(line)
+    """Show the scores on the gold and the blind set, also where every test passed."""
+    for key, name in ((gold_report.REPORT, "gold"), (gold_report.BLIND, "blind")):
+        if measured := config.stash.get(key, None):
+            terminalreporter.section(f"{name} set")
+            for line in gold_report.lines(measured, f"tests/{name}"):
+                terminalreporter.write_line(line)

@@ -5,12 +5,13 @@ import pytest
 from gazetteer.evaluation import FALSE_MENTIONS_PER, Evaluation
 
 REPORT = pytest.StashKey[Evaluation]()
-"""Where the test leaves what it measured, for the summary of the run."""
+BLIND = pytest.StashKey[Evaluation]()
+"""Where the tests leave what they measured, for the summary of the run."""
 
 ROW = "{:18}{:>6}{:>6}{:>11}{:>13}{:>8}"
 
 
-def lines(measured):
+def lines(measured, folder):
     yield ROW.format("", "texts", "gold", "strict F1", "identity F1", "holder")
     for group in measured.scores:
         name = group.name if group.group == "all" else f"{group.group} {group.name}"
@@ -24,5 +25,5 @@ def lines(measured):
         f"{measured.false_mentions} false mentions in {measured.characters} characters, "
         f"{measured.false_rate:.2f} in {FALSE_MENTIONS_PER}; "
         f"calibration error {measured.calibration_error:.3f}; "
-        f"{len(measured.errors)} errors: gazetteer evaluate --errors tests/gold"
+        f"{len(measured.errors)} errors: gazetteer evaluate --errors {folder}"
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from gazetteer.formats.inline import read_inline, unescape
 
 FOLDER = Path(__file__).parent / "gold"
+BLIND = Path(__file__).parent / "blind"
 
 
 def read(path):
