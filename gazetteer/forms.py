@@ -43,6 +43,9 @@ SHORTEST_HIRAGANA_TO_TAG = 6
 """Hiragana are the grammar of Japanese: a shorter reading would be found in ordinary words."""
 
 _LEAST_LETTERS = 3
+_DIGITS = str.maketrans("二三四五六七八九", "23456789")
+"""Kanji numbers that a name of several islands is also written with a digit for: 北方4島."""
+
 _SHORTEST_STEM = 2
 """Kana or kanji. With one of them beside its generic word there is no name left."""
 
@@ -229,6 +232,9 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
             if language == "ja-Latn":
                 yield form.replace("-", ""), "spelling:hyphen"
     if folded[0] >= "\u2e80":
+        digits = folded.translate(_DIGITS)
+        if digits != folded and len(folded) > _SHORTEST_STEM:
+            yield digits, "spelling:digit"
         for shape in shapes(folded, language):
             yield shape, "spelling:kanji"
 

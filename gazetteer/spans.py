@@ -210,7 +210,13 @@ class SpansInText:
             stop += 1
         if folded[end:stop] in ENDINGS and (end - start) >= SHORTEST_NAME:
             entry = inflected_entry(self._gazetteer, form, folded[end:stop])
-            if entry and _stands_free(folded, start, stop, entry) and self.may_be_in(entry.only_in):
+            # An ending needs a language: without one, "Iturupia" is a word like any.
+            if (
+                entry
+                and self.language
+                and _stands_free(folded, start, stop, entry)
+                and self.may_be_in(entry.only_in)
+            ):
                 sound.setdefault((start, -stop), entry)
                 for word in self._gazetteer.words_after.at(folded, stop):
                     self._add_with_both(start, end, word, stop, entry, sound)

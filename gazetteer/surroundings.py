@@ -183,8 +183,17 @@ class Surroundings:
         return tuple(number for number in around if number in wanted)[:MOST_CUES]
 
     def leads_a_list(self, index: int) -> bool:
-        """Whether only a comma or "and" stands between a name and the next."""
-        return self._is_joined(index)
+        """Whether a name with a plural is the first of a list: "острова Итуруп и Кунашир".
+
+        What follows is of the same kind and has no feature word of its own.
+        """
+        if not self._is_joined(index):
+            return False
+        kind = self._spans[index].entry.readings[0].place.feature_type
+        behind = self._spans[index + 1].entry
+        return behind.name_at is None and any(
+            reading.place.feature_type == kind for reading in behind.readings
+        )
 
     @cached_property
     def cues(self) -> CuesInText:
