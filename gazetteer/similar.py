@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ SHORTEST_NAME = 5
 """Folded code points. In a shorter name one wrong letter is a different name."""
 
 MOST_FORMS = 20
+
+MOST_OF_A_TRIPLE = 4096
+"""Forms. A triple that more of them share tells little; no gazetteer of thousands has one."""
+
+MOST_COMPARED = 1000
+"""Forms compared with a name, where more share enough triples with it."""
 
 _MOST_WORDS = 3
 """Feature words that a misspelt one may be."""
@@ -91,19 +98,27 @@ def _with_feature_words(gazetteer: Gazetteer, folded: str) -> Iterator[str]:
 
 
 def comparable_forms(gazetteer: Gazetteer, folded: str) -> list[int]:
-    """The forms that may be similar to a name: no other shares enough triples with it."""
+    """The forms that may be similar to a name: no other shares enough triples with it.
+
+    Of a huge gazetteer, triples that thousands of forms share are passed over, and the forms
+    that share most of the others are taken: there the answer is the likeliest part of it.
+    """
     wanted = triples(folded)
+    lists = [gazetteer.forms_with_triple(triple) for triple in wanted]
+    telling = [forms for forms in lists if len(forms) <= MOST_OF_A_TRIPLE] or lists
+    passed_over = len(lists) - len(telling)
     needed = {
-        length: max(1, len(wanted) - lost)
+        length: max(1, len(wanted) - lost - passed_over)
         for length in range(1, 2 * len(folded))
         if (lost := _most_triples_lost(len(folded), length)) is not None
     }
-    shared = Counter(chain.from_iterable(map(gazetteer.forms_with_triple, wanted)))
+    shared = Counter(chain.from_iterable(telling))
     lengths = gazetteer.form_lengths
     beyond = len(wanted) + 1
-    return sorted(
-        form for form, count in shared.items() if count >= needed.get(lengths[form], beyond)
-    )
+    found = [form for form, count in shared.items() if count >= needed.get(lengths[form], beyond)]
+    if len(found) > MOST_COMPARED:
+        found = nlargest(MOST_COMPARED, found, key=shared.__getitem__)
+    return sorted(found)
 
 
 def triple_index(forms: Iterable[tuple[int, str]]) -> tuple[list[str], list[array[int]]]:
