@@ -8,7 +8,6 @@ only the words of the languages in which the name is recorded.
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -200,39 +199,3 @@ def _spellings(text: str) -> set[str]:
     bare = without_accents(folded)
     # Swedish "ön" is no "on".
     return {folded} if len(folded) < _LEAST_LETTERS else {folded, bare}
-
-
-_SAME_WORDS = {
-    "no": ("nb",),
-    "bs": ("hr",),
-    "sh": ("sr-Latn",),
-    "sh-Cyrl": ("sr",),
-    "zh": ("zh-Hans", "zh-Hant"),
-    "zh-TW": ("zh-Hant",),
-    "zh-HK": ("zh-Hant",),
-    "zh-MO": ("zh-Hant",),
-    "yue": ("zh-Hant",),
-    "lzh": ("zh-Hant",),
-}
-"""Tags that share the rows of other tags."""
-
-_USUAL_SCRIPT = {"Cyrl": "be bg mk ru sr uk", "Jpan": "ja", "Kore": "ko", "Hang": "ko"}
-"""Scripts that a tag may name although its language is written in no other by default."""
-
-
-@cache
-def table_languages(language: str) -> tuple[str, ...]:
-    """The languages of the table of generics whose rows serve a BCP 47 tag."""
-    primary, *subtags = language.split("-")
-    scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
-    regions = [subtag for subtag in subtags if len(subtag) == 2]
-    script = scripts[0] if scripts else ""
-    if script and primary in _USUAL_SCRIPT.get(script, "").split():
-        script = ""
-    if script:
-        tag = f"{primary}-{script}"
-    elif regions and f"{primary}-{regions[0]}" in _SAME_WORDS:
-        tag = f"{primary}-{regions[0]}"
-    else:
-        tag = primary
-    return _SAME_WORDS.get(tag, (tag,))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gazetteer.beside import table_languages
+from gazetteer.languages import table_languages
 
 
 class Generic(Struct, frozen=True):

@@ -6,7 +6,7 @@ One way of writing, because tags are compared as text everywhere else: `uk-latn`
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gazetteer.errors import InvalidQueryError
 from gazetteer.model import LanguageTag
@@ -65,3 +65,39 @@ def _suggestion(text: str) -> str:
         if language != "en":  # also the answer for a country without a likely language
             return f"; did you mean {language!r}?"
     return ""
+
+
+_SAME_WORDS = {
+    "no": ("nb",),
+    "bs": ("hr",),
+    "sh": ("sr-Latn",),
+    "sh-Cyrl": ("sr",),
+    "zh": ("zh-Hans", "zh-Hant"),
+    "zh-TW": ("zh-Hant",),
+    "zh-HK": ("zh-Hant",),
+    "zh-MO": ("zh-Hant",),
+    "yue": ("zh-Hant",),
+    "lzh": ("zh-Hant",),
+}
+"""Tags that share the rows of other tags."""
+
+_USUAL_SCRIPT = {"Cyrl": "be bg mk ru sr uk", "Jpan": "ja", "Kore": "ko", "Hang": "ko"}
+"""Scripts that a tag may name although its language is written in no other by default."""
+
+
+@cache
+def table_languages(language: str) -> tuple[str, ...]:
+    """The languages of the table of generics whose rows serve a BCP 47 tag."""
+    primary, *subtags = language.split("-")
+    scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
+    regions = [subtag for subtag in subtags if len(subtag) == 2]
+    script = scripts[0] if scripts else ""
+    if script and primary in _USUAL_SCRIPT.get(script, "").split():
+        script = ""
+    if script:
+        tag = f"{primary}-{script}"
+    elif regions and f"{primary}-{regions[0]}" in _SAME_WORDS:
+        tag = f"{primary}-{regions[0]}"
+    else:
+        tag = primary
+    return _SAME_WORDS.get(tag, (tag,))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.bearers import goes_with_adjectives
-from gazetteer.beside import Takes, fits, table_languages
+from gazetteer.beside import Takes, fits
+from gazetteer.languages import table_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
