@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gazetteer.model import Homonym, Kind, Place, PlaceId, Toponym
+from gazetteer.model import STEM, Homonym, Kind, Place, PlaceId, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +53,7 @@ _BARE: dict[str, float] = {
 """Log odds that a one-word name of this feature type means the place, where no homonym is
 recorded. Capes, lakes, peaks and bays are named after people and ordinary things."""
 
+_STEM = -2.0
 _BARE_OTHER = 1.5
 _KATAKANA = 3.0
 """Katakana write foreign people and things as well as places."""
@@ -94,6 +95,7 @@ _KIN = 2.0
 
 _ROLE = {"historical": -2.5, "variant": -0.3, "exonym": -0.3, "reading": -0.5, "short": -0.1}
 _FEATURE = {
+    "volcano": -0.4,
     "settlement": -0.6,
     "abandoned_settlement": -1.5,
     "admin1": -2.0,
@@ -283,14 +285,14 @@ def _odds_of_a_place(
             _lower_case(reading.toponym.text, evidence.capital),
             "lower-case",
         ),
-        (evidence.set_apart, _SET_APART, "set-apart"),
+        (evidence.set_apart and STEM not in reading.why, _SET_APART, "set-apart"),
         (evidence.longer_name, _LONGER_NAME, "longer-name"),
     )
     for holds, weight, reason in beside:
         if holds:
             odds += weight
             why.append(reason)
-    ordinary = any(homonym.kind in ORDINARY for homonym in homonyms)
+    ordinary = any(homonym.kind in ORDINARY for homonym in homonyms) or STEM in reading.why
     neighbour = evidence.neighbour
     if neighbour.place and (neighbour.in_list or not ordinary):
         odds += neighbour.weight
@@ -323,6 +325,8 @@ def _bare_weight(reading: Reading) -> float:
     """
     if any(step.startswith("generic") for step in reading.why):
         return SURE
+    if STEM in reading.why:
+        return _STEM
     weight = _weight_of(reading.toponym, reading.place)
     if reading.disputed and _is_a_sides_own(reading.toponym):
         language = reading.toponym.language

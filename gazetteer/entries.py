@@ -11,7 +11,7 @@ from gazetteer.context import Reading, anchors
 from gazetteer.endings import languages_with
 from gazetteer.mentions import MentionCandidate
 from gazetteer.normalize import fold_name
-from gazetteer.senses import MAIN_LANGUAGES, Meant, senses_of
+from gazetteer.senses import MAIN_LANGUAGES, Meant, senses_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,6 +156,7 @@ def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> fr
 
 def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
     meant = [one for one in senses_of(gazetteer, text) if one.in_text]
+    meant = meant or stems_of(gazetteer, text)
     if own := [one for one in meant if not one.only_in]:
         meant = own
     else:

@@ -40,6 +40,9 @@ Evidence = Literal["stated", "editorial"]
 Kind = Literal["name", "adjective", "admin"]
 """What a form is: it names the place, qualifies something else, or names an administrative unit."""
 
+STEM = "stem"
+"""Why, of a name whose feature word is only understood: it is one among others alone."""
+
 HolderKind = Literal["state", "people", "international", "agency", "style_guide"]
 
 FEATURE_CODES: dict[str, str] = {

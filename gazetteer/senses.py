@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazetteer.bearers import goes_with_adjectives
 from gazetteer.beside import Takes, fits
 from gazetteer.languages import table_languages
+from gazetteer.model import STEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
 """Whose names are shown first where nothing else decides."""
+
+_UNDERSTOOD = ("island", "islet", "volcano")
+"""Kinds of place that a list may name without a feature word."""
 
 _ROMANIZED = frozenset({"en", "ru-Latn"})
 _READING = frozenset({"ja", "ja-Latn", "en"})
@@ -80,6 +84,26 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
     # A word of its own language first, and of those a main one.
     with_a_word.sort(key=lambda m: (bool(m.only_in), m.toponym.language not in MAIN_LANGUAGES))
     return found + with_a_word
+
+
+def stems_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
+    """What a folded text may mean among other names, if it is no name alone.
+
+    "Polonsky, Yuri and Tanfilyev": the feature word is understood.
+    """
+    number = gazetteer.names.get(folded)
+    found: list[Meant] = []
+    for sense in () if number is None or folded[0] >= "\u2e80" else gazetteer.senses(number):
+        place = gazetteer.place_at(sense.place)
+        toponym = place.toponyms[sense.toponym]
+        if place.feature_type in _UNDERSTOOD and toponym.role in (
+            "official",
+            "preferred",
+            "variant",
+        ):
+            why = (*sense.why, STEM)
+            found.append(Meant(sense.place, place, toponym, why, stem=True))
+    return found
 
 
 def _with_a_feature_word(gazetteer: Gazetteer, folded: str) -> Iterator[Meant]:
