@@ -8,13 +8,24 @@ language, which words may stand between them.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazetteer.naming_words import (
+    HOLDER_MEANINGS,
+    NAMING_TRIGGERS,
+    holder_meaning,
+    meaning,
+    meanings,
+    phrases_from,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gazetteer.model import Holder, HolderId
+    from gazetteer.naming_words import Meaning
 
 REACH = 90
 """Code points around a mention in which an attribution is sought: one clause."""
@@ -136,89 +147,8 @@ def is_so_called(folded_before: str) -> bool:
     return folded_before.rstrip(_QUOTE_MARKS).endswith(SO_CALLED)
 
 
-_NAMING: dict[str, str] = {
-    "en": (
-        r"known|(?<!so-)(?<!so )called|calls?|calling|referred to|refers? to|named|names|terms"
-        r"|termed|dubbed|dubs|labels|labelled|styled|described|describes|under the name"
-    ),
-    "ru": (
-        r"(?<!так )называ\w+|именуем\w+|именую\w+|именует\w*|известн\w+|зовут|зов[её]т"
-        r"|обознача\w+"
-    ),
-    "uk": r"(?<!так )назива\w+|відом\w+|іменую\w+|звуть|зве",
-    "de": r"bekannt\w*|genannt\w*|nenn(?:t|en)|bezeichnet\w*|hei(?:ß|ss)(?:t|en)|unter dem namen",
-    "fr": r"appell?\w+|connue?s?|nomm\w+|désign\w+|dit|disent|sous le nom",
-    "es": r"llam\w+|conocid\w+|denomin\w+|con el nombre",
-    "it": r"chiam\w+|conosciut\w+|not[aei]|(?:con|sotto) il nome",
-    "pt": r"cham\w+|conhecid\w+|denomin\w+|com o nome",
-    "pl": r"nazyw\w+|zwan\w+|znan\w+|nos(?:i|zą) nazwę|pod nazwą",
-    "cs": r"nazýv\w+|znám\w+|říká|říkají|pod názvem",
-    "nl": r"noem\w*|genoemd\w*|bekend|heten|heet",
-    "sr": r"назива\w*|познат\w+|зов[еу]|nazivaju|poznat\w+|zov[eu]",
-    "mk": r"нарекува\w+|познат\w+|вика\w*",
-    "bg": r"нарича\w*|наричат|познати|известни",
-    "fi": r"kutsu\w*|nimitt\w+|nimi|nimellä|tunnet\w+",
-    "sv": r"kalla[rs]|kallade|kända som",
-    "vi": r"gọi là",
-}
-"""Verbs of naming before a name, by language."""
-
-_FILLER: dict[str, str] = {
-    "en": (
-        "as|the|its|their|them|it|these|those|this|in|by|to|collectively|also|and|or|both|at"
-        "|islands?|islets|of|officially|simply|sometimes|often|what|which|that|territory|group"
-        "|respectively|while|but|whereas"
-    ),
-    "ru": (
-        "как|их|его|её|ее|и|в|во|на|а|или|под|названием|именем|у|со|своими|свои|острова|эти|это"
-        "|также|официально|только|же|но|группу|остров"
-    ),
-    "uk": "як|їх|його|її|і|й|та|під|назвою|ці|це|також|у|острови|групу",
-    "de": "als|die|der|den|auf|auch|und|von|oder|sie|seine|ihre|inseln?",
-    "fr": "comme|sous|le|la|les|nom|de|du|des|au|aux|par|et|en|l|d|que|qu|ou|îles?",
-    "es": "como|el|los|las|nombre|con|por|y|o|en|de|es|para",
-    "it": "come|i|gli|il|con|dal|dalla|nel|nome|di|e|in",
-    "pt": "como|os|as|no|na|do|da|pelo|pela|nome|de|e",
-    "pl": "jako|w|i|przez|pod|nazwą|swoje|za|a|się",
-    "cs": "jako|v|a|se|ten|pod|názvem",
-    "nl": "als|van|met|het|de|een|door|bij|en|in",
-    "sr": "као|и|у|под|именом|се|kao|u|se|a",
-    "mk": "како|и|во|под|името|се|а",
-    "bg": "като|и|в|го|ги|се|а",
-    "fi": "nimellä|saarta|saaria|on|ja",
-    "sv": "för|och|i",
-}
-"""Words that may stand between such a verb and the name, by language."""
-
-_ANY_FILLER = "|".join(_FILLER.values())
-_ANY_NAMING = "|".join(_NAMING.values())
-_GAP = re.compile(rf"(?:[\W\d_]|\b(?:{_ANY_FILLER})\b)*")
-_VERB = re.compile(rf"\b(?:{_ANY_NAMING})(?!\w)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
-_NAME_FOR = re.compile(
-    r"^[\"'”’»」』]?\s*[(,—–-]?\s*(?:this is |which is |is |are |—|-)*(?:the "
-    r"|a )?(?P<holder>[\w'’]+)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|word)\b",
-    re.IGNORECASE,
-)
-_AS_HOLDER_CALLS = re.compile(
-    r"^[\"'”’»」』]?\s*,?\s*\(?(?:as|как|як|wie|comme|como"
-    r"|come)\s+(?P<between>(?:[\w'’-]+\s+){1,4}?)(?:" + _ANY_NAMING + r")(?!\w)",
-    re.IGNORECASE,
-)
-_BY_HOLDER = re.compile(
-    r"^[\"'”’»」』]?\s*,?\s*(?:by|in|by the|в|во|у|von|in|par|au|en|por|da|dal|przez|w|v)\s+",
-    re.IGNORECASE,
-)
-_CALLED_BEHIND = re.compile(
-    r"^[\"'”’»]?\s*(?:diyor|deniyor|denir|dediği|olarak (?:bilin|adlandır))"
-)
-_NAME_BEFORE = re.compile(
-    r"(?<![\w'’-])(?P<holder>[\w'’-]+?)(?:['’]s)?\s+(?:\w+\s+)?(?:name|term|designation|название"
-    r"|наименование|назва)s?\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
 _NAME_HEAD = re.compile(r"側?(?:の呼称|での呼称|名称|語名|名)[はがでの:：、「『\s]*$")
-_TERMINOLOGY = re.compile(r"(?<![\w-])(?P<holder>[\w-]+)\s+(?:терминологии|термінологією)\W*$")
 _CALLED_EAST_ASIAN = re.compile(
     r"^[」』”’\"'》]?(?:の?島|岛|群島|群岛|섬)?(?:"
     r"(?:など)?と(?:も)?(?:呼|称|いう(?!言葉|語|表現|名)|言う|いい|言い|名付|する|され|表記|し[、てた])"
@@ -234,12 +164,118 @@ _BEFORE_EAST_ASIAN = re.compile(
 )
 
 
+_TOKEN = re.compile(r"(?<=\w)'s\b|(?<!\w)و(?=\w{2})|[^\W_]+| -|[,،—:()]")
+_PUNCTUATION = {"،": ",", " -": "-", "—": "-", "'s": "'"}
+_REST_OF_WORD = re.compile(r"['-]?\w+")
+_QUOTE_OPENED = re.compile(rf"[{re.escape(_QUOTE_MARKS)}]\s?$")
+_PART = re.compile("[A-Z]{2,}")
+_PLACE = re.compile(r"<([^<>]+)>")
+_FIRST_LETTER = 0x80
+"""Letters begin behind ASCII, none of which is in the way of a regular expression."""
+
+_PARTS = {
+    "SMALL": "<small|as|at|is|name|by_name|under>",
+    "THING": "(?:<other|small|adjective|holder|at|things>{0,4} <things> | <other> <at> <holder>)",
+    # From the verb to the mention: "nennt die Felsen X", "known, in short, as the X".
+    "GAP": "<:|(|->? SMALL* THING? SMALL* (?:,? <as> SMALL*)? (?:<other|things>{1,4} <or> SMALL*)?"
+    "<:|(|->? (?<!<about>) M",
+    # Who speaks. What means a state's language as well needs an office or an article beside it.
+    "PARTY": "(?:<offices> <small>? <holder|adjective> | <adjective> <other>? <offices> | <holder>"
+    "| (?<=<small>) <adjective> (?! <small>? <other|things>)) (?!')",
+    "CLAUSE": "(?:(?!<about>) <small|at|other|things|is|to|that> | <,|-> (?=<that>))",
+    # A verb that can be both is neither in "the island called X".
+    "CALLS": "(?! (?<=<things>) <called>) <calls>",
+    "CALLED": "(?! (?<=<things>) <calls>) <called>",
+    "NOUN": "(?!<calls>) <name>",
+    "NAME": "(?!<calls>) <name|by_name>",
+    "USED": "(?:<uses> <small>{0,2} <at>? <small>? PARTY | PARTY <small|other|is>{0,2} <uses>)",
+    "JOINT": "(?:<,|)|->+ <and>? | <and>)",
+    "CUT": r'(?= $ | " | <,|(|)|:|-|and|at|last|small>)',
+}
+"""What several rules have in common."""
+
+_RULES = """
+# X, as Tokyo calls it; X, as it is called in Japan
+M <,|(|)|->* <like> <small|things>{0,3} <at>? (PARTY) <small|things|other|is>{0,3}
+  <calls|called|last>
+M <,|(|)|->* <like> <small|things|is>{0,3} <calls|called|last> <small|at|things|other>{0,3}
+  (PARTY)
+# called X by Japan; called Y by Japan and X by Russia
+<calls|called|name|by_name> GAP <things>? <)>? <at> <small>? (PARTY)
+<calls|called|name|by_name> .{0,12}? <at> <small>? PARTY .{0,8}? <,|and> (?:<and>|SMALL){0,4}
+  M <things>? <at> <small>? (PARTY)
+# X (the Japanese name of Y); X, the name that Japan uses; the term X, which Japan uses
+M <(|,|->* <is|small|that>{0,3} (<holder|adjective>) '? <other>? NOUN
+M (?:<(|,|->+ | <under>) <small|is>{0,2} NOUN <calls>? <small>? (<holder|adjective>)
+M <(|)|,|->* <that|small|is|other>{0,4} NAME ,? <that|small>{0,3} (USED | <at> <small>? PARTY)
+NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
+# die China X nennt; für die China den Namen X benutzt; (in Japan X, in China Y genannt)
+(?<!<like>) (PARTY) ,? <small|as|at|things|name|under|offices>{0,3} <other>? M SMALL{0,3} <)|,>?
+  <last>
+(PARTY) ,? <small|at|to|things|other>{0,4} M <name> <uses>
+(PARTY) <small|as|at>{0,2} M JOINT <at|small>{0,2} PARTY <small|as>{0,2} <other|things>{1,4}
+  SMALL{0,3} <last>
+# known in Japan as X; nennt Japan die Felsen X
+<calls|called> <small|name|things|at>{0,3} (PARTY) GAP
+# which Tokyo calls X; claimed by Tokyo, which calls it X; Japan claims it and calls it X
+(PARTY) (?:, (?=<calls>))? CLAUSE{0,6} CALLS GAP
+(PARTY) (?:(?!<holder|adjective>) .){0,12} , <that> <small>?
+  (?:CALLS GAP | <small>? <as>? SMALL{0,2} M SMALL{0,3} <last>)
+(PARTY) (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
+# in Japan they are known as X; Japan, where they are known as X
+(<at|to> <small|other>? PARTY | <inside>) (?:, (?!<called>))? CLAUSE{0,5} CALLED GAP
+(?<!<and>) (PARTY) ,? <where> CLAUSE{0,5} (?:<calls|called> GAP | M SMALL{0,3} <last>)
+# claimed by Japan under the name of X; Japan uses the name X; Japan's name for them, X
+(PARTY) (?:CLAUSE | <calls|called|uses>){0,6} (?:<under> <small>? <name> | <by_name>) <calls>? GAP
+(PARTY) CLAUSE{0,5} <uses> <small|to|things|at|other>{0,4} <name> GAP
+(<at> PARTY | <inside>) <small|things>{0,3} <name> <is|:|->* M
+NAME <small|at>{0,3} (<holder|adjective>) <small|is|as|things|:|,|->{0,4} M
+(<holder|adjective>) '? <other>? NAME <small>{0,2}
+  (?:M | <small|to|at|things|other>{0,5} <is|as|,|:|-> (?:(?!<and>) <small>){0,2} M)
+# Tokyo calls Y X
+(?<!<like>) (?<!<like><at>) (PARTY) ,? <small>? <calls>
+  (?:(?!<about|part|short>) <other|things>){1,2} M (?= $ | " | <,|)|-|and>)
+# in Russia they are called Y, in Japan X
+(?:<calls|called|name|by_name|last> .{0,14}? <other|things> | <other|things> <last>) JOINT
+  <other>{0,2} (?:(<at> <small>? PARTY) ,? | (<small>? PARTY))
+  <small|as|by_name|name|under|:|->{0,4} (?:(?<=<as|by_name|name>) M | M CUT)
+# for Moscow it is Y, for Tokyo X
+<to> <small>? (PARTY | (?<=<small>) <adjective>) ,? <small|that|things>{0,3} <is> <small>{0,3} M
+<is> <to> <small>? (PARTY) <:>? M
+(?:^ | <,|(|:|->) <small>? M <to> <small>? (PARTY) JOINT <small|other|things>{1,6}
+  <to> <small>? PARTY
+<to> <small>? PARTY JOINT <small>{0,2} M <to> <small>? (PARTY)
+<to> <small>? PARTY ,? .{0,3} <is> .{1,10} JOINT <to> <small>? (PARTY) <small|is>{0,3} M
+# Moskau spricht von X; Moscow speaks of "X"
+(PARTY) <small|other>{0,2} <speaks_of> <small>{0,2} M
+(PARTY) <small|other>{0,2} <tells_of> <small>{0,2} M (?= .* "$)
+"""
+"""How a text ascribes a name: the first rule that fits is taken.
+
+A rule is a regular expression over a line that has one letter for each word of a clause. There,
+`<small|at>` is any word that does one or the other, as `Naming` lists them, `M` is the mention,
+and the last group holds the words that mean the holder. Spaces mean nothing, and an indented line
+continues the rule. Quotation marks are left out: a quoted mention ends the line in `"`.
+"""
+
+_NOBODYS = """
+# refers to X as Y; «Япония называет X своими островами»; the so-called X
+<calls> GAP (?:<as|by_name> | <under> <small>? <name>)
+<calls> GAP (?:<,|and> <other>{1,2}){0,3} <small|other>{0,2} <made_to_be>
+<so> <calls|called> GAP
+"""
+"""What speaks against all of them."""
+
+_ASIDE = "[(] (?:(?!<holder|adjective>) [^()M])* [)]"
+"""What stands in brackets and tells of no holder is skipped."""
+
+
 def attributed_to(before: str, behind: str, holders: Sequence[Holder]) -> HolderId | None:
     """The holder to whom the text itself ascribes a name; None where it ascribes it to nobody.
 
     Args:
-        before: the text up to the mention; only the last `REACH` code points count.
-        behind: the text behind the mention; only the first `REACH` count.
+        before: the folded text up to the mention; only the last `REACH` code points count.
+        behind: the folded text behind the mention; only the first `REACH` count.
         holders: the parties that may be meant, with the words that texts call them by.
     """
     words = _words(tuple(holders))
@@ -249,59 +285,30 @@ def attributed_to(before: str, behind: str, holders: Sequence[Holder]) -> Holder
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     if ends:
         before = before[ends[-1] :]
-    return (
-        _east_asian(before, behind, words)
-        or _by_verb_before(before, behind, words)
-        or _by_name_for(before, behind, words)
-    )
+    return _east_asian(before, behind, words) or _by_rule(before, behind, words)
 
 
-def _by_verb_before(before: str, behind: str, words: _Words) -> HolderId | None:
-    """Find `known in Japan as the NAME`, `which Tokyo calls NAME`, `called NAME by Japan`."""
-    verbs = list(_VERB.finditer(before))
-    for verb in reversed(verbs):
-        gap = before[verb.end() :]
-        between = words.all_in(gap)
-        rest = words.pattern.sub(" ", gap)
-        if not _only_filler(rest):
-            continue
-        if (by := _BY_HOLDER.match(behind)) and (holder := words.at(behind, by.end())):
-            return holder
-        if between:
-            return between[-1]
-        subject = words.all_in(before[max(0, verb.start() - 45) : verb.start()])
-        return subject[-1] if subject else None
-    if _CALLED_BEHIND.match(behind):
-        subject = words.all_in(before[-30:])
-        return subject[-1] if subject else None
-    return None
-
-
-def _only_filler(text: str) -> bool:
-    """Whether between verb and name stand only function words, and at most one other name."""
-    match = _GAP.match(text.lower())
-    rest = text[match.end() if match else 0 :]
-    if not rest:
-        return True
-    # "known in Russia as the Kurils and in Japan as the …": another name and its joining word.
-    joined = re.match(
-        r"[\w'’\-]+(?:\s+[\w'’\-]+)?[\"”’»]?(?:,|,?\s+(?:and|or|but|while|и|а|та|і|und|et|y|e|i|a)\b)",
-        rest,
-        re.IGNORECASE,
-    )
-    return joined is not None and _GAP.fullmatch(rest[joined.end() :].lower()) is not None
-
-
-def _by_name_for(before: str, behind: str, words: _Words) -> HolderId | None:
-    """Find `NAME (the Japanese name for …)`, `NAME, as Tokyo calls them`, `Japan's name: NAME`."""
-    if name_for := _NAME_FOR.match(behind):
-        return words.find(name_for.group("holder"))
-    if as_called := _AS_HOLDER_CALLS.match(behind):
-        found = words.all_in(as_called.group("between"))
-        return found[-1] if found else None
-    for pattern in (_NAME_BEFORE, _TERMINOLOGY):
-        if name_before := pattern.search(before):
-            return words.find(name_before.group("holder"))
+def _by_rule(before: str, behind: str, words: _Words) -> HolderId | None:
+    """What the first rule says that fits the words around the mention."""
+    quoted = _QUOTE_OPENED.search(before) and behind[:1] in _QUOTE_MARKS
+    if end := _SENTENCE_END.search(behind):
+        behind = behind[: end.start()]
+    if rest := _REST_OF_WORD.match(behind):
+        behind = behind[rest.end() :]
+    line, named = words.line(before)
+    line_behind, named_behind = words.line(behind)
+    named += named_behind
+    if not named:
+        return None
+    line = f"{line}M{line_behind}" + '"' * bool(quoted)
+    rules = _rules()
+    line = rules.aside.sub("", line)
+    for rule in rules.ascribing:
+        if match := rule.search(line):
+            if any(against.search(line) for against in rules.nobodys):
+                return None
+            told = line[: match.end(match.lastindex or 0)]
+            return named[len(rules.holder.findall(told)) - 1]
     return None
 
 
@@ -325,34 +332,113 @@ class _Words:
 
     def __init__(self, holders: tuple[Holder, ...]) -> None:
         self._holder = {word.lower(): h.id for h in holders for word in h.words}
-        longest_first = sorted(self._holder, key=len, reverse=True)
-        spaced = [re.escape(word) for word in longest_first if word[0] < "\u2e80"]
-        unspaced = [re.escape(word) for word in longest_first if word[0] >= "\u2e80"]
-        alternatives = [rf"\b(?:{'|'.join(spaced)})\b"] * bool(spaced) + unspaced
-        self.pattern = re.compile("|".join(alternatives) or r"(?!)", re.IGNORECASE)
+        unspaced = [word for word in self._holder if word[0] >= "\u2e80"]
+        unspaced.sort(key=len, reverse=True)
+        self._unspaced = re.compile("|".join(map(re.escape, unspaced)) or r"(?!)")
+        self._phrases: dict[str, list[tuple[str, str, HolderId]]] = {}
+        for word, holder in self._holder.items():
+            if word[0] < "\u2e80" and (first := _TOKEN.match(word)):
+                letter = _letters()[holder_meaning(word)]
+                self._phrases.setdefault(first.group(), []).append((word, letter, holder))
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: len(phrase[0]), reverse=True)
 
     def __bool__(self) -> bool:
         return bool(self._holder)
 
-    def find(self, word: str) -> HolderId | None:
-        """The holder that one word means."""
-        return self._holder.get(re.sub(r"['’]s$", "", word.lower()))
-
-    def at(self, text: str, start: int) -> HolderId | None:
-        """The holder named right there."""
-        match = self.pattern.match(text, start)
-        return self._holder[match.group().lower()] if match else None
+    def line(self, text: str) -> tuple[str, list[HolderId]]:
+        """A text with one letter for each word, and the holders in it, in order."""
+        line: list[str] = []
+        named: list[HolderId] = []
+        end = 0
+        while token := _TOKEN.search(text, end):
+            start, end = token.span()
+            word = token.group()
+            for phrase, letter, holder in self._phrases.get(word, ()):
+                if _stands_at(text, start, phrase):
+                    named.append(holder)
+                    line.append(letter)
+                    end = start + len(phrase)
+                    break
+            else:
+                for phrase in phrases_from(word):
+                    if _stands_at(text, start, phrase):
+                        word, end = phrase, start + len(phrase)
+                        break
+                line.append(_letter(word))
+        return "".join(line), named
 
     def ending(self, text: str) -> HolderId | None:
-        """The holder that the last word of a text names."""
-        found = list(self.pattern.finditer(text))
+        """The holder that the last word of a text names, where words are not spaced."""
+        found = list(self._unspaced.finditer(text))
         if not found or found[-1].end() != len(text):
             return None
-        return self._holder[found[-1].group().lower()]
+        return self._holder[found[-1].group()]
 
     def all_in(self, text: str) -> list[HolderId]:
-        """The holders named in a text, in order."""
-        return [self._holder[m.group().lower()] for m in self.pattern.finditer(text)]
+        """The holders named in a text whose words are not spaced, in order."""
+        return [self._holder[match.group()] for match in self._unspaced.finditer(text)]
+
+
+def _stands_at(text: str, start: int, phrase: str) -> bool:
+    """Whether whole words of a text begin there that are those of a phrase."""
+    end = start + len(phrase)
+    return text.startswith(phrase, start) and not text[end : end + 1].isalnum()
+
+
+@lru_cache(maxsize=1 << 14)
+def _letter(word: str) -> str:
+    """The letter for a word or punctuation mark in a line."""
+    if word[0].isalnum():
+        return _letters()[meaning(word)]
+    return _PUNCTUATION.get(word, word)
+
+
+@cache
+def _letters() -> dict[Meaning, str]:
+    """A letter for everything that a word can do."""
+    every = sorted(meanings() | {*HOLDER_MEANINGS}, key=sorted)
+    return {each: chr(_FIRST_LETTER + number) for number, each in enumerate(every)}
+
+
+class _Rules(NamedTuple):
+    """All rules, compiled."""
+
+    ascribing: tuple[re.Pattern[str], ...]
+    nobodys: tuple[re.Pattern[str], ...]
+    aside: re.Pattern[str]
+    holder: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    return _Rules(
+        tuple(map(_compiled, _listed(_RULES))),
+        tuple(map(_compiled, _listed(_NOBODYS))),
+        _compiled(_ASIDE),
+        _compiled("<holder|adjective>"),
+    )
+
+
+def _listed(rules: str) -> list[str]:
+    """The rules of a list, without its comments."""
+    return [rule for rule in re.split(r"\n(?! )", rules.strip()) if not rule.startswith("#")]
+
+
+def _compiled(rule: str) -> re.Pattern[str]:
+    while (with_parts := _PART.sub(lambda part: _PARTS[part[0]], rule)) != rule:
+        rule = with_parts
+    return re.compile(_PLACE.sub(_any_letter, re.sub(r"\s+", "", rule)))
+
+
+def _any_letter(place: re.Match[str]) -> str:
+    """The letters of all the words that may stand in a place of a rule."""
+    wanted = set(place[1].split("|"))
+    fitting = [letter if each & wanted else "" for each, letter in _letters().items()]
+    runs = ["".join(run) for fits, run in groupby(fitting, bool) if fits]
+    ranges = (f"{run[0]}-{run[-1]}" if len(run) > 2 else run for run in runs)
+    marks = (re.escape(mark) for mark in sorted(wanted) if not mark[0].isalpha())
+    return f"[{''.join((*ranges, *marks))}]"
 
 
 @lru_cache(maxsize=256)
@@ -360,19 +446,13 @@ def _words(holders: tuple[Holder, ...]) -> _Words:
     return _Words(holders)
 
 
-TRIGGERS = tuple(
+TRIGGERS = NAMING_TRIGGERS + tuple(
     (
         "いわゆる|所謂|所谓|이른바|소위|т.н.|т. н.|званий|званого|звані|звана|звану|званих|"
         "званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|"
-        "т.нар.|sözde|sanot|så kall|sogen|so gen|denominad|llamad|chamad|call|known|refer|"
-        "name|term|dub|label|styled|describ|назыв|имену|известн|зовут|зовёт|зовет|обозначает|"
-        "обозначают|терминологии|назив|відом|зве|звуть|と呼|と称|とい|と言|とし|とす|とさ|"
-        "とも|と表|名付|名|呼称|称|稱|叫|라고|로 부|로 불|로 칭|로 알|라 부|불리|부르|칭하|"
-        "bekannt|genannt|nennt|nennen|bezeichn|heiß|heiss|namen|appel|connu|nomm|désign|"
-        " dit | disent |sous |llam|conocid|denomin|nombre|chiam|conosciut| nota | noti |"
-        " note |nome|cham|conhecid|nazyw|zwan|znan|nazwę|nazwą|nazýv|znám|říká|názvem|noem|"
-        "genoemd|bekend|heten|heet|познат|зов|zov|poznat|нареку|вика|нарича|kutsu|nimi|"
-        "tunnet|kalla|kända|gọi|diyor|deniyor|denir|dediği|olarak"
+        "т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|так называ|so-called|"
+        "so called|と呼|と称|とい|と言|とし|とす|とさ|とも|と表|名付|名|呼称|称|稱|叫|라고|"
+        "로 부|로 불|로 칭|로 알|라 부|불리|부르|칭하"
     ).split("|")
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in

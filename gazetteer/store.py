@@ -76,6 +76,7 @@ _COMPILED_BY = (
     "kanji.py",
     "model.py",
     "namesakes.py",
+    "naming_words.py",
     "normalize.py",
     "romanize.py",
     "similar.py",

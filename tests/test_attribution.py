@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 from tables import table
 
 from gazetteer import tag
-from gazetteer.attribution import attributed_to, is_quoted
+from gazetteer.attribution import SO_CALLED, TRIGGERS, attributed_to, is_quoted
+from gazetteer.naming_words import NAMING_WORDS, meaning
+
+NAMES = {"CN": "china", "JP": "japan", "KR": "korea", "RU": "russia"}
+SURROUNDINGS = [*NAMES.values(), *NAMING_WORDS, ",", "(", ")", "-", "in", "the", "as", "and", "it"]
 
 QUOTES = ['""', "''", "“”", "‘’", "«»", "„“", "‚‘", "‹›", "「」", "『』", "《》", "»«", "””"]
 
@@ -47,3 +51,20 @@ def test_any_surroundings_may_be_asked_for_quotation_marks(before, behind):
 @given(st.text(), st.text())
 def test_without_holders_nothing_is_ascribed(before, behind):
     assert attributed_to(before, behind, ()) is None
+
+
+@pytest.mark.parametrize("word", sorted({*NAMING_WORDS, *SO_CALLED}))
+def test_the_scan_seeks_every_word_that_an_attribution_needs(word):
+    assert any(trigger in f" {word} " for trigger in TRIGGERS)
+
+
+@given(st.lists(st.sampled_from(SURROUNDINGS)), st.lists(st.sampled_from(SURROUNDINGS)))
+def test_only_a_holder_that_is_named_can_be_told(gazetteer, before, behind):
+    holder = attributed_to(" ".join([*before, ""]), " ".join(["", *behind]), gazetteer.rest.holders)
+
+    assert holder is None or NAMES[holder] in (*before, *behind)
+
+
+@pytest.mark.parametrize("word", ["namely", "nennenswert", "callous", "zwanzig"])
+def test_a_longer_word_names_nothing(word):
+    assert meaning(word) == {"other"}
