@@ -32,9 +32,6 @@ _SHORTEST_PART = 3
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
 """Languages that write a compound as one word."""
 
-_AGREES_WITH_AN_ADJECTIVE = frozenset({"ru", "uk", "be", "bg", "sr", "mk"})
-"""Languages whose feature words behind ("Курильское течение") go with no noun."""
-
 Side = Literal["before", "behind"]
 Bearing = tuple[str, str]
 """What bears the name, and the language of the word that says so."""
@@ -121,11 +118,6 @@ def _begins_alone(folded: str, start: int) -> bool:
 
 def _ends_alone(folded: str, end: int) -> bool:
     return end >= len(folded) or folded[end - 1] >= _FIRST_UNSPACED or not folded[end].isalpha()
-
-
-def goes_with_adjectives(language: str) -> bool:
-    """Whether a feature word behind a name is one of it only where the name is an adjective."""
-    return language in _AGREES_WITH_AN_ADJECTIVE
 
 
 def bearers(rows: Sequence[Namesake]) -> Bearers:

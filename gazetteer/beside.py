@@ -82,6 +82,10 @@ _EDGE = 4
 """Characters next to a name by which the words that may join it are kept."""
 
 
+_AGREES_WITH_AN_ADJECTIVE = frozenset({"ru", "uk", "be", "bg", "sr", "mk"})
+"""Languages whose feature words behind ("Курильское течение") go with no noun."""
+
+
 class WordsBeside:
     """The feature words of one side, by the folded text that joins a name."""
 
@@ -147,6 +151,11 @@ class WordsBeside:
     def joined(self, name: str, word: str) -> str:
         """A name with a word beside it."""
         return name + word if self._after else word + name
+
+
+def goes_with_adjectives(language: str) -> bool:
+    """Whether a feature word behind a name is one of it only where the name is an adjective."""
+    return language in _AGREES_WITH_AN_ADJECTIVE
 
 
 def fits(word: Word, name: str) -> bool:

@@ -138,6 +138,10 @@ class Reading(Struct, frozen=True, dict=True):
         holders = {holder for toponym in own for holder in toponym.used_by}
         return replace(own[0], used_by=tuple(sorted(holders)))
 
+    def derived_by(self, step: str) -> bool:
+        """Whether a step of that kind led from the toponyms to the form."""
+        return any(reason.startswith(step) for reason in self.why)
+
     @cached_property
     def bare_weight(self) -> float:
         """The weight of the form by how much of a name it is."""
@@ -277,7 +281,7 @@ def _odds_of_a_place(
         return _NAMESAKE, (f"namesake:{evidence.namesake}",)
     odds = min([reading.bare_weight, *(_HOMONYM[homonym.likelihood] for homonym in homonyms)])
     why = [f"homonym:{homonym.kind}" for homonym in homonyms]
-    if any(step.startswith("fuzzy:") for step in reading.why):
+    if reading.derived_by("fuzzy"):
         odds += _MISSPELT
     beside = (
         (
@@ -323,7 +327,7 @@ def _bare_weight(reading: Reading) -> float:
 
     No side's name of a disputed place weighs less than another's in the same language.
     """
-    if any(step.startswith("generic") for step in reading.why):
+    if reading.derived_by("generic"):
         return SURE
     if STEM in reading.why:
         return _STEM

@@ -73,10 +73,6 @@ class CuesInText:
         numbers = self._numbers
         return tuple(dict.fromkeys(numbers[first:here] + numbers[there:last]))
 
-    def word(self, number: int) -> str:
-        """The cue of that number."""
-        return self._cues.words[number]
-
 
 def stems(cues: Iterable[str]) -> list[str]:
     """What is sought in text for some cues, each once."""

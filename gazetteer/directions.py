@@ -19,7 +19,7 @@ Direction = Literal["north", "middle", "south", "lesser", "greater"]
 
 
 class DirectionWord(NamedTuple):
-    """A direction word as it stands beside a name: folded, with what joins it.
+    """A direction word as it stands beside a name, with what joins it.
 
     Attributes:
         text: before or behind the name, with the space or hyphen between.

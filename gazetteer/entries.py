@@ -103,8 +103,8 @@ def inflected_entry(gazetteer: Gazetteer, form: int, ending: str) -> Entry | Non
 
 
 def _may_take_an_ending(reading: Reading) -> bool:
-    return reading.kind == "name" and not any(
-        step.startswith(("inflected", "generic")) for step in reading.why
+    return reading.kind == "name" and not (
+        reading.derived_by("inflected") or reading.derived_by("generic")
     )
 
 
@@ -224,7 +224,7 @@ def _homonyms(
     for town in towns:
         yield from (h for h in gazetteer.homonyms.get(town, ()) if h.kind == "place")
     for reading in readings:
-        if not any(step.startswith("generic") for step in reading.why):
+        if not reading.derived_by("generic"):
             names += reading.toponyms
     for text in dict.fromkeys((form, *(fold_name(toponym.text) for toponym in names))):
         yield from gazetteer.homonyms.get(text, ())

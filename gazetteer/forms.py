@@ -202,7 +202,7 @@ def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
             yield _Wording(other, ("kana",), takes)
     if not apart:
         return
-    for kana_stem in (katakana(stem), plain.removesuffix(ending)):
+    for kana_stem in (katakana(stem), stem):
         yield _Wording(kana_stem, ("kana",), Takes.NEEDS_ONE_AFTER if ending else takes)
     for system in KANA_SYSTEMS:
         latin = [romanize_kana(part, system) for part in (stem, ending) if part]

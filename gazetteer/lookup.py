@@ -126,8 +126,8 @@ def lookup(
     homonyms = gazetteer.homonyms.get(folded, ())
     lowered = sum(_HOMONYM_PENALTY[homonym.likelihood] for homonym in homonyms)
     best: dict[int, tuple[float, float, _Sense]] = {}
-    for form, similarity in _forms(gazetteer, folded, fuzzy=fuzzy):
-        for sense in form:
+    for senses, similarity in _forms(gazetteer, folded, fuzzy=fuzzy):
+        for sense in senses:
             if (
                 (language and not _covers(language, sense.toponym.language))
                 or (holder and holder not in sense.toponym.used_by)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.bearers import goes_with_adjectives
-from gazetteer.beside import Takes, fits
+from gazetteer.beside import Takes, fits, goes_with_adjectives
 from gazetteer.languages import table_languages
 from gazetteer.model import STEM
 

@@ -77,7 +77,7 @@ def _with_feature_words(gazetteer: Gazetteer, folded: str) -> Iterator[str]:
     from rapidfuzz.distance import Indel
 
     for words in (gazetteer.words_after, gazetteer.words_before):
-        known = [(name, word) for name, word in words.splits(folded)]
+        known = list(words.splits(folded))
         if not known:
             name, part = words.parted(folded)
             known = [

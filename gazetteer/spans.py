@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.boundaries import SCRIPTS, Script, begins, ends
-from gazetteer.endings import ENDINGS, LONGEST, SHORTEST_NAME
+from gazetteer.endings import ENDINGS, LONGEST
 from gazetteer.entries import Entry, entry_of, inflected_entry
 from gazetteer.normalize import WIDE_LETTERS, Folded, fold, fold_fully, paragraphs_around
 from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
@@ -188,15 +188,8 @@ class SpansInText:
 
     def _add_with(self, start: int, end: int, sound: _Sound) -> None:
         folded = self.folded.text
-        text = folded[start:end]
-        entry = self._gazetteer.entries.get(text)
-        if entry is None:
-            entry = entry_of(self._gazetteer, text)
-        if (
-            entry
-            and _stands_free(folded, start, end, entry)
-            and (not entry.only_in or self.may_be_in(entry.only_in))
-        ):
+        entry = entry_of(self._gazetteer, folded[start:end])
+        if entry and _stands_free(folded, start, end, entry) and self.may_be_in(entry.only_in):
             sound.setdefault((start, -end), entry)
             for word in self._gazetteer.words_before.at(folded, start):
                 if self._gazetteer.words_before[word][0].direction:
@@ -208,7 +201,7 @@ class SpansInText:
         stop = end
         while stop < len(folded) and stop - end <= LONGEST and folded[stop].isalpha():
             stop += 1
-        if folded[end:stop] in ENDINGS and (end - start) >= SHORTEST_NAME:
+        if folded[end:stop] in ENDINGS:
             entry = inflected_entry(self._gazetteer, form, folded[end:stop])
             # An ending needs a language: without one, "Iturupia" is a word like any.
             if (
@@ -240,7 +233,7 @@ class SpansInText:
             done = -negative_end
             entry = sound[start, negative_end]
             # Finnish "Iturupia" is Iturup; in an English text it is another word.
-            if entry is None or (entry.only_in and not self.may_be_in(entry.only_in)):
+            if entry is None or not self.may_be_in(entry.only_in):
                 self.blocked.append((start, done))
             else:
                 self.spans.append(Span(start, done, entry))

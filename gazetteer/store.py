@@ -20,7 +20,6 @@ import msgspec
 from msgspec import Struct
 
 from gazetteer import snapshot
-from gazetteer.bearers import Bearers
 from gazetteer.beside import Side, Takes, Word, WordsBeside
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.files import checksums, content_hash, fingerprint
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     import marisa_trie
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
+    from gazetteer.bearers import Bearers
     from gazetteer.cues import Cues
     from gazetteer.entries import Entry
 
@@ -118,7 +118,6 @@ class Gazetteer:
         self._labels: dict[tuple[str, str], str] = {}
         self._regions: dict[str, frozenset[str]] = {}
         self._wholes: dict[str, frozenset[PlaceId]] = {}
-        self._disputes_around: dict[str, tuple[Dispute, ...]] = {}
         self._dispute_cues: dict[str, frozenset[int]] = {}
         self._related: dict[tuple[str, str], bool] = {}
         self._akin: dict[tuple[str, str], bool] = {}
@@ -315,6 +314,8 @@ class Gazetteer:
     @cached_property
     def bearers(self) -> Bearers:
         """What tells that something else bears a place's name."""
+        from gazetteer.bearers import Bearers
+
         return self._decoded("bearers", Bearers)
 
     def _words_beside(self, side: Side) -> WordsBeside:
@@ -372,20 +373,12 @@ class Gazetteer:
             region = self._regions[place_id] = frozenset(found)
         return region
 
-    def disputes_around(self, place_id: str) -> tuple[Dispute, ...]:
-        """The disputes in the place's region."""
-        disputes = self._disputes_around.get(place_id)
-        if disputes is None:
-            region = self.region(place_id)
-            disputes = tuple(dispute for dispute in self.rest.disputes if dispute.id in region)
-            self._disputes_around[place_id] = disputes
-        return disputes
-
     def dispute_cues(self, place_id: str) -> frozenset[int]:
         """The numbers of the cues of the disputes in the place's region."""
         numbers = self._dispute_cues.get(place_id)
         if numbers is None:
-            disputes = self.disputes_around(place_id)
+            region = self.region(place_id)
+            disputes = (dispute for dispute in self.rest.disputes if dispute.id in region)
             numbers = frozenset().union(*(self.cues.numbers(d.cues) for d in disputes))
             self._dispute_cues[place_id] = numbers
         return numbers

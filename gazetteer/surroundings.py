@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.attribution import REACH, is_quoted, is_so_called
-from gazetteer.bearers import QUOTATION_MARKS, goes_with_adjectives
+from gazetteer.bearers import QUOTATION_MARKS
+from gazetteer.beside import goes_with_adjectives
 from gazetteer.context import (
     FAR,
     MOST_CUES,
@@ -150,14 +151,9 @@ class Surroundings:
         longer_name = self._part_of_a_longer_name(index)
         neighbour = NO_NEIGHBOUR
         about: tuple[int, ...] = ()
-        if (
-            homonyms
-            or against
-            or longer_name
-            or self._namesakes[index]
-            or capital is not Capital.THERE
-            or reading.bare_weight < SURE
-        ):
+        if not self._namesakes[index] and (
+            homonyms or longer_name or capital is not Capital.THERE or reading.bare_weight < SURE
+        ):  # else they change nothing
             neighbour = self._neighbour(index, reading.place)
             about = self._about(entry, homonyms, reading.place, around)
         return Evidence(
@@ -209,11 +205,14 @@ class Surroundings:
         """
         if not span.entry.capital:
             return True
-        start, end = self._in_text.given(span.start, span.end)
-        surface = self._in_text.text[start:end]
+        surface = self._surface(span)
         if span.entry.phrase and surface[0].islower():
             return False
         return surface != surface.lower()
+
+    def _surface(self, span: Span) -> str:
+        start, end = self._in_text.given(span.start, span.end)
+        return self._in_text.text[start:end]
 
     def _capital_of(self, index: int) -> Capital:
         capital = self._capital[index]
@@ -233,21 +232,17 @@ class Surroundings:
         sentence, and is a word of its own language alone.
         """
         found: list[int] = []
-        common: object = None
+        common: bool | None = None
         for at, homonym in enumerate(span.entry.homonyms):
             if homonym.text == homonym.text.lower():
                 if common is None:
-                    common = not self._shows_a_capital(span) or self._begins_a_sentence(span)
+                    surface = self._surface(span)
+                    common = surface == surface.lower() or self._begins_a_sentence(span)
                 if not common:
                     continue
             if homonym.kind != "word" or self._in_text.may_be_in(homonym.languages):
                 found.append(at)
         return tuple(found)
-
-    def _shows_a_capital(self, span: Span) -> bool:
-        start, end = self._in_text.given(span.start, span.end)
-        surface = self._in_text.text[start:end]
-        return surface != surface.lower()
 
     def _begins_a_sentence(self, span: Span) -> bool:
         start, _ = self._in_text.given(span.start, span.end)
@@ -280,24 +275,23 @@ class Surroundings:
         return ""
 
     def _is_tail(self, index: int) -> bool:
-        """Whether the name is the tail of a compound: "Severo-Kurilsk" is no Kurilsk."""
+        """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk"."""
         start = self._spans[index].start
         folded = self._in_text.folded.text
         return (
-            folded[start - 1 : start] == "-"
-            and folded[max(0, start - 2) : start - 1].isalpha()
+            folded[max(0, start - 2) : start - 1].isalpha()
             and folded[start] < "\u2e80"
             and not (index and self._spans[index - 1].end == start - 1)
         )
 
     def _is_head(self, index: int) -> bool:
-        """Whether the name is the head of a compound: Курил-Трейд, 쿠릴-캄차카, Kuril-Kamchatka.
+        """Whether a hyphen behind makes it the head of one: Курил-Трейд, Kuril-Kamchatka.
 
         A Latin noun is not: "Kunashir-Tokyo".
         """
         _, end, entry = self._spans[index]
         folded = self._in_text.folded.text
-        if folded[end : end + 1] != "-" or not folded[end + 1 : end + 4].isalpha():
+        if not folded[end + 1 : end + 4].isalpha():
             return False
         if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
             return False
@@ -342,7 +336,7 @@ class Surroundings:
         # A capital tells nothing at the beginning of a sentence, and a name in a case of its
         # own does not go on from there: "Жители Курил".
         at = leads.start()
-        inflected = any(step.startswith("inflected") for step in span.entry.readings[0].why)
+        inflected = span.entry.readings[0].derived_by("inflected")
         return not (inflected and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
 
     def _set_apart(self, span: Span) -> bool:
@@ -453,4 +447,4 @@ def _agrees(entry: Entry, side: Side) -> bool:
     """
     if side == "behind":
         return entry.adjective
-    return not any(step.startswith("inflected") for step in entry.readings[0].why)
+    return not entry.readings[0].derived_by("inflected")
