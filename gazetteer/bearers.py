@@ -61,14 +61,20 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
             in_capitals: how many words right behind it begin with a capital letter, as those of
                 one name do: the word behind each tells too.
         """
+        found = self._before(folded, start, _FARTHER_BEFORE if quoted else 1)
+        found += self._behind(folded, end, 1 + in_capitals)
+        return found
+
+    def _before(self, folded: str, start: int, words: int) -> list[tuple[Side, Bearing]]:
         while start and folded[start - 1] in _JOINTS_BEFORE:
             start -= 1
-        while end < len(folded) and folded[end] in _JOINTS_BEHIND:
-            end += 1
         found: list[tuple[Side, Bearing]] = []
-        for _ in range(_FARTHER_BEFORE if quoted else 1):
+        for _ in range(words):
             word = _last_word(folded, start)
-            for text, bearing in self.before.get(word) or self._compounds(word):
+            texts = self.before.get(word)
+            if texts is None and word[-_SHORTEST_PART:] in self.tails:
+                texts = self._compounds(word)
+            for text, bearing in texts or ():
                 part = len(text) < len(word) and " " not in text
                 if folded.endswith(text, 0, start) and (
                     part or _begins_alone(folded, start - len(text))
@@ -77,7 +83,13 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
             start -= len(word) + 1
             if start <= 0 or not word:
                 break
-        for _ in range(1 + in_capitals):
+        return found
+
+    def _behind(self, folded: str, end: int, words: int) -> list[tuple[Side, Bearing]]:
+        while end < len(folded) and folded[end] in _JOINTS_BEHIND:
+            end += 1
+        found: list[tuple[Side, Bearing]] = []
+        for _ in range(words):
             word = _first_word(folded, end)
             for text, bearing in self.behind.get(word, ()):
                 if folded.startswith(text, end) and _ends_alone(folded, end + len(text)):
@@ -85,16 +97,14 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
             end += len(word) + 1
         return found
 
-    def _compounds(self, word: str) -> list[tuple[str, Bearing]]:
+    def _compounds(self, word: str) -> tuple[tuple[str, Bearing], ...]:
         """What the last part of a compound says: Kühlfrachter, hangarfartyget."""
-        if word[-_SHORTEST_PART:] not in self.tails:
-            return []
-        return [
+        return tuple(
             (text, bearing)
             for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART)
             for text, bearing in self.before.get(word[at:], ())
             if text == word[at:] and bearing[1] in _COMPOUNDING
-        ]
+        )
 
 
 def _last_word(folded: str, end: int) -> str:

@@ -8,6 +8,7 @@ only the words of the languages in which the name is recorded.
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec import Struct
 from gazetteer.normalize import fold, without_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gazetteer.directions import DirectionWord
     from gazetteer.generics import Generic
@@ -81,6 +82,9 @@ _LEAST_LETTERS = 3
 _EDGE = 4
 """Characters next to a name by which the words that may join it are kept."""
 
+_MOST_NEAR = 1 << 14
+"""Such characters whose words are remembered; most have none."""
+
 
 _AGREES_WITH_AN_ADJECTIVE = frozenset({"ru", "uk", "be", "bg", "sr", "mk"})
 """Languages whose feature words behind ("Курильское течение") go with no noun."""
@@ -103,28 +107,26 @@ class WordsBeside:
         for text in sorted(words, key=len, reverse=True):
             edge = text[:_EDGE] if self._after else text[-_EDGE:]
             self._by_edge[edge] = (*self._by_edge.get(edge, ()), text)
+        self._near = lru_cache(_MOST_NEAR)(self._that_may_begin)
 
-    def at(self, folded: str, edge: int) -> list[str]:
+    def at(self, folded: str, edge: int) -> Sequence[str]:
         """The words that join a name in a folded text, the longest first.
 
         Args:
             folded: a text.
             edge: where the name ends, or begins for words before it.
         """
-        known = self._by_edge
         if self._after:
-            near = folded[edge : edge + _EDGE]
-            if near in known or near[:3] in known or near[:2] in known or near[:1] in known:
-                edges = (near[:size] for size in range(len(near), 0, -1))
-                words = (word for part in edges for word in known.get(part, ()))
-                return [word for word in words if folded.startswith(word, edge)]
-            return []
-        near = folded[max(0, edge - _EDGE) : edge]
-        if near in known or near[-3:] in known or near[-2:] in known or near[-1:] in known:
-            edges = (near[-size:] for size in range(len(near), 0, -1))
-            words = (word for part in edges for word in known.get(part, ()))
-            return [word for word in words if folded.endswith(word, 0, edge)]
-        return []
+            words = self._near(folded[edge : edge + _EDGE])
+            return words and [word for word in words if folded.startswith(word, edge)]
+        words = self._near(folded[max(0, edge - _EDGE) : edge])
+        return words and [word for word in words if folded.endswith(word, 0, edge)]
+
+    def _that_may_begin(self, near: str) -> tuple[str, ...]:
+        """The words that the characters next to a name may be of, the longest first."""
+        sizes = range(len(near), 0, -1)
+        edges = (near[:size] if self._after else near[-size:] for size in sizes)
+        return tuple(word for edge in edges for word in self._by_edge.get(edge, ()))
 
     def __getitem__(self, text: str) -> tuple[Word, ...]:
         return self._words[text]

@@ -92,6 +92,8 @@ def _whole(folded: str, start: int, end: int) -> bool:
         return True
     if start and SCRIPTS[folded[start - 1]] is Script.SPACED:
         return False
+    if SCRIPTS[folded[end : end + 1] or " "] is not Script.SPACED:
+        return True
     longest = _LONGEST_ENDING["\u0400" <= folded[end - 1] <= "\u04ff"]
     ending = folded[end : end + longest + 1]
     letters = 0

@@ -30,12 +30,18 @@ _BROKEN_WORDS = (re.compile(r"-\r?\n[ \t]*(?=[^\W\d_])"), re.compile(r"\n(?=[가
 _AROUND_A_BREAK = 40
 """Code points on either side of the end of a line that a word may be broken over."""
 
+_REST_OF_A_WORD = re.compile(rf"[^\W\d_]{{1,{LONGEST + 1}}}")
+
 _FREE = frozenset(' ,;:!?()«»"“”„[]')
 """Neighbours beside which a name in a script that spaces its words may always end and begin."""
 
 
+_HYPHEN_BEFORE_A_SPACE = re.compile(r"-\s")
 _TORN = frozenset({"  ", "- "})
 """What two folded characters beside a name may stand for one joint."""
+
+_FIRST_UNSPACED = "\u2e80"
+"""From here on scripts run on without spaces."""
 
 
 class Span(NamedTuple):
@@ -131,7 +137,7 @@ class SpansInText:
         """The forms and decoys that may begin and end where they stand."""
         sound: _Sound = {}
         decoys: list[tuple[int, int]] = []
-        cramped: list[tuple[int, int, Entry]] = []
+        in_a_word: list[tuple[int, int, int, Entry]] = []
         triggers = self.triggers = []
         folded = self.folded.text
         patterns, entries = self._gazetteer.patterns, self._gazetteer.entries
@@ -147,30 +153,27 @@ class SpansInText:
                 if _stands_free(folded, start, end, entry):
                     sound[start, -end] = entry
                 else:
-                    self._not_free(start, end, form, entry, sound, cramped)
+                    in_a_word.append((start, end, form, entry))
             elif form == TRIGGER:
                 triggers.append(start)
             elif form == DECOY and _whole(folded, start, end):
                 decoys.append((start, -end))
         for span in decoys:
             sound.setdefault(span, None)
-        _add_touching(cramped, sound, folded)
+        self._add_parts_of_words(in_a_word, sound)
         return sound
 
-    def _not_free(
-        self,
-        start: int,
-        end: int,
-        form: int,
-        entry: Entry,
-        sound: _Sound,
-        cramped: list[tuple[int, int, Entry]],
+    def _add_parts_of_words(
+        self, in_a_word: list[tuple[int, int, int, Entry]], sound: _Sound
     ) -> None:
-        """A form in a longer word: a case ending may be on it, or other names touch it."""
-        if entry.spaced:
-            self._with_ending(start, end, form, sound)
-        elif entry.first is Script.HAN and end - start > 1:
-            cramped.append((start, -end, entry))
+        """Add the forms in longer words that a case ending makes, or names that touch."""
+        cramped: list[tuple[int, int, Entry]] = []
+        for start, end, form, entry in in_a_word:
+            if entry.spaced:
+                self._with_ending(start, end, form, sound)
+            elif entry.first is Script.HAN and end - start > 1:
+                cramped.append((start, -end, entry))
+        _add_touching(cramped, sound, self.folded.text)
 
     def _with_feature_words(self, start: int, end: int, sound: _Sound) -> None:
         """Add the form with the feature word on either side of it, where one stands there."""
@@ -180,11 +183,21 @@ class SpansInText:
         for word in self._gazetteer.words_before.at(folded, start):
             self._add_with(start - len(word), end, sound)
         if (
-            folded[end : end + 2] in _TORN
-            or folded[start - 2 : start] in _TORN
-            or (folded[end - 1] > "\u2e80" and folded[end : end + 1] == " ")
+            (
+                self._has_tears
+                and (folded[end : end + 2] in _TORN or folded[start - 2 : start] in _TORN)
+            )
+            or (folded[end - 1] > _FIRST_UNSPACED and folded[end : end + 1] == " ")
         ) and _may_be_torn(self.text, start, end):
             self._torn.append(start)
+
+    @cached_property
+    def _has_tears(self) -> bool:
+        """Whether more white space than one joint takes stands anywhere."""
+        folded = self.folded.text
+        return "  " in folded or (
+            "- " in folded and _HYPHEN_BEFORE_A_SPACE.search(self.text) is not None
+        )
 
     def _add_with(self, start: int, end: int, sound: _Sound) -> None:
         folded = self.folded.text
@@ -198,11 +211,12 @@ class SpansInText:
     def _with_ending(self, start: int, end: int, form: int, sound: _Sound) -> None:
         """Add the form with a case ending on it that the text's language may have."""
         folded = self.folded.text
-        stop = end
-        while stop < len(folded) and stop - end <= LONGEST and folded[stop].isalpha():
-            stop += 1
-        if folded[end:stop] in ENDINGS:
-            entry = inflected_entry(self._gazetteer, form, folded[end:stop])
+        rest = _REST_OF_A_WORD.match(folded, end)
+        if rest is None or (start, -rest.end()) in sound:
+            return
+        stop = rest.end()
+        if rest.group() in ENDINGS:
+            entry = inflected_entry(self._gazetteer, form, rest.group())
             # An ending needs a language: without one, "Iturupia" is a word like any.
             if (
                 entry
@@ -280,12 +294,12 @@ def _add_touching(cramped: list[tuple[int, int, Entry]], sound: _Sound, folded: 
 
 def _stands_free(folded: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the form may begin and end where it stands."""
-    if (
-        entry.spaced
-        and (start == 0 or folded[start - 1] in _FREE)
-        and (end == len(folded) or folded[end] in _FREE)
-    ):
-        return True
+    if entry.spaced:
+        behind = folded[end : end + 1] or " "
+        if behind in _FREE and (start == 0 or folded[start - 1] in _FREE):
+            return True
+        if SCRIPTS[behind] is Script.SPACED:  # as most often: the stem of a case form
+            return False
     size = end - start
     return begins(folded, start, entry.first, size) and ends(folded, end, entry.last, size)
 
@@ -311,7 +325,7 @@ def _may_be_torn(text: str, start: int, end: int) -> bool:
     One space is no more than one, and an empty line ends what stands before it.
     """
     behind, before = text[end : end + 2], text[max(0, start - 2) : start]
-    if behind[:1] in ("\r", "\n") and text[end - 1] > "\u2e80":
+    if behind[:1] in ("\r", "\n") and text[end - 1] > _FIRST_UNSPACED:
         return True
     return (
         behind[1:].isspace() and behind != "\n\n" and (behind[0] == "-" or behind.isspace())

@@ -206,6 +206,8 @@ class Surroundings:
         if not span.entry.capital:
             return True
         surface = self._surface(span)
+        if surface[0].isupper():
+            return True
         if span.entry.phrase and surface[0].islower():
             return False
         return surface != surface.lower()
