@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gazetteer.languages import MAIN_LANGUAGES
 from gazetteer.model import STEM, Homonym, Kind, Place, PlaceId, Toponym
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ _LIKE_A_SURNAME = re.compile(
 ORDINARY = ("person", "word")
 """Kinds of homonym that stand in any text: only a list of places speaks against them."""
 
-_HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0}
+_HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0, "cued": -2.2}
 NEIGHBOUR_IN_LIST = 4.5
 NEIGHBOUR_NEAR = 3.0
 NEIGHBOUR_FAR = 2.0
@@ -90,8 +91,11 @@ _SET_APART = 2.5
 _SENSE_CUE = 3.0
 _SENSE_CUE_MISSING = -3.5
 _DISPUTED = 1.2
-_KIN = 2.0
+KIN = 2.0
 """For a sense whose place lies in the same whole as a place mentioned near."""
+
+GLOSSED = 5.0
+"""For a sense whose place another name of it beside explains."""
 
 _ROLE = {"historical": -2.5, "variant": -0.3, "exonym": -0.3, "reading": -0.5, "short": -0.1}
 _FEATURE = {
@@ -105,6 +109,8 @@ _FEATURE = {
 }
 _DERIVED = -0.6
 _MISSPELT = -1.0
+_FOREIGN = -1.0
+"""For a sense that the name has only in another language than the main ones."""
 
 
 class Reading(Struct, frozen=True, dict=True):
@@ -152,6 +158,8 @@ class Reading(Struct, frozen=True, dict=True):
         """Weight of this sense before anything around the name is read."""
         weight = _ROLE.get(self.toponym.role, 0.0) + _FEATURE.get(self.place.feature_type, 0.0)
         weight += _DERIVED * len(self.why)
+        if not any(t.used_by or t.language in MAIN_LANGUAGES for t in self.toponyms):
+            weight += _FOREIGN
         return weight + (_DISPUTED if self.disputed else 0.0)
 
 
@@ -168,8 +176,8 @@ class Evidence(NamedTuple):
     """What stands around a mention. Equal evidence gives an equal judgement.
 
     Attributes:
-        senses: for each reading the number of a cue that selects it, and whether its place lies
-            in one whole with a place mentioned near; empty where there is but one reading.
+        senses: for each reading the number of a cue that selects it, and the weight of the names
+            around for its place; empty where there is but one reading.
         longer_name: capitalized words beside it make it part of a person's or firm's name.
         set_apart: it stands in quotation marks or behind "so-called", as a name does.
         namesake: the kind of thing that a word beside it shows to bear the name; or empty.
@@ -180,7 +188,7 @@ class Evidence(NamedTuple):
         about: numbers of the cues farther around that speak for the dispute.
     """
 
-    senses: tuple[tuple[int | None, bool], ...]
+    senses: tuple[tuple[int | None, float], ...]
     capital: Capital
     longer_name: bool
     set_apart: bool
@@ -217,7 +225,7 @@ class Judgement(Struct, frozen=True, gc=False):
 
 def anchors(readings: Sequence[Reading], homonyms: Sequence[Homonym]) -> bool:
     """Whether a form surely names a place here, be it one of several: it speaks for others."""
-    return not homonyms and any(
+    return all(homonym.likelihood == "cued" for homonym in homonyms) and any(
         not reading.toponym.cues and reading.bare_weight >= SURE for reading in readings
     )
 
@@ -252,18 +260,17 @@ def judge(
 
 
 def weights_of(
-    readings: Sequence[Reading], senses: Sequence[tuple[int | None, bool]], *, no_noun: bool
+    readings: Sequence[Reading], senses: Sequence[tuple[int | None, float]], *, no_noun: bool
 ) -> list[float]:
     """The weight of each reading beside the others; the arguments are those of `Evidence`."""
     weights: list[float] = []
     for at, reading in enumerate(readings):
         weight = reading.prior
         if senses:
-            number, kin = senses[at]
+            number, names_around = senses[at]
             if reading.toponym.cues:
                 weight += _SENSE_CUE_MISSING if number is None else _SENSE_CUE
-            if kin:
-                weight += _KIN
+            weight += names_around
         if no_noun and reading.kind == "adjective":
             weight += _NO_NOUN
         weights.append(weight)

@@ -230,6 +230,10 @@ def _distinct_homonyms(files: list[YamlFile]) -> None:
         other = first.setdefault((text, means), spot)
         if text and means and other is not spot:
             spot.report(f"the homonym stands in {other} already; keep one")
+        if _text(entry, "likelihood") == "cued" and not _texts(entry, "cues"):
+            entry_spot.at("likelihood").report(
+                "a cued homonym needs cues; give some, or say how likely it is"
+            )
 
 
 def _distinct_parents(files: list[YamlFile]) -> None:

@@ -143,21 +143,29 @@ _BEFORE: dict[str, dict[Direction, str]] = {
     },
     "vi": {"north": "bắc_", "south": "nam_"},
     "ja": {"north": "北", "middle": "中", "south": "南"},
+    "zh-Hans": {"north": "北", "middle": "中", "south": "南"},
+    "zh-Hant": {"north": "北", "middle": "中", "south": "南"},
     "ko": {"north": "북 북_ 북부_", "middle": "중부_", "south": "남 남_ 남부_"},
 }
 _BEHIND: dict[str, dict[Direction, str]] = {
     "fr": {
-        "north": "_du_nord _septentrionales",
+        "north": "_du_nord _septentrionale _septentrionales",
         "middle": "_centrales",
-        "south": "_du_sud _méridionales",
+        "south": "_du_sud _méridionale _méridionales",
     },
     "es": {
-        "north": "_del_norte _septentrionales",
+        "north": "_del_norte _septentrional _septentrionales",
         "middle": "_centrales",
-        "south": "_del_sur _meridionales",
+        "south": "_del_sur _meridional _meridionales",
     },
-    "pt": {"north": "_do_norte _setentrionais", "south": "_do_sul _meridionais"},
-    "it": {"north": "_del_nord _settentrionali", "south": "_del_sud _meridionali"},
+    "pt": {
+        "north": "_do_norte _setentrional _setentrionais",
+        "south": "_do_sul _meridional _meridionais",
+    },
+    "it": {
+        "north": "_del_nord _settentrionale _settentrionali",
+        "south": "_del_sud _meridionale _meridionali",
+    },
     "ro": {"north": "_de_nord", "south": "_de_sud"},
     "id": {"north": "_utara", "south": "_selatan"},
     "ar": {"north": "_الشمالية", "south": "_الجنوبية"},

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.context import Reading, anchors
 from gazetteer.endings import languages_with
+from gazetteer.languages import MAIN_LANGUAGES
 from gazetteer.mentions import MentionCandidate
 from gazetteer.normalize import fold_name
-from gazetteer.senses import MAIN_LANGUAGES, Meant, senses_of, stems_of
+from gazetteer.senses import Meant, senses_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +176,7 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         readings=readings,
         homonyms=homonyms,
         anchors=anchoring,
-        certain=anchoring and len(readings) == 1,
+        certain=anchoring and not homonyms and len(readings) == 1,
         capital=text != text.upper()
         and all(r.toponym.text != r.toponym.text.lower() for r in readings),
         plain=plain,
@@ -216,13 +217,12 @@ def _homonyms(
 ) -> Iterator[Homonym]:
     """What else a form may be: it, or the name that it is a case form or a spelling of.
 
-    A feature word settles that a place is meant: Юрий is a man, остров Юрий is none. What is no
-    name without one is not settled by another: "Staten Isle"; nor does "village" settle which.
+    A feature word settles that a place is meant: Юрий is a man, остров Юрий is none. Which one
+    it does not settle where the name is none without it ("Staten Isle"), nor does "village".
     """
-    names = [one.toponym for one in meant if one.stem]
-    towns = {fold_name(one.toponym.text) for one in meant if one.apart}
-    for town in towns:
-        yield from (h for h in gazetteer.homonyms.get(town, ()) if h.kind == "place")
+    names: list[Toponym] = []
+    for text in {fold_name(one.toponym.text) for one in meant if one.apart or one.stem}:
+        yield from (h for h in gazetteer.homonyms.get(text, ()) if h.kind == "place")
     for reading in readings:
         if not reading.derived_by("generic"):
             names += reading.toponyms

@@ -7,6 +7,7 @@ new kanji). The generic word beside a name is no part of a form: `beside` reads 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -128,12 +129,21 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
         before = generic.position == "before"
         yield _Wording(stem, (), Takes.NEEDS_ONE_BEFORE if before else Takes.NEEDS_ONE_AFTER)
     if language == "ru" and toponym.role not in ("historical", "exonym"):
-        for system, latin in romanize_cyrillic(text):
-            yield _Wording(latin, (f"romanized:{system}",), takes)
-        if generic is None:
-            yield from _from_russian(text, Takes.ANY)
-        elif generic.position == "before" and _may_be_a_stem(stem):
-            yield from _from_russian(stem, Takes.NEEDS_ONE_BEFORE)
+        yield from _in_other_letters(text, stem, generic)
+
+
+_GENITIVE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))а|(?P<sky>[А-ЯЁ][а-яё]+ск)ого")
+
+
+def _surname(stem: str) -> str:
+    """The surname that a place is named after, which other languages leave in the nominative.
+
+    "вулкан Головнина" is "Golovnin volcano"; empty where the name is no such genitive.
+    """
+    found = _GENITIVE.fullmatch(stem)
+    if found is None:
+        return ""
+    return found["stem"] or found["sky"] + "ий"
 
 
 _FROM_RUSSIAN: dict[str, _Transcription] = {
@@ -149,6 +159,22 @@ _FROM_KANA: dict[str, _Transcription] = {
     "ko": hangul_of_kana,
 }
 _CASES = {"ru": russian_cases, "uk": ukrainian_cases}
+
+
+def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator[_Wording]:
+    """A Russian name in Latin letters, and as other languages without them write it."""
+    takes = Takes.ANY if generic is None else Takes.NONE
+    for system, latin in romanize_cyrillic(text):
+        yield _Wording(latin, (f"romanized:{system}",), takes)
+    if generic is None:
+        yield from _from_russian(text, Takes.ANY)
+    elif generic.position == "before" and _may_be_a_stem(stem):
+        yield from _from_russian(stem, Takes.NEEDS_ONE_BEFORE)
+        for system, latin in romanize_cyrillic(stem):
+            yield _Wording(latin, (f"romanized:{system}",), Takes.NEEDS_ONE)
+    if surname := _surname(stem):
+        for system, latin in romanize_cyrillic(surname):
+            yield _Wording(latin, (f"romanized:{system}", "nominative"), Takes.NEEDS_ONE)
 
 
 def _from_russian(text: str, takes: Takes) -> Iterator[_Wording]:

@@ -128,7 +128,13 @@ GENERICS: tuple[Generic, ...] = (
         ("island_group", "* Chain"),
         ("island_group", "* Group"),
         ("island_group", "* Island Chain"),
+        ("island_group", "* Islands Chain"),
         ("island_group", "* Island Group"),
+        ("island_group", "* Islands Group"),
+        ("island_group", "* Islet Group"),
+        ("island_group", "* Arc"),
+        ("island_group", "* Island Arc"),
+        ("island_group", "* Ridge"),
         ("rock", "* Rock", "", "Rocks"),
         ("rocks", "* Rocks"),
         ("reef", "* Reef", "", "Reefs"),
@@ -162,6 +168,10 @@ GENERICS: tuple[Generic, ...] = (
         ("ridge", "* Range"),
         ("volcano", "* Volcano", "", "Volcanoes"),
         ("volcano", "* volcano", "", "volcanoes"),
+        ("volcano", "Volcano *", "", "Volcanoes"),
+        ("volcano", "* Caldera"),
+        ("volcano", "* Cone"),
+        ("island islet", "* Volcano"),
         ("settlement abandoned_settlement", "* Village"),
         ("settlement abandoned_settlement", "* Town"),
         ("settlement", "* City"),
@@ -176,6 +186,9 @@ GENERICS: tuple[Generic, ...] = (
         ("admin3", "* Town"),
         ("admin3", "* City"),
         ("admin3", "* Township"),
+        ("admin2 admin3", "* City District"),
+        ("admin2 admin3", "* Urban District"),
+        ("admin2 admin3", "* Urban Okrug"),
         ("airport", "* Airport"),
     ),
     # ── Russian ──────────────────────────────────────────────────────────────────────────
@@ -406,6 +419,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin3", "*町"),
         ("admin3", "*市"),
         ("airport", "*空港"),
+        ("island_group", "*島"),
     ),
     *_words(
         "ja-Latn",
@@ -504,6 +518,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2", "*县"),
         ("former_admin", "*郡"),
         ("airport", "*机场"),
+        ("island_group", "*岛"),
     ),
     *_words(
         "zh-Hant",
@@ -536,6 +551,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2", "*縣"),
         ("former_admin", "*郡"),
         ("airport", "*機場"),
+        ("island_group", "*島"),
     ),
     # ── Korean ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -649,6 +665,12 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "Präfektur *"),
         ("admin2", "Rajon *", "Rajons"),
         ("airport", "Flughafen *", "Flughafens"),
+        ("island_group", "*-Inselkette"),
+        ("island_group", "*inselkette"),
+        ("admin1", "*-Präfektur"),
+        ("admin1", "Region *"),
+        ("admin1", "Provinz *"),
+        ("admin2 former_admin", "Distrikt *", "Distrikts"),
     ),
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -697,6 +719,9 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "préfecture d'*"),
         ("airport", "aéroport de *"),
         ("airport", "aéroport d'*"),
+        ("admin1", "région de *"),
+        ("admin1", "province de *"),
+        ("admin1", "oblast d'*"),
     ),
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -730,6 +755,8 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "óblast de *"),
         ("admin1", "prefectura de *"),
         ("airport", "aeropuerto de *"),
+        ("admin1", "provincia de *"),
+        ("admin1", "región de *"),
     ),
     # ── Italian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -764,6 +791,9 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "oblast' di *"),
         ("admin1", "prefettura di *"),
         ("airport", "aeroporto di *"),
+        ("island_group", "arcipelago dei *"),
+        ("admin1", "provincia di *"),
+        ("admin1", "regione di *"),
     ),
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -796,6 +826,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "oblast de *"),
         ("admin1", "província de *"),
         ("airport", "aeroporto de *"),
+        ("admin1", "prefeitura de *"),
     ),
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -826,6 +857,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "obwód *", "obwodu obwodowi obwodem obwodzie"),
         ("admin1", "prefektura *", "prefektury prefekturze prefekturę prefekturą"),
         ("airport", "lotnisko *", "lotniska lotnisku lotniskiem"),
+        ("admin1", "region *", "regionu regionowi regionem regionie"),
     ),
     # ── Czech ────────────────────────────────────────────────────────────────────────────
     *_words(
@@ -858,6 +890,7 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement abandoned_settlement", "vesnice *", "vesnici vesnicí"),
         ("admin1", "prefektura *", "prefektury prefektuře prefekturu prefekturou"),
         ("airport", "letiště *", "letišti letištěm"),
+        ("admin1", "region *", "regionu regionem"),
     ),
     # ── Slovak ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -923,6 +956,10 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "prefectuur *"),
         ("admin1", "oblast *"),
         ("airport", "luchthaven *"),
+        ("island_group", "*-archipel"),
+        ("admin1", "regio *"),
+        ("admin1", "provincie *"),
+        ("admin2 former_admin", "district *"),
     ),
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1390,6 +1427,8 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "أوبلاست *"),
         ("admin1", "محافظة *"),
         ("airport", "مطار *"),
+        ("admin1", "مقاطعة *"),
+        ("admin1", "إقليم *"),
     ),
     *_words(
         "fa",
@@ -1437,7 +1476,7 @@ GENERICS: tuple[Generic, ...] = (
     # ── Vietnamese, Indonesian, Thai ─────────────────────────────────────────────────────
     *_words(
         "vi",
-        ("island islet", "đảo *"),
+        ("island islet", "đảo *", "", "đảo"),
         ("island islet", "hòn *"),
         ("island_group", "quần đảo *"),
         ("island_group", "nhóm đảo *"),
@@ -1457,10 +1496,11 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement abandoned_settlement", "làng *"),
         ("admin1", "tỉnh *"),
         ("airport", "sân bay *"),
+        ("admin2 former_admin", "huyện *"),
     ),
     *_words(
         "id",
-        ("island islet", "Pulau *"),
+        ("island islet", "Pulau *", "", "Pulau"),
         ("island_group", "Kepulauan *"),
         ("island_group", "Gugusan Pulau *"),
         ("rock", "Batu *"),
@@ -1480,6 +1520,12 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "Prefektur *"),
         ("airport", "Bandar Udara *"),
         ("airport", "Bandara *"),
+        ("island_group", "Pulau *"),
+        ("island_group", "rangkaian *"),
+        ("island_group", "gugusan *"),
+        ("admin1", "provinsi *"),
+        ("admin2 former_admin", "distrik *"),
+        ("admin2", "kabupaten *"),
     ),
     *_words(
         "th",

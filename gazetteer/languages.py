@@ -11,6 +11,9 @@ from functools import cache, lru_cache
 from gazetteer.errors import InvalidQueryError
 from gazetteer.model import LanguageTag
 
+MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
+"""Whose names are shown first where nothing else decides."""
+
 
 def language_tag(text: str, *, field: str = "language") -> LanguageTag:
     """Take a tag that somebody asks with.

@@ -56,7 +56,7 @@ _STEP_PENALTY = {
 }
 _NARROWED_BY_CUES = 15.0
 """A toponym with cues names the place only in a context, and a bare name has none."""
-_HOMONYM_PENALTY = {"rare": 0.0, "even": 8.0, "usual": 15.0, "always": 30.0}
+_HOMONYM_PENALTY = {"rare": 0.0, "even": 8.0, "usual": 15.0, "always": 30.0, "cued": 0.0}
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):

@@ -40,6 +40,9 @@ Evidence = Literal["stated", "editorial"]
 Kind = Literal["name", "adjective", "admin"]
 """What a form is: it names the place, qualifies something else, or names an administrative unit."""
 
+Likelihood = Literal["rare", "even", "usual", "always", "cued"]
+"""How often a bare mention is a homonym; `cued` is only where one of its cues stands near."""
+
 STEM = "stem"
 """Why, of a name whose feature word is only understood: it is one among others alone."""
 
@@ -271,7 +274,7 @@ class Homonym(Value, frozen=True, kw_only=True):
     text: str
     kind: Literal["person", "word", "place", "organization"]
     means: str
-    likelihood: Literal["rare", "even", "usual", "always"]
+    likelihood: Likelihood
     languages: tuple[LanguageTag, ...] = ()
     cues: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

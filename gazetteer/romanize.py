@@ -154,6 +154,26 @@ _HABITS: dict[str, str] = {
 }
 """How the press of other languages writes Russian names, letter by letter; "-" is nothing."""
 
+_VOWELS = "аеёиоуыэюя"
+_HARD = "бвгдзкмнпрстфх"
+_S_BETWEEN_VOWELS = (rf"(?<=[{_VOWELS}])с(?=[{_VOWELS}])", "ss")
+_JE = (rf"(?<=[{_VOWELS}ьъ])е|\bе", "je"), (r"\bЕ", "Je")
+_IN_CONTEXT: dict[str, tuple[tuple[str, str], ...]] = {
+    "german": (_S_BETWEEN_VOWELS, *_JE),
+    "french": (_S_BETWEEN_VOWELS, (r"(?<=[иы])н\b", "ne"), (r"ий\b", "i")),
+    "polish": (
+        (r"ль|л(?=[иеёюя])", "l"),
+        (r"(?<=[жшчщцл])е", "e"),
+        (rf"(?<=[{_HARD}])е", "ie"),
+    ),
+    "czech": ((rf"(?<=[{_HARD}лжшчщц])е", "e"),),
+    "dutch": _JE,
+    "finnish": _JE,
+    "norwegian": _JE,
+    "swedish": _JE,
+}
+"""Letters that they write otherwise beside some others, before the rest is written."""
+
 
 def romanize_cyrillic(text: str) -> Iterator[tuple[str, str]]:
     """A Russian name in Latin letters, once for each system: (system, name)."""
@@ -163,8 +183,10 @@ def romanize_cyrillic(text: str) -> Iterator[tuple[str, str]]:
         # BGN/PCGN writes ë; its table in iuliia has the Cyrillic letter of that look.
         yield system, getattr(iuliia, schema).translate(text).translate(_LATIN_E)
     for habit in _HABITS:
-        # Polish writes a soft л as l.
-        yield habit, re.sub("ль|л(?=[иеёюя])", "l", text).translate(_habit(habit))
+        written = text
+        for pattern, latin in _IN_CONTEXT.get(habit, ()):
+            written = re.sub(pattern, latin, written)
+        yield habit, written.translate(_habit(habit))
 
 
 @cache

@@ -26,7 +26,7 @@ from pydantic import (
 from gazetteer.clean_text import text_fault
 from gazetteer.edtf import is_edtf
 from gazetteer.languages import tag_fault
-from gazetteer.model import FEATURE_CODES, Evidence, HolderKind, Role
+from gazetteer.model import FEATURE_CODES, Evidence, HolderKind, Likelihood, Role
 from gazetteer.suggestions import did_you_mean
 from gazetteer.yaml_reader import Unquoted
 
@@ -402,8 +402,8 @@ class HomonymShape(Shape):
     kind: Literal["person", "word", "place", "organization"]
     means: Text
     """What else it is, in a few words."""
-    likelihood: Literal["rare", "even", "usual", "always"]
-    """How often a bare mention is this and not the place."""
+    likelihood: Likelihood
+    """How often a bare mention is this and not the place; `cued`: only near one of its cues."""
     languages: list[Language] = []
     """Where it is a homonym; none for every language."""
     cues: list[Text] = []

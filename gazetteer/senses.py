@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.beside import Takes, fits, goes_with_adjectives
-from gazetteer.languages import table_languages
+from gazetteer.languages import MAIN_LANGUAGES, table_languages
 from gazetteer.model import STEM
 
 if TYPE_CHECKING:
@@ -15,23 +15,39 @@ if TYPE_CHECKING:
     from gazetteer.model import Kind, Place, Role, Toponym
     from gazetteer.store import Gazetteer, Sense
 
-MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
-"""Whose names are shown first where nothing else decides."""
-
 _UNDERSTOOD = ("island", "islet", "volcano")
 """Kinds of place that a list may name without a feature word."""
 
-_ROMANIZED = frozenset({"en", "ru-Latn"})
 _READING = frozenset({"ja", "ja-Latn", "en"})
-"""Whose feature words go with a romanized name, and with a kana reading in any letters."""
+"""Whose feature words go with a kana reading in any letters."""
 
+_HABITS: dict[str, tuple[str, ...]] = {
+    "german": ("de",),
+    "french": ("fr", "es", "pt", "it", "ro"),
+    "polish": ("pl",),
+    "czech": ("cs", "sk", "hr", "sr-Latn"),
+    "dutch": ("nl",),
+    "finnish": ("fi", "et"),
+    "hungarian": ("hu",),
+    "norwegian": ("nb", "da"),
+    "swedish": ("sv",),
+    "turkish": ("tr",),
+    "wikipedia": ("es", "it", "pt", "ro", "id", "vi", "fr", "de", "nl", "tr"),
+}
+"""Whose feature words go with a name that the press of some languages romanizes."""
 
+_ROMANIZED = "romanized:"
 _SETTLEMENTS = ("settlement", "abandoned_settlement")
 _TOO_COMMON = ("island", "islet", "island_group", *_SETTLEMENTS)
 """Kinds of place whose words of other languages make no name of a stem."""
 
-_JOINED_BY_OF = (" of", " de", " di", " d'", " do", " da", " von", " van")
-"""How a word ends that is no part of the name of an island: "island of", "île de"."""
+_ISLANDS = ("island", "islet", "island_group")
+_JOINED_BY_OF = tuple(
+    f" {word}" for word in "of de des del di dei delle d' do da das dos von van".split()
+)
+"""How a word ends that is no part of the name of an island: "island of", "archipel des"."""
+
+_TRANSCRIBED = "transcribed:"
 
 
 class Meant(NamedTuple):
@@ -160,8 +176,10 @@ def _meant(
     languages = frozenset(table_languages(toponym.language))
     if toponym.role == "reading":
         languages |= _READING
-    elif sense.why and sense.why[0].startswith("romanized"):
-        languages |= _ROMANIZED
+    elif sense.why and sense.why[0].startswith(_ROMANIZED):
+        languages |= {"en", "ru-Latn", *_HABITS.get(sense.why[0].removeprefix(_ROMANIZED), ())}
+    elif sense.why and sense.why[0].startswith(_TRANSCRIBED):
+        languages |= {sense.why[0].removeprefix(_TRANSCRIBED)}
     types = {place.feature_type, *place.also}
     fitting = [w for w in words if not types.isdisjoint(w.feature_types) and fits(w, name)]
     if side == "after" and sense.takes not in (Takes.AFTER, Takes.NEEDS_ONE_AFTER):
@@ -195,7 +213,7 @@ def _is_apart(word: Word) -> bool:
     """Whether a word before a name says what the place is, and is no part of its name."""
     if word.feature_types[0] in _SETTLEMENTS:
         return True
-    return word.feature_types[0] in ("island", "islet") and word.text.endswith(_JOINED_BY_OF)
+    return word.feature_types[0] in _ISLANDS and word.text.endswith(_JOINED_BY_OF)
 
 
 def _kind(feature_type: str, role: Role, *, holds_word: bool) -> Kind:

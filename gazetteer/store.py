@@ -527,7 +527,6 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     import marisa_trie
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-    from gazetteer.attribution import TRIGGERS
     from gazetteer.bearers import bearers
     from gazetteer.beside import words_of
     from gazetteer.cues import stems
@@ -535,7 +534,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     from gazetteer.forms import forms_of
     from gazetteer.generics import GENERICS
     from gazetteer.namesakes import NAMESAKES
-    from gazetteer.normalize import MARKERS, fold, fold_name, wide_digits
+    from gazetteer.normalize import fold_name
     from gazetteer.similar import triple_index
 
     senses: dict[str, list[Sense]] = {}
@@ -555,19 +554,14 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         for number, text in enumerate(by_number)
         if any(_is_compared(data.places, sense) for sense in senses[text])
     )
-    patterns: dict[str, int] = {}
-    for text in sorted(in_text):
-        patterns[text] = patterns[wide_digits(text)] = trie[text]
     homonym_keys = [fold_name(homonym.text) for homonym in data.homonyms]
-    for key_in_text in homonym_keys:
-        patterns.setdefault(key_in_text, DECOY)
-    for trigger in TRIGGERS:
-        patterns.setdefault(fold(trigger), TRIGGER)
-    for marker in (*MARKERS, *(head for text in in_text for head in _broken_heads(text))):
-        patterns.setdefault(marker, MARKER)
     cues = stems(_cues_of(data))
-    for cue in cues:
-        patterns.setdefault(cue, CUE)
+    decoys = (
+        text
+        for text, homonym in zip(homonym_keys, data.homonyms, strict=True)
+        if homonym.likelihood != "cued"
+    )
+    patterns = _patterns({text: trie[text] for text in sorted(in_text)}, decoys, cues)
     sections = {
         "rest": msgspec.msgpack.encode(msgspec.structs.replace(data, places=())),
         "homonym_keys": msgspec.msgpack.encode(homonym_keys),
@@ -592,6 +586,29 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
     }
     return snapshot.pack(key, f"{data.version}+{content[:8]}", sections)
+
+
+def _patterns(names: dict[str, int], decoys: Iterable[str], cues: Iterable[str]) -> dict[str, int]:
+    """What the automaton seeks: text -> number of the form, or what else it is.
+
+    What is several of them counts as the first: a name, a decoy, a trigger, a marker, a cue.
+    """
+    from gazetteer.attribution import TRIGGERS
+    from gazetteer.normalize import MARKERS, fold, wide_digits
+
+    patterns: dict[str, int] = {}
+    for text, number in names.items():
+        patterns[text] = patterns[wide_digits(text)] = number
+    heads = (head for text in names for head in _broken_heads(text))
+    for special, texts in (
+        (DECOY, decoys),
+        (TRIGGER, map(fold, TRIGGERS)),
+        (MARKER, (*MARKERS, *heads)),
+        (CUE, cues),
+    ):
+        for text in texts:
+            patterns.setdefault(text, special)
+    return patterns
 
 
 def _is_compared(places: Sequence[Place], sense: Sense) -> bool:

@@ -12,6 +12,8 @@ from gazetteer.bearers import QUOTATION_MARKS
 from gazetteer.beside import goes_with_adjectives
 from gazetteer.context import (
     FAR,
+    GLOSSED,
+    KIN,
     MOST_CUES,
     NEAR,
     NEIGHBOUR_FAR,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from gazetteer.bearers import Side
     from gazetteer.cues import CuesInText
     from gazetteer.entries import Entry
-    from gazetteer.model import Place, PlaceId
+    from gazetteer.model import Homonym, Place, PlaceId
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
@@ -52,6 +54,18 @@ _BETWEEN_NAMES = re.compile(
     r"\s*(?:[,、，,;:/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
     r"|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
 )
+_LONGEST_GLOSS = 24
+"""Code points between two names of one place that explain each other."""
+
+_BRACKET = re.compile(r"\s?[(（〔\[/／][\"“«「『]?|[\"”»」』]?[)）〕\]/／]\s?")
+_GLOSS = re.compile(
+    r"[(（〔\[/／)）〕\]=]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
+    r"|\b(?:also|or|now|formerly|aka|oder|heute|früher|ou|o|hoy|oggi|czyli|lub|dziś|neboli|nebo"
+    r"|dnes|eli|nykyinen|eller|или|ныне|ранее|также|або|нині|тепер|veya|hay|atau)\b"
+)
+"""Between two names of one place. Its whole stands beside a place too: 色丹島の斜古丹."""
+_OF_THE_WHOLE = re.compile("の|的|의 ?")
+_ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|in|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
 _NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
 _NAME_BEGAN = re.compile(
     r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}\.?) ?|[ァ-ヺー][・＝=]"
@@ -131,12 +145,12 @@ class Surroundings:
         """What stands around one of the spans."""
         span = self._spans[index]
         entry = span.entry
-        homonyms = self._homonyms(span) if entry.homonyms else ()
         around = self.cues.near(span.start, span.end, FAR)
         near = self.cues.near(span.start, span.end, NEAR) if around else ()
+        homonyms = self._homonyms(span, near) if entry.homonyms else ()
         no_noun = entry.adjective and not self._word_follows(span)
         likeliest = 0
-        senses: tuple[tuple[int | None, bool], ...] = ()
+        senses: tuple[tuple[int | None, float], ...] = ()
         if len(entry.readings) > 1 or entry.readings[0].toponym.cues:
             senses = tuple(self._senses(index, near))
             weights = weights_of(entry.readings, senses, no_noun=no_noun)
@@ -154,7 +168,7 @@ class Surroundings:
         if not self._namesakes[index] and (
             homonyms or longer_name or capital is not Capital.THERE or reading.bare_weight < SURE
         ):  # else they change nothing
-            neighbour = self._neighbour(index, reading.place)
+            neighbour = self._neighbour(index, reading.place, homonyms)
             about = self._about(entry, homonyms, reading.place, around)
         return Evidence(
             senses,
@@ -227,8 +241,8 @@ class Surroundings:
         sample = self._in_text.text[:_SAMPLE]
         return len(_CAPITAL.findall(sample)) * _FEWEST_CAPITALS < len(sample)
 
-    def _homonyms(self, span: Span) -> tuple[int, ...]:
-        """The homonyms that the surface and the text allow.
+    def _homonyms(self, span: Span, near: tuple[int, ...]) -> tuple[int, ...]:
+        """The homonyms that the surface, the text and the cues near allow.
 
         An ordinary word, recorded in lower case, has its capital only at the beginning of a
         sentence, and is a word of its own language alone.
@@ -236,6 +250,8 @@ class Surroundings:
         found: list[int] = []
         common: bool | None = None
         for at, homonym in enumerate(span.entry.homonyms):
+            if homonym.likelihood == "cued" and not self._has_cue(homonym, near):
+                continue
             if homonym.text == homonym.text.lower():
                 if common is None:
                     surface = self._surface(span)
@@ -245,6 +261,9 @@ class Surroundings:
             if homonym.kind != "word" or self._in_text.may_be_in(homonym.languages):
                 found.append(at)
         return tuple(found)
+
+    def _has_cue(self, homonym: Homonym, near: tuple[int, ...]) -> bool:
+        return not self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near)
 
     def _begins_a_sentence(self, span: Span) -> bool:
         start, _ = self._in_text.given(span.start, span.end)
@@ -357,8 +376,8 @@ class Surroundings:
 
     # -- other names -----------------------------------------------------------------------
 
-    def _senses(self, index: int, near: tuple[int, ...]) -> Iterator[tuple[int | None, bool]]:
-        """For each reading a cue that selects it, and whether its place has kin near."""
+    def _senses(self, index: int, near: tuple[int, ...]) -> Iterator[tuple[int | None, float]]:
+        """For each reading a cue that selects it, and what the names around say for its place."""
         gazetteer = self._gazetteer
         places = [place for distance, place in self._near_anchors(index) if distance <= FAR]
         for reading in self._spans[index].entry.readings:
@@ -366,7 +385,11 @@ class Surroundings:
             if near and reading.toponym.cues:
                 wanted = gazetteer.cues.numbers(reading.toponym.cues)
                 cue = next((number for number in near if number in wanted), None)
-            yield cue, any(gazetteer.akin(reading.place.id, other) for other in places)
+            if self._has_a_gloss(index, reading.place.id):
+                yield cue, GLOSSED
+            else:
+                kin = any(gazetteer.akin(reading.place.id, other) for other in places)
+                yield cue, KIN if kin else 0.0
 
     def _near_anchors(self, index: int) -> list[tuple[int, PlaceId]]:
         """The places of the sure names near, with their distance, the nearest first."""
@@ -385,8 +408,12 @@ class Surroundings:
         found.sort()
         return found
 
-    def _neighbour(self, index: int, place: Place) -> Neighbour:
+    def _neighbour(self, index: int, place: Place, homonyms: tuple[int, ...]) -> Neighbour:
         """The neighbour that speaks most for the place."""
+        if self._has_a_gloss(index, place.id):
+            return Neighbour(NEIGHBOUR_IN_LIST, place.id, in_list=True)
+        if whole := self._whole_beside(index, place.id, homonyms):
+            return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
         if (listed := self._in_one_list(index)) and (found := self._list_mate(listed, place)):
             return found
         for distance, other in self._near_anchors(index):
@@ -394,6 +421,55 @@ class Surroundings:
                 weight = NEIGHBOUR_NEAR if distance <= NEAR else NEIGHBOUR_FAR
                 return Neighbour(weight, other, in_list=False)
         return NO_NEIGHBOUR
+
+    def _has_a_gloss(self, index: int, place: PlaceId) -> bool:
+        """Whether another name of the place explains it: 大泊（コルサコフ）, "X, now Y".
+
+        A doubtful one does only where nothing but a bracket or slash parts the two.
+        """
+        folded = self._in_text.folded.text
+        start, end, _ = self._spans[index]
+        for other in (index - 1, index + 1):
+            if not 0 <= other < len(self._spans):
+                continue
+            there = self._spans[other]
+            gap = (there.end, start) if other < index else (end, there.start)
+            if (
+                gap[1] - gap[0] <= _LONGEST_GLOSS
+                and any(reading.place.id == place for reading in there.entry.readings)
+                and folded[there.start : there.end] != folded[start:end]
+                and not self._namesakes[other]
+                and (
+                    _BRACKET.fullmatch(folded, *gap)
+                    or (
+                        there.entry.anchors
+                        and self._capital[other] is Capital.THERE
+                        and _GLOSS.search(folded, *gap)
+                    )
+                )
+            ):
+                return True
+        return False
+
+    def _whole_beside(
+        self, index: int, place: PlaceId, homonyms: tuple[int, ...]
+    ) -> PlaceId | None:
+        """What the text says the place is in: 樺太の大泊, "Shana on Iturup".
+
+        A person may be on an island too: "Golovnin on Kunashir".
+        """
+        spans, folded = self._spans, self._in_text.folded.text
+        person = any(spans[index].entry.homonyms[at].kind == "person" for at in homonyms)
+        for other, joint in ((index - 1, _OF_THE_WHOLE), (index + 1, _ON_THE_WHOLE)):
+            if person and other > index:
+                break
+            if 0 <= other < len(spans) and spans[other].entry.anchors:
+                first, last = sorted((index, other))
+                if joint.fullmatch(folded, spans[first].end, spans[last].start):
+                    whole = spans[other].entry.readings[0].place.id
+                    if whole != place and whole in self._gazetteer.region(place):
+                        return whole
+        return None
 
     def _list_mate(self, listed: list[int], place: Place) -> Neighbour | None:
         """A name of the same list and region; a doubtful one counts only among several."""
