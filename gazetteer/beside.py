@@ -63,6 +63,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
         feature_types: the kinds of place that it is said of.
         text: its base form.
         plural: the same letters are its plural, which may be that of a list.
+        shared: they are nothing else, so that no one place has them to itself.
         in_text: False where running text has the same letters for something else.
         elided: it stands only before a vowel ("île d'").
         direction: the part of the place that it makes of the whole; empty for a feature word.
@@ -72,6 +73,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     feature_types: tuple[str, ...]
     text: str
     plural: bool
+    shared: bool
     in_text: bool
     elided: bool
     direction: str = ""
@@ -177,6 +179,7 @@ def words_of(
                 (),
                 one.text.strip(" -"),
                 plural=False,
+                shared=False,
                 in_text=True,
                 elided=False,
                 direction=one.direction,
@@ -187,14 +190,16 @@ def words_of(
     for generic in generics:
         if generic.position != side:
             continue
-        for text in (generic.text, *generic.inflections):
+        singular = (generic.text, *generic.inflections)
+        for text in dict.fromkeys((*singular, *generic.plural)):
             word = Word(
                 generic.language,
                 generic.feature_types,
                 generic.text,
-                (generic.language, text) in plurals,
-                generic.in_text,
-                generic.text.endswith("d'"),
+                plural=(generic.language, text) in plurals,
+                shared=text not in singular,
+                in_text=generic.in_text,
+                elided=generic.text.endswith("d'"),
             )
             for spelling in _spellings(text):
                 for joint in dict.fromkeys((generic.joint, generic.joint.replace("-", " "))):

@@ -41,6 +41,7 @@ _TABLE: tuple[tuple[str, After, str], ...] = (
         "any",
         "da de ta te dan den tan ten un ün nın nin nun nün a e ya ye ı i u ü yı yi yu yü",
     ),
+    ("ro", "consonant", "ul ului"),
     ("pl", "consonant", "u a owi em ie iem"),
     ("cs", "consonant", "u a em ě e ovi"),
     ("sk", "consonant", "u a om e ovi"),

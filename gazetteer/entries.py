@@ -146,6 +146,13 @@ def _is_a_phrase(reading: Reading) -> bool:
     return " " in text and text[:1].isupper() and not reading.why
 
 
+def _may_be_foreign(text: str, meant: Meant) -> bool:
+    """Whether the feature word is of another language than the name, and no other word: "ön"."""
+    start, end = meant.name_at or (0, 0)
+    word = (text[:start] + text[end:]).strip(" -")
+    return len(word) >= _SHORTEST_FOREIGN or (not word.isascii() and word[0] <= "\u024f")
+
+
 def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> frozenset[str]:
     first_steps = [reading.why[0] if reading.why else "" for reading in readings]
     if text[0] <= "\u024f" and all(step.startswith("inflected") for step in first_steps):
@@ -161,7 +168,8 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
     if own := [one for one in meant if not one.only_in]:
         meant = own
     else:
-        meant = [one for one in meant if len(one.why[-1]) >= len("generic:") + _SHORTEST_FOREIGN]
+        meant = [one for one in meant if _may_be_foreign(text, one)]
+    meant = [one for one in meant if not one.shared] or meant
     if not meant:
         return None
     readings = tuple(_readings(gazetteer, meant))

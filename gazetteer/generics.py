@@ -81,7 +81,10 @@ _ALSO_ELSE: dict[str, frozenset[str]] = {
 
 
 def _row(language: str, feature_types: str, pattern: str, cases: str, plural: str) -> Generic:
-    """A row of the table; `feature_types`, `cases` and `plural` are separated by spaces."""
+    """A row of the table; `feature_types`, `cases` and `plural` are separated by spaces.
+
+    A space within a form is written "_".
+    """
     before, after = pattern.split("*")
     position: Literal["before", "after"] = "before" if before else "after"
     word = before or after
@@ -92,8 +95,8 @@ def _row(language: str, feature_types: str, pattern: str, cases: str, plural: st
         text=text,
         position=position,
         joint=word.replace(text, ""),
-        inflections=tuple(cases.split()),
-        plural=tuple(plural.split()),
+        inflections=tuple(case.replace("_", " ") for case in cases.split()),
+        plural=tuple(form.replace("_", " ") for form in plural.split()),
         in_text=text not in _ALSO_ELSE.get(language, ()),
     )
 
@@ -107,7 +110,7 @@ GENERICS: tuple[Generic, ...] = (
     # ── English ──────────────────────────────────────────────────────────────────────────
     *_words(
         "en",
-        ("island islet", "island of *", "", "islands of"),
+        ("island islet", "island of *", "", "islands_of"),
         ("island islet", "isle of *"),
         ("settlement abandoned_settlement admin3", "village of *"),
         ("settlement abandoned_settlement admin3", "town of *"),
@@ -168,7 +171,6 @@ GENERICS: tuple[Generic, ...] = (
         ("ridge", "* Range"),
         ("volcano", "* Volcano", "", "Volcanoes"),
         ("volcano", "* volcano", "", "volcanoes"),
-        ("volcano", "Volcano *", "", "Volcanoes"),
         ("volcano", "* Caldera"),
         ("volcano", "* Cone"),
         ("island islet", "* Volcano"),
@@ -283,6 +285,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2 admin3", "* округ"),
         ("admin3", "*-мура"),
         ("airport", "аэропорт *", "аэропорта аэропорту аэропортом"),
+        ("island islet", "о-ва *", "", "о-ва"),
     ),
     *_words(
         "ru-Latn",
@@ -676,8 +679,8 @@ GENERICS: tuple[Generic, ...] = (
     *_words(
         "fr",
         ("island islet", "île *", "", "îles"),
-        ("island islet", "île de *", "", "îles"),
-        ("island islet", "île d'*", "", "îles"),
+        ("island islet", "île de *", "", "îles_de"),
+        ("island islet", "île d'*", "", "îles_d'"),
         ("islet rock", "îlot *", "", "îlots"),
         ("island_group", "îles *"),
         ("island_group", "îles de *"),
@@ -727,7 +730,7 @@ GENERICS: tuple[Generic, ...] = (
     *_words(
         "es",
         ("island islet", "isla *", "", "islas"),
-        ("island islet", "isla de *", "", "islas"),
+        ("island islet", "isla de *", "", "islas_de"),
         ("islet rock", "islote *", "", "islotes"),
         ("island_group", "islas *"),
         ("island_group", "islas de *"),
@@ -762,8 +765,8 @@ GENERICS: tuple[Generic, ...] = (
     *_words(
         "it",
         ("island islet", "isola *", "", "isole"),
-        ("island islet", "isola di *", "", "isole"),
-        ("island islet", "isola d'*", "", "isole"),
+        ("island islet", "isola di *", "", "isole_di"),
+        ("island islet", "isola d'*", "", "isole_d'"),
         ("islet rock", "isolotto *", "", "isolotti"),
         ("island_group", "isole *"),
         ("island_group", "isole di *"),
@@ -794,12 +797,13 @@ GENERICS: tuple[Generic, ...] = (
         ("island_group", "arcipelago dei *"),
         ("admin1", "provincia di *"),
         ("admin1", "regione di *"),
+        ("island_group", "isolette *"),
     ),
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
         "pt",
         ("island islet", "ilha *", "", "ilhas"),
-        ("island islet", "ilha de *", "", "ilhas"),
+        ("island islet", "ilha de *", "", "ilhas_de"),
         ("islet rock", "ilhéu *", "", "ilhéus"),
         ("islet rock", "ilhota *", "", "ilhotas"),
         ("island_group", "ilhas *"),
@@ -827,6 +831,8 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "província de *"),
         ("airport", "aeroporto de *"),
         ("admin1", "prefeitura de *"),
+        ("island islet", "ilha da *", "", "ilhas_da"),
+        ("island islet", "ilha do *", "", "ilhas_do"),
     ),
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -987,6 +993,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "* Oblastı", "Oblastının Oblastına Oblastında"),
         ("admin1", "* prefektörlüğü"),
         ("airport", "* Havalimanı", "Havalimanının Havalimanına Havalimanında"),
+        ("island_group", "* Sırtı", "Sırtının"),
     ),
     # ── Serbian, Croatian, Macedonian, Bulgarian ─────────────────────────────────────────
     *_words(
@@ -1166,6 +1173,8 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement", "* kaupunki", "kaupungin kaupunkia kaupungissa kaupungista kaupunkiin"),
         ("admin1", "* alue", "alueen aluetta alueella alueelta alueelle"),
         ("airport", "* lentoasema", "lentoaseman lentoasemaa lentoasemalla"),
+        ("admin2 former_admin", "* piiri", "piirin piiriä piirissä piiristä piiriin"),
+        ("admin1", "* prefektuuri", "prefektuurin prefektuuria prefektuurissa prefektuuriin"),
     ),
     *_words(
         "et",
@@ -1245,6 +1254,11 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement abandoned_settlement", "byn *", "byns"),
         ("admin1", "* oblast"),
         ("admin1", "* prefektur"),
+        ("island_group", "*-öarna", "öarnas"),
+        ("island_group", "* öarna", "öarnas"),
+        ("island islet", "*-ön", "öns"),
+        ("admin1", "prefekturen *", "prefekturens"),
+        ("admin1", "länet *"),
     ),
     *_words(
         "nb",
@@ -1275,6 +1289,10 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement abandoned_settlement", "landsbyen *", "landsbyens"),
         ("admin1", "* oblast"),
         ("admin1", "* prefektur"),
+        ("rocks", "*skjærene", "skjærenes"),
+        ("admin1", "provinsen *"),
+        ("admin1", "fylket *"),
+        ("admin1", "prefekturet *"),
     ),
     *_words(
         "da",
@@ -1302,6 +1320,9 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement abandoned_settlement", "landsbyen *", "landsbyens"),
         ("admin1", "* oblast"),
         ("admin1", "* præfektur"),
+        ("admin1", "*regionen", "regionens"),
+        ("admin1", "regionen *"),
+        ("admin1", "præfekturet *"),
     ),
     # ── Romanian ─────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1327,6 +1348,9 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "regiunea *", "regiunii"),
         ("admin1", "prefectura *", "prefecturii"),
         ("airport", "aeroportul *", "aeroportului"),
+        ("strait", "str. *"),
+        ("sea", "M. *"),
+        ("admin1", "provincia *", "provinciei"),
     ),
     # ── Greek ────────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1358,6 +1382,7 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement", "πόλη *", "πόλης"),
         ("admin1", "περιφέρεια *", "περιφέρειας"),
         ("admin1", "νομός *", "νομού νομό"),
+        ("island_group", "ομάδα *", "ομάδας"),
     ),
     # ── Lithuanian, Latvian ──────────────────────────────────────────────────────────────
     *_words(

@@ -123,6 +123,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "sensei sama jr. sr.",
         ),
+        ("breed", "", "bamboo spruces bobtail_cat bobtail_cats cat cats kittens"),
+        ("feature", "lake", "crater_lake flyover intersection bishwa_road"),
     ),
     # ── Russian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -285,6 +287,12 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        (
+            "breed",
+            "сорт сорта сорту сортом сорте сортов",
+            "порода породы породе породу породой породою кошка кошки кошек кот коты котов",
+        ),
+        ("product", "проект_«проект", ""),
     ),
     # ── Ukrainian ────────────────────────────────────────────────────────────────────────
     *_words(
@@ -943,6 +951,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "", "bambus knöterichs kätzchen katze katzen"),
+        ("feature", "", "see sees"),
     ),
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -989,6 +999,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "bobtails_des bobtail_des renouée_de renouée_des chat_des chats_des variété", ""),
+        ("feature", "lac", ""),
     ),
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1037,6 +1049,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "bobtail_de bobtails_de bobtail_de_las_islas variedad raza", ""),
+        ("feature", "lago", "lago"),
     ),
     # ── Italian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1089,6 +1103,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "varietà razza bobtail_delle_isole", ""),
+        ("feature", "lago", ""),
     ),
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -1134,6 +1150,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "variedade raça gatil bobtail_das_ilhas", ""),
+        ("feature", "lago", "lago"),
     ),
     # ── Dutch ────────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1179,6 +1197,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "ras kattenras", "stompstaartkat stompstaartkatten"),
+        ("feature", "", "meer"),
     ),
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1259,6 +1279,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "odmiana odmiany odmianę odmianie rasa rasy rasę", ""),
+        ("feature", "jezioro jeziora jeziorze jeziorem", ""),
     ),
     # ── Czech ────────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1328,6 +1350,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "odrůda odrůdy plemeno plemena", ""),
+        ("feature", "jezero jezera jezeře", ""),
     ),
     # ── Swedish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1384,6 +1408,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "rasen sorten", "botail bobtail"),
+        ("feature", "sjön", "bay"),
     ),
     # ── Danish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1439,6 +1465,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "racen sorten", "bambus"),
     ),
     # ── Norwegian ────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1497,6 +1524,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("breed", "rasen sorten", "bambus"),
     ),
     # ── Finnish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1565,6 +1593,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("feature", "järvi", "järvi järven järvellä"),
     ),
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1611,6 +1640,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "bey beyin hanım hanımın hoca öğretmen",
         ),
+        ("feature", "", "gölü gölünün gölünde"),
     ),
     # ── Vietnamese ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -1664,6 +1694,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("feature", "hồ", ""),
     ),
 )
 """Every row, by language; within one, from vessels to persons."""

@@ -143,6 +143,7 @@ _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _HABITS: dict[str, str] = {
     "german": "a b w g d e jo sch s i j k l m n o p r s t u f ch z tsch sch schtsch - y - e ju ja",
     "french": "a b v g d e io j z i ï k l m n o p r s t ou f kh ts tch ch chtch - y - e iou ia",
+    "spanish": "a b v g d e yo zh z i i k l m n o p r s t u f j ts ch sh shch - y - e yu ya",
     "polish": "a b w g d je jo ż z i j k ł m n o p r s t u f ch c cz sz szcz - y - e ju ja",
     "czech": "a b v g d je jo ž z i j k l m n o p r s t u f ch c č š šč - y - e ju ja",
     "dutch": "a b v g d e jo zj z i j k l m n o p r s t oe f ch ts tsj sj sjtsj - y - e joe ja",

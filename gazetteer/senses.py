@@ -23,7 +23,8 @@ _READING = frozenset({"ja", "ja-Latn", "en"})
 
 _HABITS: dict[str, tuple[str, ...]] = {
     "german": ("de",),
-    "french": ("fr", "es", "pt", "it", "ro"),
+    "french": ("fr",),
+    "spanish": ("es",),
     "polish": ("pl",),
     "czech": ("cs", "sk", "hr", "sr-Latn"),
     "dutch": ("nl",),
@@ -78,6 +79,7 @@ class Meant(NamedTuple):
     plural: bool = False
     apart: bool = False
     name_at: tuple[int, int] | None = None
+    shared: bool = False
 
 
 def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
@@ -182,6 +184,9 @@ def _meant(
         languages |= {sense.why[0].removeprefix(_TRANSCRIBED)}
     types = {place.feature_type, *place.also}
     fitting = [w for w in words if not types.isdisjoint(w.feature_types) and fits(w, name)]
+    if sense.takes is Takes.AFTER and not _is_plural(sense):
+        # "курильского острова Симушир": the word is in the singular, of the same letters.
+        fitting = [word for word in fitting if not word.plural]
     if side == "after" and sense.takes not in (Takes.AFTER, Takes.NEEDS_ONE_AFTER):
         fitting = [word for word in fitting if not goes_with_adjectives(word.language)]
     own = [word for word in fitting if word.language in languages and sense.takes.one(side)]
@@ -191,6 +196,8 @@ def _meant(
     if not fitting:
         return
     word = (own or fitting)[0]
+    alone = "group" not in place.feature_type  # a group of islands has its plural to itself
+    shared = alone and all(word.shared for word in own or fitting)
     yield Meant(
         sense.place,
         place,
@@ -200,13 +207,16 @@ def _meant(
         kind=_kind(word.feature_types[0], "preferred", holds_word=True),
         stem=stem,
         in_text=any(word.in_text for word in own or fitting),
-        # A group of islands has its plural to itself.
-        plural=side == "before"
-        and "group" not in place.feature_type
-        and any(word.plural for word in fitting),
-        apart=side == "before" and _is_apart(word),
+        plural=alone and any(word.plural for word in own or fitting),
+        apart=shared or (side == "before" and _is_apart(word)),
+        shared=shared,
         name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
     )
+
+
+def _is_plural(sense: Sense) -> bool:
+    """Whether an adjective is in the plural, by the case that the data gives it."""
+    return any("plural" in step for step in sense.why)
 
 
 def _is_apart(word: Word) -> bool:

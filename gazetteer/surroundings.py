@@ -282,7 +282,7 @@ class Surroundings:
         folded = self._in_text.folded.text
         before, behind = folded[start - 1 : start], folded[end : end + 1]
         if (before == "-" and self._is_tail(index)) or (behind == "-" and self._is_head(index)):
-            return "compound"
+            return "compound"  # and «Сахалин-2»
         quoted = before in QUOTATION_MARKS
         if quoted and index and self._namesakes[index - 1] and self._is_joined(index - 1):
             return self._namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
@@ -312,6 +312,8 @@ class Surroundings:
         """
         _, end, entry = self._spans[index]
         folded = self._in_text.folded.text
+        if folded[end + 1 : end + 2].isdigit():
+            return True
         if not folded[end + 1 : end + 4].isalpha():
             return False
         if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
