@@ -78,12 +78,13 @@ _HONORIFIC = re.compile(
 )
 _HONORIFIC_HEADS = frozenset("さちく君氏様殿先選投監教容被議社記ア夫家")
 _FREE_BEFORE = frozenset(
-    "的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
+    "後部的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
 )
 _FREE_BEHIND = frozenset(
     "望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
     "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島行"
 )
+_COUNTED_ISLANDS = re.compile("[二三四五两兩両数數諸诸2-5２-５](?:[個个座]|つの)?[岛島]")
 _ISLAND = frozenset("岛島嶼屿")
 _GOES_ON_FROM_AN_ISLAND = frozenset(
     "町村市区區駅館馆园園丸型級级号號港湾灣海峡水公学學寺神橋桥山川谷崎沖口原田本家氏君様县県郡嶼屿岛島"
@@ -140,6 +141,7 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
             length > 2
             or script is not Script.HAN
             or behind in _FREE_BEHIND
+            or _COUNTED_ISLANDS.match(text, end) is not None
             or (text[end - 1] in _ISLAND and behind not in _GOES_ON_FROM_AN_ISLAND)
         )
     if last is Script.HANGUL:

@@ -56,6 +56,10 @@ recorded. Capes, lakes, peaks and bays are named after people and ordinary thing
 
 _STEM = -2.0
 _BARE_OTHER = 1.5
+_SHORT_READING = 6
+_MAY_BE_WORDS = -0.5
+"""A short name in hiragana, but for one that a longer one begins with: えとろふ(とう)."""
+
 _KATAKANA = 3.0
 """Katakana write foreign people and things as well as places."""
 
@@ -352,6 +356,9 @@ def _is_a_sides_own(toponym: Toponym) -> bool:
 
 def _weight_of(toponym: Toponym, place: Place) -> float:
     spoken = toponym.text
+    if "\u3040" <= spoken[0] <= "\u309f" and len(spoken) < _SHORT_READING:
+        longer = (t.text for t in place.toponyms if t.role == "reading" and t.text != spoken)
+        return SURE if any(text.startswith(spoken) for text in longer) else _MAY_BE_WORDS
     if " " in spoken or "-" in spoken or toponym.role == "adjective":
         return SURE
     if _LIKE_A_SURNAME.fullmatch(spoken):

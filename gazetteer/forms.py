@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 SHORTEST_LATIN_TO_TAG = 4
 """A derived Latin or Cyrillic form of fewer letters is looked up but not sought in text."""
 
-SHORTEST_HIRAGANA_TO_TAG = 6
+SHORTEST_HIRAGANA_TO_TAG = 4
 """Hiragana are the grammar of Japanese: a shorter reading would be found in ordinary words."""
 
 _LEAST_LETTERS = 3
