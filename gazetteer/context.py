@@ -113,7 +113,7 @@ _FEATURE = {
 }
 _DERIVED = -0.6
 _MISSPELT = -1.0
-_FOREIGN = -1.0
+_FOREIGN = -2.0
 """For a sense that the name has only in another language than the main ones."""
 
 

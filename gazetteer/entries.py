@@ -170,6 +170,8 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
     else:
         meant = [one for one in meant if _may_be_foreign(text, one)]
     meant = [one for one in meant if not one.shared] or meant
+    if any(not one.why for one in meant):  # a whole name: "South Kuril (Ridge)" lends it no stem
+        meant = [one for one in meant if not one.stem]
     if not meant:
         return None
     readings = tuple(_readings(gazetteer, meant))

@@ -412,7 +412,8 @@ class Surroundings:
 
     def _neighbour(self, index: int, place: Place, homonyms: tuple[int, ...]) -> Neighbour:
         """The neighbour that speaks most for the place."""
-        if self._has_a_gloss(index, place.id):
+        borne = any(self._spans[index].entry.homonyms[at].likelihood == "cued" for at in homonyms)
+        if not borne and self._has_a_gloss(index, place.id):
             return Neighbour(NEIGHBOUR_IN_LIST, place.id, in_list=True)
         if whole := self._whole_beside(index, place.id, homonyms):
             return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
