@@ -6,6 +6,7 @@ and the name of the whole, the words of every language do.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gazetteer.normalize import fold, fold_name
@@ -201,7 +202,8 @@ def parts_of(
 ) -> Iterator[tuple[int, Direction, int, int]]:
     """Whole, direction, part and its toponym, where a direction word and a name make the part's.
 
-    All are positions. What English says comes last, for a table that keeps the last.
+    All are positions. What most names say comes last, and of those what English says, for a
+    table that keeps the last.
     """
     wholes: dict[tuple[str, str], int] = {}
     for number, place in enumerate(places):
@@ -221,7 +223,10 @@ def parts_of(
         )
         if (whole := wholes.get((toponym.language, name), number)) != number
     ]
-    yield from sorted(rows, key=lambda row: places[row[2]].toponyms[row[3]].language == "en")
+    agreeing = Counter(row[:3] for row in rows)
+    yield from sorted(
+        rows, key=lambda row: (agreeing[row[:3]], places[row[2]].toponyms[row[3]].language == "en")
+    )
 
 
 def _wholes_in(

@@ -52,6 +52,7 @@ _STEP_PENALTY = {
     "spelling": 1.0,
     "kana": 1.0,
     "romanized": 2.0,
+    "nominative": 1.0,
     "transcribed": 2.0,
 }
 _NARROWED_BY_CUES = 15.0

@@ -79,6 +79,7 @@ _CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
 _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _LONGEST_FIRST_NAME = 40
+_ISLES = "島岛嶼屿"
 _JOINTS = (" ", "-", ".", "・", "＝", "=")
 """What may stand between the parts of a longer name."""
 
@@ -317,6 +318,8 @@ class Surroundings:
         if not folded[end + 1 : end + 4].isalpha():
             return False
         if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
+            return False
+        if folded[end - 1] in _ISLES:  # 択捉島-国後島-沖縄本島: a list
             return False
         if folded[end - 1] > "\u024f":
             return True
