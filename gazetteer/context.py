@@ -230,7 +230,8 @@ class Judgement(Struct, frozen=True, gc=False):
 def anchors(readings: Sequence[Reading], homonyms: Sequence[Homonym]) -> bool:
     """Whether a form surely names a place here, be it one of several: it speaks for others."""
     return all(homonym.likelihood == "cued" for homonym in homonyms) and any(
-        not reading.toponym.cues and reading.bare_weight >= SURE for reading in readings
+        (not reading.toponym.cues or reading.derived_by("generic")) and reading.bare_weight >= SURE
+        for reading in readings
     )
 
 

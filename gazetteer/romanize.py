@@ -156,15 +156,16 @@ _HABITS: dict[str, str] = {
 """How the press of other languages writes Russian names, letter by letter; "-" is nothing."""
 
 _VOWELS = "аеёиоуыэюя"
-_HARD = "бвгдзкмнпрстфх"
+_HARD = "бвгдзкмнпрстфхБВГДЗКМНПРСТФХ"
 _S_BETWEEN_VOWELS = (rf"(?<=[{_VOWELS}])с(?=[{_VOWELS}])", "ss")
 _JE = (rf"(?<=[{_VOWELS}ьъ])е|\bе", "je"), (r"\bЕ", "Je")
 _IN_CONTEXT: dict[str, tuple[tuple[str, str], ...]] = {
     "german": (_S_BETWEEN_VOWELS, *_JE),
     "french": (_S_BETWEEN_VOWELS, (r"(?<=[иы])н\b", "ne"), (r"ий\b", "i")),
     "polish": (
-        (r"ль|л(?=[иеёюя])", "l"),
-        (r"(?<=[жшчщцл])е", "e"),
+        (r"ле", "le"),
+        (r"ль|л(?=[иёюя])", "l"),
+        (r"(?<=[жшчщц])е", "e"),
         (rf"(?<=[{_HARD}])е", "ie"),
     ),
     "czech": ((rf"(?<=[{_HARD}лжшчщц])е", "e"),),

@@ -184,9 +184,13 @@ def _meant(
         languages |= {sense.why[0].removeprefix(_TRANSCRIBED)}
     types = {place.feature_type, *place.also}
     fitting = [w for w in words if not types.isdisjoint(w.feature_types) and fits(w, name)]
-    if sense.takes is Takes.AFTER and not _is_plural(sense):
+    if sense.takes is Takes.AFTER:
         # "курильского острова Симушир": the word is in the singular, of the same letters.
-        fitting = [word for word in fitting if not word.plural]
+        fitting = [
+            word
+            for word in fitting
+            if word.language in languages and (_is_plural(sense) or not word.plural)
+        ]
     if side == "after" and sense.takes not in (Takes.AFTER, Takes.NEEDS_ONE_AFTER):
         fitting = [word for word in fitting if not goes_with_adjectives(word.language)]
     own = [word for word in fitting if word.language in languages and sense.takes.one(side)]

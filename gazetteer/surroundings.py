@@ -68,7 +68,8 @@ _OF_THE_WHOLE = re.compile("の|的|의 ?")
 _ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|in|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
 _NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
 _NAME_BEGAN = re.compile(
-    r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}\.?) ?|[ァ-ヺー][・＝=]"
+    r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Cdr|Adm|Gen|Col|Lt|Sgt|Rev|Sen|Gov)\."
+    r"|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}) ?|[ァ-ヺー][・＝=]"
     r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
 )
 _NEXT_WORD = re.compile(r" [^\W\d_]+")
@@ -448,7 +449,7 @@ class Surroundings:
                 and (
                     _BRACKET.fullmatch(folded, *gap)
                     or (
-                        there.entry.anchors
+                        not there.entry.homonyms
                         and self._capital[other] is Capital.THERE
                         and _GLOSS.search(folded, *gap)
                     )
