@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 QUOTATION_MARKS = frozenset("\"'“”„«»「」『』《》〈〉‘’")
 _JOINTS_BEFORE = QUOTATION_MARKS | {" "}
-_JOINTS_BEHIND = QUOTATION_MARKS | {" ", "-"}
+_JOINTS_BEHIND = QUOTATION_MARKS | {" ", "-", "·", "・"}
 _LONGEST = 24
 """Characters of a word of a script that spaces its words, at most."""
 

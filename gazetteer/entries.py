@@ -188,7 +188,9 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         anchors=anchoring,
         certain=anchoring and not homonyms and len(readings) == 1,
         capital=text != text.upper()
-        and all(r.toponym.text != r.toponym.text.lower() for r in readings),
+        and all(
+            r.toponym.text != r.toponym.text.lower() and r.kind != "adjective" for r in readings
+        ),
         plain=plain,
         plural=any(one.plural for one in meant),
         apart=all(one.apart for one in meant),

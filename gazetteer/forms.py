@@ -15,9 +15,11 @@ from msgspec import Struct
 from gazetteer.beside import Takes
 from gazetteer.generics import Generic, generics_for
 from gazetteer.kanji import shapes
+from gazetteer.model import ADJECTIVE
 from gazetteer.normalize import fold_name, without_accents
 from gazetteer.romanize import KANA_SYSTEMS, hiragana, katakana, romanize_cyrillic, romanize_kana
 from gazetteer.transcribe import (
+    adjectives,
     belarusian_of_russian,
     bulgarian_of_russian,
     hangul_of_kana,
@@ -44,6 +46,7 @@ SHORTEST_HIRAGANA_TO_TAG = 4
 """Hiragana are the grammar of Japanese: a shorter reading would be found in ordinary words."""
 
 _LEAST_LETTERS = 3
+_MAIN = ("official", "preferred")
 _DIGITS = str.maketrans("二三四五六七八九", "23456789")
 """Kanji numbers that a name of several islands is also written with a digit for: 北方4島."""
 
@@ -128,6 +131,9 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
     if generic is not None and _may_be_a_stem(stem):
         before = generic.position == "before"
         yield _Wording(stem, (), Takes.NEEDS_ONE_BEFORE if before else Takes.NEEDS_ONE_AFTER)
+    if feature_type == "island" and toponym.role in _MAIN and generic is None:
+        for case, adjective in adjectives(text, language):
+            yield _Wording(adjective, (ADJECTIVE, f"inflected:{case}"), Takes.AFTER)
     if language == "ru" and toponym.role not in ("historical", "exonym"):
         yield from _in_other_letters(text, stem, generic)
 

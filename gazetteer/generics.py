@@ -674,6 +674,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "Region *"),
         ("admin1", "Provinz *"),
         ("admin2 former_admin", "Distrikt *", "Distrikts"),
+        ("admin2", "Kreis *", "Kreises"),
     ),
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(

@@ -53,6 +53,7 @@ _STEP_PENALTY = {
     "kana": 1.0,
     "romanized": 2.0,
     "nominative": 1.0,
+    "adjective": 6.0,
     "transcribed": 2.0,
 }
 _NARROWED_BY_CUES = 15.0

@@ -43,6 +43,9 @@ Kind = Literal["name", "adjective", "admin"]
 Likelihood = Literal["rare", "even", "usual", "always", "cued"]
 """How often a bare mention is a homonym; `cued` is only where one of its cues stands near."""
 
+ADJECTIVE = "adjective"
+"""Why, of a form that is the regular adjective of the name."""
+
 STEM = "stem"
 """Why, of a name whose feature word is only understood: it is one among others alone."""
 

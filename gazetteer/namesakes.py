@@ -124,7 +124,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "sensei sama jr. sr.",
         ),
         ("breed", "", "bamboo spruces bobtail_cat bobtail_cats cat cats kittens"),
-        ("feature", "lake", "crater_lake flyover intersection bishwa_road"),
+        ("feature", "lake", "bay gulf cape peninsula lake crater_lake flyover intersection"),
     ),
     # ── Russian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -293,6 +293,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "порода породы породе породу породой породою кошка кошки кошек кот коты котов",
         ),
         ("product", "проект_«проект", ""),
+        ("feature", "озеро озера озеру озером озере", ""),
     ),
     # ── Ukrainian ────────────────────────────────────────────────────────────────────────
     *_words(
@@ -443,6 +444,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("feature", "озеро озера озеру озером озері", ""),
     ),
     # ── Belarusian ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -591,6 +593,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
+        ("feature", "езеро езерото", ""),
     ),
     # ── Serbian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -778,6 +781,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "夫人 女史 博士 准教授 名誉教授 画伯 捕手 親方 提督 大佐 中佐 少佐 大尉 中尉 少尉 嬢",
         ),
+        ("feature", "", "カムチャツカ海溝 カムチャッカ海溝"),
     ),
     # ── Chinese, in both scripts ─────────────────────────────────────────────────────────
     *_words(
@@ -886,6 +890,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "씨 님 선수 감독 교수 투수 포수 코치 선생 선생님 아나운서 대령 중령 소령 제독 함장",
         ),
+        ("feature", "", "캄차카_해구 캄차카해구"),
     ),
     # ── German ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1594,6 +1599,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("feature", "järvi", "järvi järven järvellä"),
+        ("breed", "", "töpöhäntä töpöhännän töpöhäntää töpöhännät"),
     ),
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
     *_words(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.beside import Takes, fits, goes_with_adjectives
 from gazetteer.languages import MAIN_LANGUAGES, table_languages
-from gazetteer.model import STEM
+from gazetteer.model import ADJECTIVE, STEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,8 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
         if sense.takes.alone:
             place = gazetteer.place_at(sense.place)
             toponym = place.toponyms[sense.toponym]
-            kind = _kind(place.feature_type, toponym.role, holds_word=sense.takes is Takes.NONE)
+            role: Role = "adjective" if ADJECTIVE in sense.why else toponym.role
+            kind = _kind(place.feature_type, role, holds_word=sense.takes is Takes.NONE)
             found.append(Meant(sense.place, place, toponym, sense.why, kind=kind))
     known = {(meant.number, meant.toponym) for meant in found}
     with_a_word = [

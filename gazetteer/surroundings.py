@@ -80,6 +80,7 @@ _CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
 _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _LONGEST_FIRST_NAME = 40
+_CYRILLIC = frozenset("оів")
 _ISLES = "島岛嶼屿"
 _JOINTS = (" ", "-", ".", "・", "＝", "=")
 """What may stand between the parts of a longer name."""
@@ -286,16 +287,25 @@ class Surroundings:
         if (before == "-" and self._is_tail(index)) or (behind == "-" and self._is_head(index)):
             return "compound"  # and «Сахалин-2»
         quoted = before in QUOTATION_MARKS
+        if quoted and entry.name_at and entry.name_at[0] and folded[start] in _CYRILLIC:
+            return "vessel"  # «Остров Итуруп»: of a quoted place its name alone is
         if quoted and index and self._namesakes[index - 1] and self._is_joined(index - 1):
             return self._namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
         capitals = self._capitals_behind(end) if behind == " " and entry.spaced else 0
         found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
         for side, (kind, language) in found:
-            if goes_with_adjectives(language) and not _agrees(entry, side):
+            if goes_with_adjectives(language) and not (
+                kind == "street" or _agrees(entry, side) or self._is_named_so(index, side)
+            ):
                 continue
             if self._in_text.may_be_in((language,)):
                 return kind
         return ""
+
+    def _is_named_so(self, index: int, side: Side) -> bool:
+        """Whether an adjective with a capital follows what it names: "озеро Курильское"."""
+        surface = self._surface(self._spans[index])
+        return side == "before" and self._spans[index].entry.adjective and surface[0].isupper()
 
     def _is_tail(self, index: int) -> bool:
         """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk"."""
@@ -417,7 +427,8 @@ class Surroundings:
     def _neighbour(self, index: int, place: Place, homonyms: tuple[int, ...]) -> Neighbour:
         """The neighbour that speaks most for the place."""
         borne = any(self._spans[index].entry.homonyms[at].likelihood == "cued" for at in homonyms)
-        if not borne and self._has_a_gloss(index, place.id):
+        alike = self._capital[index] is Capital.THERE
+        if alike and not borne and self._has_a_gloss(index, place.id):
             return Neighbour(NEIGHBOUR_IN_LIST, place.id, in_list=True)
         if whole := self._whole_beside(index, place.id, homonyms):
             return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)

@@ -711,3 +711,35 @@ def russian_cases(name: str) -> Iterator[tuple[str, str]]:
 def ukrainian_cases(name: str) -> Iterator[tuple[str, str]]:
     """The cases of a Ukrainian place name, as `russian_cases`; a case may have two forms."""
     return _declined(name, _UKRAINIAN_DECLENSIONS, "а-щьюяєіїґ")
+
+
+_ADJECTIVES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "ru": (
+        "ск",
+        _cases(
+            "masculine ий, feminine ая, neuter ое, plural ие, genitive ого, feminine_genitive ой,"
+            " plural_genitive их, dative ому, plural_dative им, accusative ую,"
+            " plural_instrumental ими, prepositional ом"
+        ),
+    ),
+    "uk": (
+        "ськ",
+        _cases(
+            "masculine ий, feminine а, neuter е, plural і, genitive ого, feminine_genitive ої,"
+            " plural_genitive их, dative ому, plural_dative им, accusative у,"
+            " feminine_instrumental ою, plural_instrumental ими, feminine_dative ій"
+        ),
+    ),
+}
+_TAKES_SK = re.compile("[А-ЯЁІЇЄ][а-яёіїє]{2,}[бвдзлмнпрстф]")
+
+
+def adjectives(name: str, language: str) -> Iterator[tuple[str, str]]:
+    """The forms of the adjective of a Russian or Ukrainian island: шикотанский, ітурупського.
+
+    Regular for a name of one word that ends in a plain consonant; nothing for any other.
+    """
+    if language in _ADJECTIVES and _TAKES_SK.fullmatch(name):
+        suffix, cases = _ADJECTIVES[language]
+        for case, ending in cases:
+            yield case, name.lower() + suffix + ending
