@@ -77,6 +77,7 @@ NEIGHBOUR_IN_LIST = 4.5
 NEIGHBOUR_NEAR = 3.0
 NEIGHBOUR_FAR = 2.0
 _CUE_FOR = 1.5
+_KIND_WORD = 2.5
 _CUE_AGAINST = -3.0
 MOST_CUES = 2
 _LOWER_CASE = -3.4
@@ -190,6 +191,7 @@ class Evidence(NamedTuple):
         neighbour: the place mentioned near that speaks most for the likeliest reading.
         against: numbers of the cues near that speak for a homonym.
         about: numbers of the cues farther around that speak for the dispute.
+        kind: number of a cue near that says what the likeliest place is: "volcano".
     """
 
     senses: tuple[tuple[int | None, float], ...]
@@ -202,6 +204,7 @@ class Evidence(NamedTuple):
     neighbour: Neighbour
     against: tuple[int, ...]
     about: tuple[int, ...]
+    kind: int | None
 
 
 class Neighbour(NamedTuple):
@@ -316,6 +319,9 @@ def _odds_of_a_place(
     for number in evidence.against[:MOST_CUES]:
         odds += _CUE_AGAINST
         why.append(f"against:{cue(number)}")
+    if odds < SURE and evidence.kind is not None:
+        odds += _KIND_WORD
+        why.append(f"cue:{cue(evidence.kind)}")
     if odds < SURE and not ordinary:
         for number in evidence.about[:MOST_CUES]:
             odds += _CUE_FOR

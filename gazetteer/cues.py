@@ -62,6 +62,16 @@ class CuesInText:
         self._at = [start for start, _ in found]
         self._numbers = [number for _, number in found]
 
+    def at(self, wanted: frozenset[int], start: int, end: int, reach: int) -> list[tuple[int, int]]:
+        """Where some of the cues stand near a span but not in it, each with its number."""
+        at, numbers = self._at, self._numbers
+        first = bisect_left(at, start - reach)
+        return [
+            (at[index], numbers[index])
+            for index in range(first, bisect_right(at, end + reach, first))
+            if numbers[index] in wanted and not start <= at[index] < end
+        ]
+
     def near(self, start: int, end: int, reach: int) -> tuple[int, ...]:
         """The numbers of the cues that stand near a span but not in it, each once, in order."""
         at = self._at

@@ -141,6 +141,9 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
 _GENITIVE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))а|(?P<sky>[А-ЯЁ][а-яё]+ск)ого")
 
 
+_NOMINATIVE = ("bg",)
+
+
 def _surname(stem: str) -> str:
     """The surname that a place is named after, which other languages leave in the nominative.
 
@@ -179,6 +182,10 @@ def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator
         for system, latin in romanize_cyrillic(stem):
             yield _Wording(latin, (f"romanized:{system}",), Takes.NEEDS_ONE)
     if surname := _surname(stem):
+        for language in _NOMINATIVE:
+            yield from _transcribed(
+                language, _FROM_RUSSIAN[language](surname), Takes.NEEDS_ONE_BEFORE
+            )
         for system, latin in romanize_cyrillic(surname):
             yield _Wording(latin, (f"romanized:{system}", "nominative"), Takes.NEEDS_ONE)
 

@@ -59,6 +59,31 @@ def generics_for(language: str, feature_type: str) -> tuple[Generic, ...]:
     )
 
 
+_NATURAL = ("volcano", "mountain", "strait", "cape", "bay", "gulf", "lake")
+_LEAST_LETTERS = {True: 4, False: 2}
+"""Of a word that is sought by itself: in letters, and in kanji, kana or hangul."""
+
+
+def words_of_kinds() -> dict[str, list[str]]:
+    """The words that say what a natural feature is, by feature type, in every language.
+
+    Near a name that is also a person's ("Golovnin erupted": no; "the volcano Golovnin has": yes)
+    they speak for the place.
+    """
+    return {
+        kind: sorted(
+            {
+                word
+                for row in GENERICS
+                if kind in row.feature_types and row.in_text
+                for word in (row.text, *row.inflections)
+                if " " not in word and len(word) >= _LEAST_LETTERS[word[0] < "\u2e80"]
+            }
+        )
+        for kind in _NATURAL
+    }
+
+
 @cache
 def _by_key() -> dict[tuple[str, str], list[Generic]]:
     rows: dict[tuple[str, str], list[Generic]] = {}
@@ -799,6 +824,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "provincia di *"),
         ("admin1", "regione di *"),
         ("island_group", "isolette *"),
+        ("island_group", "gruppo *"),
     ),
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -834,6 +860,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "prefeitura de *"),
         ("island islet", "ilha da *", "", "ilhas_da"),
         ("island islet", "ilha do *", "", "ilhas_do"),
+        ("admin1", "* prefeitura"),
     ),
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -976,7 +1003,11 @@ GENERICS: tuple[Generic, ...] = (
         ("island islet", "* adası", "adasının adasına adasını adasında adasından", "adaları"),
         ("islet rock", "* Adacığı", "Adacığının Adacığına Adacığını Adacığında Adacığından"),
         ("island_group", "* Adaları", "Adalarının Adalarına Adalarını Adalarında Adalarından"),
-        ("island_group", "* Takımadaları", "Takımadalarının Takımadalarına Takımadalarında"),
+        (
+            "island_group",
+            "* Takımadaları",
+            "Takımadalarının Takımadalarına Takımadalarını Takımadalarında Takımadalarından",
+        ),
         ("rock", "* Kayası", "Kayasının Kayasına Kayasını Kayasında Kayasından"),
         ("rocks", "* Kayalıkları", "Kayalıklarının Kayalıklarına Kayalıklarında"),
         ("reef", "* Resifi", "Resifinin Resifine Resifini Resifinde Resifinden"),
@@ -995,6 +1026,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "* prefektörlüğü"),
         ("airport", "* Havalimanı", "Havalimanının Havalimanına Havalimanında"),
         ("island_group", "* Sırtı", "Sırtının"),
+        ("admin1", "* eyaleti", "eyaletinin eyaletine eyaletinde"),
     ),
     # ── Serbian, Croatian, Macedonian, Bulgarian ─────────────────────────────────────────
     *_words(
@@ -1149,7 +1181,11 @@ GENERICS: tuple[Generic, ...] = (
             "saaren saarta saaressa saaresta saareen saarella saarelta saarelle",
             "saaret saarten saarien saaria",
         ),
-        ("island islet", "*-saari", "saaren saarta saarella saarelta saarelle"),
+        (
+            "island islet",
+            "*-saari",
+            "saaren saarta saaressa saaresta saareen saarella saarelta saarelle",
+        ),
         (
             "island_group",
             "*saaret",
@@ -1176,6 +1212,8 @@ GENERICS: tuple[Generic, ...] = (
         ("airport", "* lentoasema", "lentoaseman lentoasemaa lentoasemalla"),
         ("admin2 former_admin", "* piiri", "piirin piiriä piirissä piiristä piiriin"),
         ("admin1", "* prefektuuri", "prefektuurin prefektuuria prefektuurissa prefektuuriin"),
+        ("island_group", "* saariryhmä", "saariryhmän saariryhmää saariryhmässä"),
+        ("admin2", "* alue", "alueen aluetta alueella"),
     ),
     *_words(
         "et",
@@ -1260,6 +1298,10 @@ GENERICS: tuple[Generic, ...] = (
         ("island islet", "*-ön", "öns"),
         ("admin1", "prefekturen *", "prefekturens"),
         ("admin1", "länet *"),
+        ("gulf bay", "*-bukten", "buktens"),
+        ("gulf bay", "*bukten", "buktens"),
+        ("island_group", "*ryggen", "ryggens"),
+        ("island_group", "ökedjan *", "ökedjans"),
     ),
     *_words(
         "nb",
@@ -1294,6 +1336,9 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "provinsen *"),
         ("admin1", "fylket *"),
         ("admin1", "prefekturet *"),
+        ("gulf bay", "*-bukta"),
+        ("gulf bay", "*bukta"),
+        ("island_group", "*-ryggen", "ryggens"),
     ),
     *_words(
         "da",
@@ -1324,6 +1369,9 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "*regionen", "regionens"),
         ("admin1", "regionen *"),
         ("admin1", "præfekturet *"),
+        ("gulf bay", "*-bugten", "bugtens"),
+        ("gulf bay", "*bugten", "bugtens"),
+        ("island_group", "*-ryggen", "ryggens"),
     ),
     # ── Romanian ─────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1384,6 +1432,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "περιφέρεια *", "περιφέρειας"),
         ("admin1", "νομός *", "νομού νομό"),
         ("island_group", "ομάδα *", "ομάδας"),
+        ("sea", "θάλασσα του *", "θάλασσας_του"),
     ),
     # ── Lithuanian, Latvian ──────────────────────────────────────────────────────────────
     *_words(

@@ -125,6 +125,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "", "bamboo spruces bobtail_cat bobtail_cats cat cats kittens"),
         ("feature", "lake", "bay gulf cape peninsula lake crater_lake flyover intersection"),
+        ("person", "navigator explorer seafarer officer lieutenant-commander", ""),
     ),
     # ── Russian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -294,6 +295,14 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("product", "проект_«проект", ""),
         ("feature", "озеро озера озеру озером озере", ""),
+        (
+            "person",
+            """
+            мореплаватель мореплавателя мореплавателем исследователь исследователя
+            исследователем
+            """,
+            "",
+        ),
     ),
     # ── Ukrainian ────────────────────────────────────────────────────────────────────────
     *_words(
@@ -445,6 +454,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("feature", "озеро озера озеру озером озері", ""),
+        ("person", "мореплавець мореплавця мореплавцем дослідник дослідника", ""),
     ),
     # ── Belarusian ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -958,6 +968,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "", "bambus knöterichs kätzchen katze katzen"),
         ("feature", "", "see sees"),
+        ("person", "seefahrer entdecker forscher forschers kapitän admiral", ""),
     ),
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1006,6 +1017,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "bobtails_des bobtail_des renouée_de renouée_des chat_des chats_des variété", ""),
         ("feature", "lac", ""),
+        ("person", "navigateur explorateur capitaine amiral", ""),
     ),
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1056,6 +1068,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "bobtail_de bobtails_de bobtail_de_las_islas variedad raza", ""),
         ("feature", "lago", "lago"),
+        ("person", "navegante explorador capitán almirante", ""),
     ),
     # ── Italian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1110,6 +1123,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "varietà razza bobtail_delle_isole", ""),
         ("feature", "lago", ""),
+        ("person", "navigatore esploratore capitano ammiraglio", ""),
     ),
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(

@@ -65,17 +65,38 @@ def _hepburn(syllable: str) -> str:
 
 _HEPBURN = {kana: _hepburn(syllable) for kana, syllable in _KUNREI.items()} | {"ヲ": "o"}
 
+
+def _spelt(onsets: str) -> dict[str, str]:
+    """Hepburn with the consonants of another language: pairs of both, the longer first."""
+    pairs = [pair.split("=") for pair in onsets.split()]
+
+    def spell(syllable: str) -> str:
+        for hepburn, own in pairs:
+            if syllable.startswith(hepburn):
+                return own + syllable[len(hepburn) :]
+        return syllable
+
+    return {kana: spell(syllable) for kana, syllable in _HEPBURN.items()}
+
+
 _MACRON = {"ou": "ō", "oo": "ō", "uu": "ū", "aa": "ā"}
 _CIRCUMFLEX = {"ou": "ô", "oo": "ô", "uu": "û", "aa": "â"}
+_ACUTE = {"ou": "ó", "oo": "ó", "uu": "ú", "aa": "á"}
+_SHORT = {"ou": "o", "oo": "o", "uu": "u", "aa": "a"}
 
 KANA_SYSTEMS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "hepburn": (_HEPBURN, _MACRON),
     "wapuro": (_HEPBURN, {}),
     "kunrei": (_KUNREI, _CIRCUMFLEX),
     "nihon": (_NIHON, _CIRCUMFLEX),
+    "czech": (_spelt("sh=š ch=č j=dž ts=c y=j"), _ACUTE),
+    "hungarian": (_spelt("sh=s ch=cs j=dzs ts=c y=j s=sz"), _ACUTE),
+    "turkish": (_spelt("sh=ş ch=ç j=c"), _SHORT),
+    "german": (_spelt("sh=sch ch=tsch j=dsch y=j"), _SHORT),
 }
 """Romanization of kana, by system: its syllables, and how it writes long vowels. "wapuro" is
-Hepburn as typed, with every vowel written out."""
+Hepburn as typed, with every vowel written out; the last are how the press of other languages
+spells it."""
 
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 

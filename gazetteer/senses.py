@@ -179,7 +179,7 @@ def _meant(
     languages = frozenset(table_languages(toponym.language))
     if toponym.role == "reading":
         languages |= _READING
-    elif sense.why and sense.why[0].startswith(_ROMANIZED):
+    if sense.why and sense.why[0].startswith(_ROMANIZED):
         languages |= {"en", "ru-Latn", *_HABITS.get(sense.why[0].removeprefix(_ROMANIZED), ())}
     elif sense.why and sense.why[0].startswith(_TRANSCRIBED):
         languages |= {sense.why[0].removeprefix(_TRANSCRIBED)}

@@ -373,6 +373,11 @@ class Gazetteer:
             region = self._regions[place_id] = frozenset(found)
         return region
 
+    @cached_property
+    def holder_words(self) -> frozenset[str]:
+        """How texts call the holders, in folded case: "japan", "japonsku"."""
+        return frozenset(word.casefold() for holder in self.rest.holders for word in holder.words)
+
     def dispute_cues(self, place_id: str) -> frozenset[int]:
         """The numbers of the cues of the disputes in the place's region."""
         numbers = self._dispute_cues.get(place_id)
@@ -382,6 +387,12 @@ class Gazetteer:
             numbers = frozenset().union(*(self.cues.numbers(d.cues) for d in disputes))
             self._dispute_cues[place_id] = numbers
         return numbers
+
+    @cached_property
+    def kind_cues(self) -> dict[str, frozenset[int]]:
+        """The numbers of the cues that say what a natural feature is, by feature type."""
+        kinds = self._decoded("kinds", dict[str, tuple[str, ...]])
+        return {kind: self.cues.numbers(words) for kind, words in kinds.items()}
 
     def related(self, place_id: str, other: str) -> bool:
         """Whether two places, not one, lie in one region."""
@@ -532,7 +543,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     from gazetteer.cues import stems
     from gazetteer.directions import direction_words, parts_of
     from gazetteer.forms import forms_of
-    from gazetteer.generics import GENERICS
+    from gazetteer.generics import GENERICS, words_of_kinds
     from gazetteer.namesakes import NAMESAKES
     from gazetteer.normalize import fold_name
     from gazetteer.similar import triple_index
@@ -555,7 +566,8 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         if any(_is_compared(data.places, sense) for sense in senses[text])
     )
     homonym_keys = [fold_name(homonym.text) for homonym in data.homonyms]
-    cues = stems(_cues_of(data))
+    kinds = words_of_kinds()
+    cues = stems(chain(_cues_of(data), *kinds.values()))
     decoys = (
         text
         for text, homonym in zip(homonym_keys, data.homonyms, strict=True)
@@ -580,6 +592,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "triples": msgspec.msgpack.encode(triples),
         "triple_forms": b"".join(map(array.tobytes, triple_forms)),
         "triple_offsets": array("Q", accumulate(map(len, triple_forms), initial=0)).tobytes(),
+        "kinds": msgspec.msgpack.encode(kinds),
         "cues": msgspec.msgpack.encode(cues),
         "cue_patterns": _positions(cues, patterns),
         "patterns": array("I", patterns.values()).tobytes(),

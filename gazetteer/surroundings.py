@@ -81,6 +81,9 @@ _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _LONGEST_FIRST_NAME = 40
 _CYRILLIC = frozenset("оів")
+_KIND_NEAR = 60
+"""Code points on either side in which a word may say what a place is."""
+
 _ISLES = "島岛嶼屿"
 _JOINTS = (" ", "-", ".", "・", "＝", "=")
 """What may stand between the parts of a longer name."""
@@ -168,11 +171,14 @@ class Surroundings:
         longer_name = self._part_of_a_longer_name(index)
         neighbour = NO_NEIGHBOUR
         about: tuple[int, ...] = ()
+        kind: int | None = None
         if not self._namesakes[index] and (
             homonyms or longer_name or capital is not Capital.THERE or reading.bare_weight < SURE
         ):  # else they change nothing
             neighbour = self._neighbour(index, reading.place, homonyms)
             about = self._about(entry, homonyms, reading.place, around)
+            if around:
+                kind = self._kind_word(index, reading.place)
         return Evidence(
             senses,
             capital,
@@ -184,7 +190,20 @@ class Surroundings:
             neighbour,
             tuple(against),
             about,
+            kind,
         )
+
+    def _kind_word(self, index: int, place: Place) -> int | None:
+        """The number of a word near that says what the place is, and stands in no other name."""
+        wanted = self._gazetteer.kind_cues.get(place.feature_type)
+        if not wanted:
+            return None
+        start, end, _ = self._spans[index]
+        others = self._spans[max(0, index - 1) : index + 2]
+        for at, number in self.cues.at(wanted, start, end, _KIND_NEAR):
+            if not any(other.start <= at < other.end for other in others):
+                return number
+        return None
 
     def _about(
         self, entry: Entry, homonyms: tuple[int, ...], place: Place, around: tuple[int, ...]
@@ -368,7 +387,10 @@ class Surroundings:
         if before[-1] == " " and before[before.rfind(" ", 0, -1) + 1].islower():
             return False
         leads = _NAME_BEGAN.search(before)
-        if leads is None or leads.group("word").strip().casefold() in NOT_A_FIRST_NAME:
+        if leads is None:
+            return False
+        first = leads.group("word").strip().casefold()
+        if first in NOT_A_FIRST_NAME or first in self._gazetteer.holder_words:
             return False
         # A capital tells nothing at the beginning of a sentence, and a name in a case of its
         # own does not go on from there: "Жители Курил".
