@@ -148,19 +148,43 @@ def is_so_called(folded_before: str) -> bool:
 
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
-_NAME_HEAD = re.compile(r"側?(?:の呼称|での呼称|名称|語名|名)[はがでの:：、「『\s]*$")
+_LISTED = r"[^\s、，,。;；:：()（）「」]{1,14}"
+"""A name that stands between a naming word and the mention, where words are not spaced."""
+
+_NAME_HEAD = re.compile(
+    r"側?(?:の呼称|での呼称|名称|名|方?名称|이름|명칭|명)[はがでの은는:：、「『（(・･\s]*"
+    rf"(?:{_LISTED}[」』]?\s?[（(<／/・、]\s?(?:{_LISTED}[、,]\s?)?)?['‘“\"「]?$"
+)
+_AS_A_SIDES_NAME = re.compile(
+    rf"[」』”\"]?(?:(?:および|と|や|、)「?{_LISTED}」?)?"
+    r"(?:は(?P<ja>\w{2,6}?)(?:側|における|での|の)+(?:呼称|名称|呼び名)"
+    r"|[是为為乃](?P<zh>\w{2,8}?)方?[对對].{0,10}?的(?:称呼|稱呼|叫法|名称|名稱)"
+    r"|[（(][^()（）]{1,12}の(?P<aside>\w{2,4}?)側?の?(?:名称|呼称|名)[)）])"
+)
 _CALLED_EAST_ASIAN = re.compile(
-    r"^[」』”’\"'》]?(?:の?島|岛|群島|群岛|섬)?(?:"
+    r"[」』”’\"'》]?(?:の?島|岛|群島|群岛|섬)?"
+    r"(?:\s?[（(][^()（）]{1,40}[)）]|[^()（）「」。]{0,30}[)）])?(?:"
     r"(?:など)?と(?:も)?(?:呼|称|いう(?!言葉|語|表現|名)|言う|いい|言い|名付|する|され|表記|し[、てた])"
-    r"|(?:이?라고|이?라|으?로)\s?(?:도\s?)?(?:부르|부른|불리|불린|부름|칭하|칭한|일컫|알려|지칭|하는|한다|주장)"
+    r"|(?:이?라고?|으?로)\s?(?:도\s?)?(?:부르|부른|불리|불린|부름|칭하|칭한|일컫|알려|지칭|하는|한다|주장)"
+    r"|이?라는\s(?:명칭|이름)"
     r")"
 )
-_CALL_ZH = re.compile(
-    r"(?:称之为|稱之為|称其为|稱其為|称为|稱為|称|稱|叫做|叫作|叫|命名为|命名為|所谓的?|所謂的?)"
-    r"(?:作|为|為)?[“「『《\"‘]?$"
+_CALLED_FARTHER_ON = re.compile(
+    rf"(?:\[\d+\])?、(?:\w{{2,6}}では{_LISTED}(?:\[\d+\])?、?)+と(?:呼|称)"
 )
+_IN_A_STATE = re.compile(r"では、?[「『]?$")
+_CALL_ZH = re.compile(
+    r"(?P<call>称之为|稱之為|称其为|稱其為|称为|稱為|称之|稱之|[称稱][:：]|所(?:称|稱)的?|称|稱"
+    r"|叫做|叫作|叫|命名为|命名為|所谓的?|所謂的?)"
+    rf"(?:作|为|為)?[:：]?[“「『《\"‘]?(?P<listed>{_LISTED}[”」』]?[、或和及][“「『]?)?$"
+)
+_SAYS_ZH = re.compile("[”」』》)）（(\\s，,。；;、]|的|$")
+"""Behind a name that "稱" calls so; behind another it means "says"."""
+
 _BEFORE_EAST_ASIAN = re.compile(
-    r"(?:では|が|は|側が|側は|側では|側で|で|에서는|에서|이|가|은|는|측이|측은|측에서는)?[、,]?\s?[「『“\"'‘《]?$"
+    r"(?:(?:では|が|は|側が|側は|側では|側で|で|에서는|에서|이|가|은|는|측이|측은|측에서는)[、,]?\s?"
+    rf"(?:[가-힣]+(?:\s[가-힣]+)?[을를]\s|{_LISTED}を)?)?"
+    rf"(?:{_LISTED}\s?[（(](?:[^()（）]{{0,24}}[、,:：]\s?)?)?[「『“\"'‘《]?$"
 )
 
 
@@ -170,6 +194,9 @@ _REST_OF_WORD = re.compile(r"['-]?\w+")
 _QUOTE_OPENED = re.compile(rf"[{re.escape(_QUOTE_MARKS)}]\s?$")
 _PART = re.compile("[A-Z]{2,}")
 _PLACE = re.compile(r"<([^<>]+)>")
+_CLAUSE_ZH = 20
+"""Code points before a Chinese naming verb in which its subject is sought."""
+
 _FIRST_LETTER = 0x80
 """Letters begin behind ASCII, none of which is in the way of a regular expression."""
 
@@ -181,7 +208,7 @@ _PARTS = {
     "<:|(|->? (?<!<about>) M",
     # Who speaks. What means a state's language as well needs an office or an article beside it.
     "PARTY": "(?:<offices> <small>? <holder|adjective> | <adjective> <other>? <offices> | <holder>"
-    "| (?<=<small>) <adjective> (?! <small>? <other|things>)) (?!')",
+    "| (?<=<small>) (?<!<at>) <adjective> (?! <small>? <other|things>)) (?!')",
     "CLAUSE": "(?:(?!<about>) <small|at|other|things|is|to|that> | <,|-> (?=<that>))",
     # A verb that can be both is neither in "the island called X".
     "CALLS": "(?! (?<=<things>) <called>) <calls>",
@@ -313,17 +340,23 @@ def _by_rule(before: str, behind: str, words: _Words) -> HolderId | None:
 
 
 def _east_asian(before: str, behind: str, words: _Words) -> HolderId | None:
-    """日本では「NAME」と呼ばれる, 日方称NAME, 일본이 NAME라고 부르는."""
+    """日本では「NAME」と呼ばれる, 日方称NAME, 일본이 NAME라고 부르는, NAME（韓国名・NAME）."""
     if _CALLED_EAST_ASIAN.match(behind) and (lead := _BEFORE_EAST_ASIAN.search(before)):
         found = words.all_in(before[max(0, lead.start() - 12) : lead.start()])
         if found:
             return found[-1]
     if call := _CALL_ZH.search(before):
-        found = words.all_in(before[max(0, call.start() - 10) : call.start()])
-        if found:
+        # In "日稱" one character is the state: the words have it together with the verb.
+        found = words.all_in(before[max(0, call.start() - _CLAUSE_ZH) : call.start() + 1])
+        says = call["call"] in "称稱" and not call["listed"] and not _SAYS_ZH.match(behind)
+        if found and not says:
             return found[-1]
     if head := _NAME_HEAD.search(before):
-        return words.ending(before[: head.start()])
+        return words.ending(before[: head.start()].rstrip())
+    if (lead := _IN_A_STATE.search(before)) and _CALLED_FARTHER_ON.match(behind):
+        return words.ending(before[: lead.start()])
+    if side := _AS_A_SIDES_NAME.match(behind):
+        return words.ending(side["ja"] or side["zh"] or side["aside"])
     return None
 
 
@@ -452,7 +485,7 @@ TRIGGERS = NAMING_TRIGGERS + tuple(
         "званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|"
         "т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|так называ|so-called|"
         "so called|と呼|と称|とい|と言|とし|とす|とさ|とも|と表|名付|名|呼称|称|稱|叫|라고|"
-        "로 부|로 불|로 칭|로 알|라 부|불리|부르|칭하"
+        "로 부|로 불|로 칭|로 알|라 부|불리|부르|칭하|지칭|본명|국명|시아명|만명|선명|이름|명칭"
     ).split("|")
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in

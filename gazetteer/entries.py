@@ -230,10 +230,12 @@ def _homonyms(
     """What else a form may be: it, or the name that it is a case form or a spelling of.
 
     A feature word settles that a place is meant: Юрий is a man, остров Юрий is none. Which one
-    it does not settle where the name is none without it ("Staten Isle"), nor does "village".
+    it does not settle where the name is none without it ("Staten Isle"), nor does "village" or
+    a word of another language ("Pulau Kuba").
     """
     names: list[Toponym] = []
-    for text in {fold_name(one.toponym.text) for one in meant if one.apart or one.stem}:
+    unsettled = (one for one in meant if one.apart or one.stem or one.only_in)
+    for text in {fold_name(one.toponym.text) for one in unsettled}:
         yield from (h for h in gazetteer.homonyms.get(text, ()) if h.kind == "place")
     for reading in readings:
         if not reading.derived_by("generic"):

@@ -1299,7 +1299,6 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "prefekturen *", "prefekturens"),
         ("admin1", "länet *"),
         ("gulf bay", "*-bukten", "buktens"),
-        ("gulf bay", "*bukten", "buktens"),
         ("island_group", "*ryggen", "ryggens"),
         ("island_group", "ökedjan *", "ökedjans"),
     ),
@@ -1337,7 +1336,6 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "fylket *"),
         ("admin1", "prefekturet *"),
         ("gulf bay", "*-bukta"),
-        ("gulf bay", "*bukta"),
         ("island_group", "*-ryggen", "ryggens"),
     ),
     *_words(
@@ -1370,7 +1368,6 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "regionen *"),
         ("admin1", "præfekturet *"),
         ("gulf bay", "*-bugten", "bugtens"),
-        ("gulf bay", "*bugten", "bugtens"),
         ("island_group", "*-ryggen", "ryggens"),
     ),
     # ── Romanian ─────────────────────────────────────────────────────────────────────────
