@@ -49,7 +49,8 @@ class Entry(NamedTuple):
     Attributes:
         spaced: it begins and ends in a script that spaces its words.
         anchors: it surely names a place, so that others near it are likelier to.
-        certain: it names one place and needs no context.
+        certain: it names one place and needs no context, but for the cues of what else it is.
+        cued: the numbers of those cues.
         plain: the toponym meant in a text of any language, where that is but one.
         plural: it begins with a plural generic word, which may be that of a list.
         apart: the feature word beside the name is no part of it: "город Курильск".
@@ -71,6 +72,7 @@ class Entry(NamedTuple):
     homonyms: tuple[Homonym, ...]
     anchors: bool
     certain: bool
+    cued: frozenset[int]
     capital: bool
     plain: Toponym | None
     plural: bool
@@ -186,7 +188,8 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         readings=readings,
         homonyms=homonyms,
         anchors=anchoring,
-        certain=anchoring and not homonyms and len(readings) == 1,
+        certain=anchoring and len(readings) == 1,
+        cued=frozenset().union(*(gazetteer.cues.numbers(homonym.cues) for homonym in homonyms)),
         capital=text != text.upper()
         and all(
             r.toponym.text != r.toponym.text.lower() and r.kind != "adjective" for r in readings

@@ -60,7 +60,8 @@ def generics_for(language: str, feature_type: str) -> tuple[Generic, ...]:
 
 
 _NATURAL = ("volcano", "mountain", "strait", "cape", "bay", "gulf", "lake")
-_LEAST_LETTERS = {True: 4, False: 2}
+_OFTEN_ELSE = frozenset({"point", "mount", "monte", "ridge", "range"})
+_LEAST_LETTERS = {True: 5, False: 2}
 """Of a word that is sought by itself: in letters, and in kanji, kana or hangul."""
 
 
@@ -77,7 +78,9 @@ def words_of_kinds() -> dict[str, list[str]]:
                 for row in GENERICS
                 if kind in row.feature_types and row.in_text
                 for word in (row.text, *row.inflections)
-                if " " not in word and len(word) >= _LEAST_LETTERS[word[0] < "\u2e80"]
+                if " " not in word
+                and len(word) >= _LEAST_LETTERS[word[0] < "\u2e80"]
+                and word.lower() not in _OFTEN_ELSE
             }
         )
         for kind in _NATURAL

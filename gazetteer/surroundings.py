@@ -141,10 +141,12 @@ class Surroundings:
 
     def certain(self, index: int) -> bool:
         """Whether a name needs none of all this."""
+        start, end, entry = self._spans[index]
         return (
-            self._spans[index].entry.certain
+            entry.certain
             and self._capital[index] is Capital.THERE
             and not self._namesakes[index]
+            and (not entry.cued or entry.cued.isdisjoint(self.cues.near(start, end, NEAR)))
         )
 
     def evidence(self, index: int) -> Evidence:
