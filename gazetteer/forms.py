@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from gazetteer.beside import Takes
+from gazetteer.beside import Takes, goes_with_adjectives
 from gazetteer.generics import Generic, generics_for
 from gazetteer.kanji import shapes
 from gazetteer.model import ADJECTIVE
@@ -129,13 +129,23 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
     if toponym.role == "adjective":
         return
     if generic is not None and _may_be_a_stem(stem):
-        before = generic.position == "before"
-        yield _Wording(stem, (), Takes.NEEDS_ONE_BEFORE if before else Takes.NEEDS_ONE_AFTER)
+        yield from _stems(toponym, stem, generic)
     if feature_type == "island" and toponym.role in _MAIN and generic is None:
         for case, adjective in adjectives(text, language):
             yield _Wording(adjective, (ADJECTIVE, f"inflected:{case}"), Takes.AFTER)
     if language == "ru" and toponym.role not in ("historical", "exonym"):
         yield from _in_other_letters(text, stem, generic)
+
+
+def _stems(toponym: Toponym, stem: str, generic: Generic) -> Iterator[_Wording]:
+    """The name without its feature word, which needs one; an adjective in each of its cases."""
+    before = generic.position == "before"
+    takes = Takes.NEEDS_ONE_BEFORE if before else Takes.NEEDS_ONE_AFTER
+    yield _Wording(stem, (), takes)
+    if not before and goes_with_adjectives(toponym.language):
+        for inflection in toponym.inflections:
+            adjective = inflection.text.rpartition(" ")[0]
+            yield _Wording(adjective, (f"inflected:{inflection.case}",), takes)
 
 
 _GENITIVE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))а|(?P<sky>[А-ЯЁ][а-яё]+ск)ого")

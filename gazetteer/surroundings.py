@@ -80,6 +80,7 @@ _CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
 _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _LONGEST_FIRST_NAME = 40
+_SLAVIC_ADJECTIVE = re.compile(r"\w{3,}(?:[ыо]й|[ая]я|[оеє]е|[ыи]е|[иы]х|[оае]го)")
 _CYRILLIC = frozenset("оів")
 _KIND_NEAR = 60
 """Code points on either side in which a word may say what a place is."""
@@ -394,6 +395,8 @@ class Surroundings:
         first = leads.group("word").strip().casefold()
         if first in NOT_A_FIRST_NAME or first in self._gazetteer.holder_words:
             return False
+        if _SLAVIC_ADJECTIVE.fullmatch(first):
+            return False  # "Проклятый Эбеко"
         # A capital tells nothing at the beginning of a sentence, and a name in a case of its
         # own does not go on from there: "Жители Курил".
         at = leads.start()
