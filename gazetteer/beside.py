@@ -133,6 +133,10 @@ class WordsBeside:
     def __getitem__(self, text: str) -> tuple[Word, ...]:
         return self._words[text]
 
+    def get(self, text: str) -> tuple[Word, ...]:
+        """The words of a text that joins a name; none where it is no word."""
+        return self._words.get(text, ())
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazetteer.beside import Takes, fits, goes_with_adjectives
 from gazetteer.languages import MAIN_LANGUAGES, table_languages
 from gazetteer.model import ADJECTIVE, STEM
+from gazetteer.normalize import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,13 +186,12 @@ def _meant(
         languages |= {sense.why[0].removeprefix(_TRANSCRIBED)}
     types = {place.feature_type, *place.also}
     fitting = [w for w in words if not types.isdisjoint(w.feature_types) and fits(w, name)]
-    if sense.takes is Takes.AFTER:
+    if sense.takes in (Takes.AFTER, Takes.NEEDS_ONE_AFTER) and goes_with_adjectives(
+        toponym.language
+    ):
         # "курильского острова Симушир": the word is in the singular, of the same letters.
-        fitting = [
-            word
-            for word in fitting
-            if word.language in languages and (_is_plural(sense) or not word.plural)
-        ]
+        plural = _is_plural(gazetteer, sense, toponym)
+        fitting = [w for w in fitting if w.language in languages and (plural or not w.plural)]
     if side == "after" and sense.takes not in (Takes.AFTER, Takes.NEEDS_ONE_AFTER):
         fitting = [word for word in fitting if not goes_with_adjectives(word.language)]
     own = [word for word in fitting if word.language in languages and sense.takes.one(side)]
@@ -219,9 +219,12 @@ def _meant(
     )
 
 
-def _is_plural(sense: Sense) -> bool:
-    """Whether an adjective is in the plural, by the case that the data gives it."""
-    return any("plural" in step for step in sense.why)
+def _is_plural(gazetteer: Gazetteer, sense: Sense, toponym: Toponym) -> bool:
+    """Whether an adjective may be in the plural: by its case, or by the word that it goes with."""
+    if toponym.role == "adjective":
+        return any("plural" in step for step in sense.why)
+    word = fold_name(toponym.text.rpartition(" ")[2])
+    return any(one.plural for one in gazetteer.words_after.get(f" {word}"))
 
 
 def _is_apart(word: Word) -> bool:
