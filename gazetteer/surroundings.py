@@ -12,13 +12,8 @@ from gazetteer.bearers import QUOTATION_MARKS
 from gazetteer.beside import goes_with_adjectives
 from gazetteer.context import (
     FAR,
-    GLOSSED,
-    KIN,
     MOST_CUES,
     NEAR,
-    NEIGHBOUR_FAR,
-    NEIGHBOUR_IN_LIST,
-    NEIGHBOUR_NEAR,
     NO_NEIGHBOUR,
     ORDINARY,
     SURE,
@@ -27,6 +22,7 @@ from gazetteer.context import (
     Neighbour,
     weights_of,
 )
+from gazetteer.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,38 +30,10 @@ if TYPE_CHECKING:
     from gazetteer.bearers import Side
     from gazetteer.cues import CuesInText
     from gazetteer.entries import Entry
-    from gazetteer.model import Homonym, Place, PlaceId
+    from gazetteer.model import Homonym, Place
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
-_MOST_NEIGHBOURS = 3
-"""Sure names looked at on either side."""
-
-_MOST_IN_A_LIST = 12
-"""Names of one list looked at."""
-
-_LONGEST_JOINT = 12
-"""Code points between two names of one list."""
-
-_LEAST_IN_A_LIST = 3
-"""Doubtful names of one region that vouch for each other by standing in one list."""
-
-_BETWEEN_NAMES = re.compile(
-    r"\s*(?:[,、，,;:/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
-    r"|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
-)
-_LONGEST_GLOSS = 24
-"""Code points between two names of one place that explain each other."""
-
-_BRACKET = re.compile(r"\s?[(（〔\[/／][\"“«「『]?|[\"”»」』]?[)）〕\]/／]\s?")
-_GLOSS = re.compile(
-    r"[(（〔\[/／)）〕\]=]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
-    r"|\b(?:also|or|now|formerly|aka|oder|heute|früher|ou|o|hoy|oggi|czyli|lub|dziś|neboli|nebo"
-    r"|dnes|eli|nykyinen|eller|или|ныне|ранее|также|або|нині|тепер|veya|hay|atau)\b"
-)
-"""Between two names of one place. Its whole stands beside a place too: 色丹島の斜古丹."""
-_OF_THE_WHOLE = re.compile("の|的|의 ?")
-_ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|in|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
 _NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
 _NAME_BEGAN = re.compile(
     r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Cdr|Adm|Gen|Col|Lt|Sgt|Rev|Sen|Gov)\."
@@ -128,16 +96,13 @@ class Surroundings:
         self._capital = [
             Capital.THERE if self._has_capital(span) else Capital.MISSING for span in spans
         ]
-        self._joined: dict[int, bool] = {}
+        self._names = Neighbours(gazetteer, text.folded.text, spans)
         self._namesakes: list[str] = []
         for index in range(len(spans)):
             self._namesakes.append(self._namesake(index))
-        self._anchoring = [
-            index
-            for index, span in enumerate(spans)
-            if span.entry.anchors
-            and self._capital[index] is Capital.THERE
-            and not self._namesakes[index]
+        self._names.standing = [
+            capital is Capital.THERE and not namesake
+            for capital, namesake in zip(self._capital, self._namesakes, strict=True)
         ]
 
     def certain(self, index: int) -> bool:
@@ -196,6 +161,17 @@ class Surroundings:
             kind,
         )
 
+    def _neighbour(self, index: int, place: Place, homonyms: tuple[int, ...]) -> Neighbour:
+        """The other name that speaks most for the place."""
+        others = [self._spans[index].entry.homonyms[at] for at in homonyms]
+        return self._names.speaking_for(
+            index,
+            place,
+            explained=self._capital[index] is Capital.THERE
+            and not any(homonym.likelihood == "cued" for homonym in others),
+            person=any(homonym.kind == "person" for homonym in others),
+        )
+
     def _kind_word(self, index: int, place: Place) -> int | None:
         """The number of a word near that says what the place is, and stands in no other name."""
         wanted = self._gazetteer.kind_cues.get(place.feature_type)
@@ -218,17 +194,8 @@ class Surroundings:
         return tuple(number for number in around if number in wanted)[:MOST_CUES]
 
     def leads_a_list(self, index: int) -> bool:
-        """Whether a name with a plural is the first of a list: "острова Итуруп и Кунашир".
-
-        What follows is of the same kind and has no feature word of its own.
-        """
-        if not self._is_joined(index):
-            return False
-        kind = self._spans[index].entry.readings[0].place.feature_type
-        behind = self._spans[index + 1].entry
-        return behind.name_at is None and any(
-            reading.place.feature_type == kind for reading in behind.readings
-        )
+        """Whether a name with a plural is the first of a list: "острова Итуруп и Кунашир"."""
+        return self._names.leads_a_list(index)
 
     @cached_property
     def cues(self) -> CuesInText:
@@ -311,7 +278,7 @@ class Surroundings:
         quoted = before in QUOTATION_MARKS
         if quoted and entry.name_at and entry.name_at[0] and folded[start] in _CYRILLIC:
             return "vessel"  # «Остров Итуруп»: of a quoted place its name alone is
-        if quoted and index and self._namesakes[index - 1] and self._is_joined(index - 1):
+        if quoted and index and self._namesakes[index - 1] and self._names.is_joined(index - 1):
             return self._namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
         capitals = self._capitals_behind(end) if behind == " " and entry.spaced else 0
         found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
@@ -417,150 +384,14 @@ class Surroundings:
         nearest = bisect_left(triggers, start - REACH)
         return nearest < len(triggers) and triggers[nearest] <= end + REACH
 
-    # -- other names -----------------------------------------------------------------------
-
     def _senses(self, index: int, near: tuple[int, ...]) -> Iterator[tuple[int | None, float]]:
         """For each reading a cue that selects it, and what the names around say for its place."""
-        gazetteer = self._gazetteer
-        places = [place for distance, place in self._near_anchors(index) if distance <= FAR]
         for reading in self._spans[index].entry.readings:
             cue = None
             if near and reading.toponym.cues:
-                wanted = gazetteer.cues.numbers(reading.toponym.cues)
+                wanted = self._gazetteer.cues.numbers(reading.toponym.cues)
                 cue = next((number for number in near if number in wanted), None)
-            if self._has_a_gloss(index, reading.place.id):
-                yield cue, GLOSSED
-            else:
-                kin = any(gazetteer.akin(reading.place.id, other) for other in places)
-                yield cue, KIN if kin else 0.0
-
-    def _near_anchors(self, index: int) -> list[tuple[int, PlaceId]]:
-        """The places of the sure names near, with their distance, the nearest first."""
-        spans, anchoring = self._spans, self._anchoring
-        here = bisect_left(anchoring, index)
-        start, end, _ = spans[index]
-        there = here + (here < len(anchoring) and anchoring[here] == index)
-        found = [
-            (start - spans[other].end, spans[other].entry.readings[0].place.id)
-            for other in anchoring[max(0, here - _MOST_NEIGHBOURS) : here]
-        ]
-        found += [
-            (spans[other].start - end, spans[other].entry.readings[0].place.id)
-            for other in anchoring[there : there + _MOST_NEIGHBOURS]
-        ]
-        found.sort()
-        return found
-
-    def _neighbour(self, index: int, place: Place, homonyms: tuple[int, ...]) -> Neighbour:
-        """The neighbour that speaks most for the place."""
-        borne = any(self._spans[index].entry.homonyms[at].likelihood == "cued" for at in homonyms)
-        alike = self._capital[index] is Capital.THERE
-        if alike and not borne and self._has_a_gloss(index, place.id):
-            return Neighbour(NEIGHBOUR_IN_LIST, place.id, in_list=True)
-        if whole := self._whole_beside(index, place.id, homonyms):
-            return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
-        if (listed := self._in_one_list(index)) and (found := self._list_mate(listed, place)):
-            return found
-        for distance, other in self._near_anchors(index):
-            if self._gazetteer.related(place.id, other):
-                weight = NEIGHBOUR_NEAR if distance <= NEAR else NEIGHBOUR_FAR
-                return Neighbour(weight, other, in_list=False)
-        return NO_NEIGHBOUR
-
-    def _has_a_gloss(self, index: int, place: PlaceId) -> bool:
-        """Whether another name of the place explains it: 大泊（コルサコフ）, "X, now Y".
-
-        A doubtful one does only where nothing but a bracket or slash parts the two.
-        """
-        folded = self._in_text.folded.text
-        start, end, _ = self._spans[index]
-        for other in (index - 1, index + 1):
-            if not 0 <= other < len(self._spans):
-                continue
-            there = self._spans[other]
-            gap = (there.end, start) if other < index else (end, there.start)
-            if (
-                gap[1] - gap[0] <= _LONGEST_GLOSS
-                and any(reading.place.id == place for reading in there.entry.readings)
-                and folded[there.start : there.end] != folded[start:end]
-                and not self._namesakes[other]
-                and (
-                    _BRACKET.fullmatch(folded, *gap)
-                    or (
-                        not there.entry.homonyms
-                        and self._capital[other] is Capital.THERE
-                        and _GLOSS.search(folded, *gap)
-                    )
-                )
-            ):
-                return True
-        return False
-
-    def _whole_beside(
-        self, index: int, place: PlaceId, homonyms: tuple[int, ...]
-    ) -> PlaceId | None:
-        """What the text says the place is in: 樺太の大泊, "Shana on Iturup".
-
-        A person may be on an island too: "Golovnin on Kunashir".
-        """
-        spans, folded = self._spans, self._in_text.folded.text
-        person = any(spans[index].entry.homonyms[at].kind == "person" for at in homonyms)
-        for other, joint in ((index - 1, _OF_THE_WHOLE), (index + 1, _ON_THE_WHOLE)):
-            if person and other > index:
-                break
-            if 0 <= other < len(spans) and spans[other].entry.anchors:
-                first, last = sorted((index, other))
-                if joint.fullmatch(folded, spans[first].end, spans[last].start):
-                    whole = spans[other].entry.readings[0].place.id
-                    if whole != place and whole in self._gazetteer.region(place):
-                        return whole
-        return None
-
-    def _list_mate(self, listed: list[int], place: Place) -> Neighbour | None:
-        """A name of the same list and region; a doubtful one counts only among several."""
-        mates: list[Place] = []
-        for other in listed:
-            entry = self._spans[other].entry
-            mate = self._related_reading(entry, place)
-            if mate and entry.anchors and self._capital[other] is Capital.THERE:
-                return Neighbour(NEIGHBOUR_IN_LIST, mate.id, in_list=True)
-            if mate:
-                mates.append(mate)
-        if len(mates) + 1 >= _LEAST_IN_A_LIST:
-            return Neighbour(NEIGHBOUR_NEAR, mates[0].id, in_list=True)
-        return None
-
-    def _related_reading(self, entry: Entry, place: Place) -> Place | None:
-        """What another name may mean in the same region."""
-        for reading in entry.readings:
-            if self._gazetteer.related(place.id, reading.place.id):
-                return reading.place
-        return None
-
-    def _in_one_list(self, index: int) -> list[int]:
-        """The names of the list that a name stands in, the nearest first."""
-        left, right = index, index
-        found: list[int] = []
-        while left > 0 and len(found) < _MOST_IN_A_LIST and self._is_joined(left - 1):
-            left -= 1
-            found.append(left)
-        while len(found) < 2 * _MOST_IN_A_LIST and self._is_joined(right):
-            right += 1
-            found.append(right)
-        return found
-
-    def _is_joined(self, index: int) -> bool:
-        """Whether only a comma or "and" stands between a name and the next."""
-        joined = self._joined.get(index)
-        if joined is None:
-            joined = False
-            if index + 1 < len(self._spans):
-                start, end = self._spans[index].end, self._spans[index + 1].start
-                joined = end - start <= _LONGEST_JOINT and (
-                    _BETWEEN_NAMES.fullmatch(self._in_text.folded.text, start, end) is not None
-                )
-            self._joined[index] = joined
-        return joined
+            yield cue, self._names.support(index, reading.place.id)
 
 
 def _agrees(entry: Entry, side: Side) -> bool:

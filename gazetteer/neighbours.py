@@ -1,0 +1,224 @@
+"""The other names around a name: those of its list, those that explain it, what it lies in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gazetteer.context import (
+    FAR,
+    GLOSSED,
+    KIN,
+    NEAR,
+    NEIGHBOUR_FAR,
+    NEIGHBOUR_IN_LIST,
+    NEIGHBOUR_NEAR,
+    NO_NEIGHBOUR,
+    Neighbour,
+)
+
+if TYPE_CHECKING:
+    from gazetteer.entries import Entry
+    from gazetteer.model import Place, PlaceId
+    from gazetteer.spans import Span
+    from gazetteer.store import Gazetteer
+
+_MOST_NEIGHBOURS = 3
+"""Sure names looked at on either side."""
+
+_MOST_IN_A_LIST = 12
+"""Names of one list looked at."""
+
+_LONGEST_JOINT = 12
+"""Code points between two names of one list."""
+
+_LEAST_IN_A_LIST = 3
+"""Doubtful names of one region that vouch for each other by standing in one list."""
+
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[,、，,;:/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
+    r"|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
+)
+_LONGEST_GLOSS = 24
+"""Code points between two names of one place that explain each other."""
+
+_BRACKET = re.compile(r"\s?[(（〔\[/／][\"“«「『]?|[\"”»」』]?[)）〕\]/／]\s?")
+_GLOSS = re.compile(
+    r"[(（〔\[/／)）〕\]=]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
+    r"|\b(?:also|or|now|formerly|aka|oder|heute|früher|ou|o|hoy|oggi|czyli|lub|dziś|neboli|nebo"
+    r"|dnes|eli|nykyinen|eller|или|ныне|ранее|также|або|нині|тепер|veya|hay|atau)\b"
+)
+"""Between two names of one place. Its whole stands beside a place too: 色丹島の斜古丹."""
+_OF_THE_WHOLE = re.compile("の|的|의 ?")
+_ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|in|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
+
+
+class Neighbours:
+    """The names of one text, asked about each other.
+
+    Attributes:
+        standing: which of them have their capital letter and are borne by nothing else.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, folded: str, spans: list[Span]) -> None:
+        """Keep the names, each with the others.
+
+        Args:
+            folded: the text that the spans are in.
+        """
+        self.standing: list[bool] = []
+        self._gazetteer = gazetteer
+        self._folded = folded
+        self._spans = spans
+        self._joined: dict[int, bool] = {}
+
+    @cached_property
+    def _anchoring(self) -> list[int]:
+        """The names that speak for others, in text order."""
+        standing = enumerate(self.standing)
+        return [index for index, stands in standing if stands and self._spans[index].entry.anchors]
+
+    def support(self, index: int, place: PlaceId) -> float:
+        """The weight of the other names for one sense of a name."""
+        if self._has_a_gloss(index, place):
+            return GLOSSED
+        for distance, other in self._near_anchors(index):
+            if distance <= FAR and self._gazetteer.akin(place, other):
+                return KIN
+        return 0.0
+
+    def speaking_for(self, index: int, place: Place, *, explained: bool, person: bool) -> Neighbour:
+        """The neighbour that speaks most for a place.
+
+        Args:
+            explained: another name of the place beside it tells.
+            person: the name may be a person's, who may be on an island: "Golovnin on Kunashir".
+        """
+        if explained and self._has_a_gloss(index, place.id):
+            return Neighbour(NEIGHBOUR_IN_LIST, place.id, in_list=True)
+        if whole := self._whole_beside(index, place.id, person=person):
+            return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
+        if (listed := self._in_one_list(index)) and (found := self._list_mate(listed, place)):
+            return found
+        for distance, other in self._near_anchors(index):
+            if self._gazetteer.related(place.id, other):
+                weight = NEIGHBOUR_NEAR if distance <= NEAR else NEIGHBOUR_FAR
+                return Neighbour(weight, other, in_list=False)
+        return NO_NEIGHBOUR
+
+    def leads_a_list(self, index: int) -> bool:
+        """Whether a name with a plural is the first of a list: "острова Итуруп и Кунашир".
+
+        What follows is of the same kind and has no feature word of its own.
+        """
+        if not self.is_joined(index):
+            return False
+        kind = self._spans[index].entry.readings[0].place.feature_type
+        behind = self._spans[index + 1].entry
+        return behind.name_at is None and any(
+            reading.place.feature_type == kind for reading in behind.readings
+        )
+
+    def _near_anchors(self, index: int) -> list[tuple[int, PlaceId]]:
+        """The places of the sure names near, with their distance, the nearest first."""
+        spans, anchoring = self._spans, self._anchoring
+        here = bisect_left(anchoring, index)
+        start, end, _ = spans[index]
+        there = here + (here < len(anchoring) and anchoring[here] == index)
+        found = [
+            (start - spans[other].end, spans[other].entry.readings[0].place.id)
+            for other in anchoring[max(0, here - _MOST_NEIGHBOURS) : here]
+        ]
+        found += [
+            (spans[other].start - end, spans[other].entry.readings[0].place.id)
+            for other in anchoring[there : there + _MOST_NEIGHBOURS]
+        ]
+        found.sort()
+        return found
+
+    def _has_a_gloss(self, index: int, place: PlaceId) -> bool:
+        """Whether another name of the place explains it: 大泊（コルサコフ）, "X, now Y".
+
+        A doubtful one does only where nothing but a bracket or slash parts the two.
+        """
+        folded = self._folded
+        start, end, _ = self._spans[index]
+        for other in (index - 1, index + 1):
+            if not 0 <= other < len(self._spans):
+                continue
+            there = self._spans[other]
+            gap = (there.end, start) if other < index else (end, there.start)
+            if (
+                gap[1] - gap[0] <= _LONGEST_GLOSS
+                and any(reading.place.id == place for reading in there.entry.readings)
+                and folded[there.start : there.end] != folded[start:end]
+                and self.standing[other]
+                and (
+                    _BRACKET.fullmatch(folded, *gap)
+                    or (not there.entry.homonyms and _GLOSS.search(folded, *gap))
+                )
+            ):
+                return True
+        return False
+
+    def _whole_beside(self, index: int, place: PlaceId, *, person: bool) -> PlaceId | None:
+        """What the text says the place is in: 樺太の大泊, "Shana on Iturup"."""
+        spans, folded = self._spans, self._folded
+        for other, joint in ((index - 1, _OF_THE_WHOLE), (index + 1, _ON_THE_WHOLE)):
+            if person and other > index:
+                break
+            if 0 <= other < len(spans) and spans[other].entry.anchors:
+                first, last = sorted((index, other))
+                if joint.fullmatch(folded, spans[first].end, spans[last].start):
+                    whole = spans[other].entry.readings[0].place.id
+                    if whole != place and whole in self._gazetteer.region(place):
+                        return whole
+        return None
+
+    def _list_mate(self, listed: list[int], place: Place) -> Neighbour | None:
+        """A name of the same list and region; a doubtful one counts only among several."""
+        mates: list[Place] = []
+        for other in listed:
+            entry = self._spans[other].entry
+            mate = self._related_reading(entry, place)
+            if mate and entry.anchors and self.standing[other]:
+                return Neighbour(NEIGHBOUR_IN_LIST, mate.id, in_list=True)
+            if mate:
+                mates.append(mate)
+        if len(mates) + 1 >= _LEAST_IN_A_LIST:
+            return Neighbour(NEIGHBOUR_NEAR, mates[0].id, in_list=True)
+        return None
+
+    def _related_reading(self, entry: Entry, place: Place) -> Place | None:
+        """What another name may mean in the same region."""
+        for reading in entry.readings:
+            if self._gazetteer.related(place.id, reading.place.id):
+                return reading.place
+        return None
+
+    def _in_one_list(self, index: int) -> list[int]:
+        """The names of the list that a name stands in, the nearest first."""
+        left, right = index, index
+        found: list[int] = []
+        while left > 0 and len(found) < _MOST_IN_A_LIST and self.is_joined(left - 1):
+            left -= 1
+            found.append(left)
+        while len(found) < 2 * _MOST_IN_A_LIST and self.is_joined(right):
+            right += 1
+            found.append(right)
+        return found
+
+    def is_joined(self, index: int) -> bool:
+        """Whether only a comma or "and" stands between a name and the next."""
+        joined = self._joined.get(index)
+        if joined is None:
+            joined = False
+            if index + 1 < len(self._spans):
+                start, end = self._spans[index].end, self._spans[index + 1].start
+                joined = end - start <= _LONGEST_JOINT and (
+                    _BETWEEN_NAMES.fullmatch(self._folded, start, end) is not None
+                )
+            self._joined[index] = joined
+        return joined
