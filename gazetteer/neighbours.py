@@ -73,6 +73,8 @@ class Neighbours:
         self._folded = folded
         self._spans = spans
         self._joined: dict[int, bool] = {}
+        self._near: dict[int, list[tuple[int, PlaceId]]] = {}
+        self._close: dict[int, list[tuple[int, int, int]]] = {}
 
     @cached_property
     def _anchoring(self) -> list[int]:
@@ -123,6 +125,12 @@ class Neighbours:
 
     def _near_anchors(self, index: int) -> list[tuple[int, PlaceId]]:
         """The places of the sure names near, with their distance, the nearest first."""
+        found = self._near.get(index)
+        if found is None:
+            found = self._near[index] = self._anchors_near(index)
+        return found
+
+    def _anchors_near(self, index: int) -> list[tuple[int, PlaceId]]:
         spans, anchoring = self._spans, self._anchoring
         here = bisect_left(anchoring, index)
         start, end, _ = spans[index]
@@ -138,6 +146,20 @@ class Neighbours:
         found.sort()
         return found
 
+    def _beside(self, index: int) -> list[tuple[int, int, int]]:
+        """The names right beside, and where what lies between begins and ends."""
+        found = self._close.get(index)
+        if found is None:
+            found = self._close[index] = []
+            start, end, _ = self._spans[index]
+            if index and start - (before := self._spans[index - 1].end) <= _LONGEST_GLOSS:
+                found.append((index - 1, before, start))
+            if index + 1 < len(self._spans):
+                behind = self._spans[index + 1].start
+                if behind - end <= _LONGEST_GLOSS:
+                    found.append((index + 1, end, behind))
+        return found
+
     def _has_a_gloss(self, index: int, place: PlaceId) -> bool:
         """Whether another name of the place explains it: 大泊（コルサコフ）, "X, now Y".
 
@@ -145,19 +167,15 @@ class Neighbours:
         """
         folded = self._folded
         start, end, _ = self._spans[index]
-        for other in (index - 1, index + 1):
-            if not 0 <= other < len(self._spans):
-                continue
+        for other, gap, gap_end in self._beside(index):
             there = self._spans[other]
-            gap = (there.end, start) if other < index else (end, there.start)
             if (
-                gap[1] - gap[0] <= _LONGEST_GLOSS
+                self.standing[other]
                 and any(reading.place.id == place for reading in there.entry.readings)
                 and folded[there.start : there.end] != folded[start:end]
-                and self.standing[other]
                 and (
-                    _BRACKET.fullmatch(folded, *gap)
-                    or (not there.entry.homonyms and _GLOSS.search(folded, *gap))
+                    _BRACKET.fullmatch(folded, gap, gap_end)
+                    or (not there.entry.homonyms and _GLOSS.search(folded, gap, gap_end))
                 )
             ):
                 return True
@@ -165,16 +183,17 @@ class Neighbours:
 
     def _whole_beside(self, index: int, place: PlaceId, *, person: bool) -> PlaceId | None:
         """What the text says the place is in: 樺太の大泊, "Shana on Iturup"."""
-        spans, folded = self._spans, self._folded
-        for other, joint in ((index - 1, _OF_THE_WHOLE), (index + 1, _ON_THE_WHOLE)):
-            if person and other > index:
-                break
-            if 0 <= other < len(spans) and spans[other].entry.anchors:
-                first, last = sorted((index, other))
-                if joint.fullmatch(folded, spans[first].end, spans[last].start):
-                    whole = spans[other].entry.readings[0].place.id
-                    if whole != place and whole in self._gazetteer.region(place):
-                        return whole
+        for other, gap, gap_end in self._beside(index):
+            entry = self._spans[other].entry
+            joint = _OF_THE_WHOLE if other < index else _ON_THE_WHOLE
+            if (
+                entry.anchors
+                and not (person and other > index)
+                and joint.fullmatch(self._folded, gap, gap_end)
+            ):
+                whole = entry.readings[0].place.id
+                if whole != place and whole in self._gazetteer.region(place):
+                    return whole
         return None
 
     def _list_mate(self, listed: list[int], place: Place) -> Neighbour | None:
