@@ -72,7 +72,7 @@ _LIKE_A_SURNAME = re.compile(
 ORDINARY = ("person", "word")
 """Kinds of homonym that stand in any text: only a list of places speaks against them."""
 
-_HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0, "cued": -2.2}
+_HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0, "cued": -5.0}
 NEIGHBOUR_IN_LIST = 4.5
 NEIGHBOUR_NEAR = 3.0
 NEIGHBOUR_FAR = 2.0

@@ -44,7 +44,10 @@ _BETWEEN_NAMES = re.compile(
 _LONGEST_GLOSS = 24
 """Code points between two names of one place that explain each other."""
 
-_BRACKET = re.compile(r"\s?[(（〔\[/／][\"“«「『]?|[\"”»」』]?[)）〕\]/／]\s?")
+_BRACKET = re.compile(
+    r"\s?[(（〔\[/／][\"“«「『]?(?:[旧舊現现今]|(?:now|formerly|früher|heute|бывш\w+|ныне) )?"
+    r"|[\"”»」』]?[)）〕\]/／]\s?"
+)
 _GLOSS = re.compile(
     r"[(（〔\[/／)）〕\]=]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
     r"|\b(?:also|or|now|formerly|aka|oder|heute|früher|ou|o|hoy|oggi|czyli|lub|dziś|neboli|nebo"
