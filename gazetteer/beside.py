@@ -8,7 +8,7 @@ only the words of the languages in which the name is recorded.
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -105,10 +105,6 @@ class WordsBeside:
         self._words = words
         self._after = side == "after"
         self._longest = max(map(len, words), default=0)
-        self._by_edge: dict[str, tuple[str, ...]] = {}
-        for text in sorted(words, key=len, reverse=True):
-            edge = text[:_EDGE] if self._after else text[-_EDGE:]
-            self._by_edge[edge] = (*self._by_edge.get(edge, ()), text)
         self._near = lru_cache(_MOST_NEAR)(self._that_may_begin)
 
     def at(self, folded: str, edge: int) -> Sequence[str]:
@@ -123,6 +119,14 @@ class WordsBeside:
             return words and [word for word in words if folded.startswith(word, edge)]
         words = self._near(folded[max(0, edge - _EDGE) : edge])
         return words and [word for word in words if folded.endswith(word, 0, edge)]
+
+    @cached_property
+    def _by_edge(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for text in sorted(self._words, key=len, reverse=True):
+            edge = text[:_EDGE] if self._after else text[-_EDGE:]
+            found[edge] = (*found.get(edge, ()), text)
+        return found
 
     def _that_may_begin(self, near: str) -> tuple[str, ...]:
         """The words that the characters next to a name may be of, the longest first."""

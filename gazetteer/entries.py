@@ -239,12 +239,12 @@ def _homonyms(
     names: list[Toponym] = []
     unsettled = (one for one in meant if one.apart or one.stem or one.only_in)
     for text in {fold_name(one.toponym.text) for one in unsettled}:
-        yield from (h for h in gazetteer.homonyms.get(text, ()) if h.kind == "place")
+        yield from (h for h in gazetteer.homonyms_of(text) if h.kind == "place")
     for reading in readings:
         if not reading.derived_by("generic"):
             names += reading.toponyms
     for text in dict.fromkeys((form, *(fold_name(toponym.text) for toponym in names))):
-        yield from gazetteer.homonyms.get(text, ())
+        yield from gazetteer.homonyms_of(text)
 
 
 def _shown_first(toponym: Toponym) -> tuple[bool, bool]:

@@ -125,7 +125,7 @@ def lookup(
         gazetteer.holder(asked)
     within = None if dispute is None else _places_of(gazetteer.dispute(dispute))
 
-    homonyms = gazetteer.homonyms.get(folded, ())
+    homonyms = gazetteer.homonyms_of(folded)
     lowered = sum(_HOMONYM_PENALTY[homonym.likelihood] for homonym in homonyms)
     best: dict[int, tuple[float, float, _Sense]] = {}
     for senses, similarity in _forms(gazetteer, folded, fuzzy=fuzzy):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from pathlib import Path
@@ -236,11 +237,13 @@ class Gazetteer:
     def data(self) -> GazetteerData:
         """Everything, as the files say it."""
         places = tuple(self.place_at(number) for number in range(len(self._place_numbers)))
-        return msgspec.structs.replace(self.rest, places=places)
+        homonyms = tuple(map(self._homonym_at, range(len(self._homonym_keys))))
+        sources = tuple(self._sources.values())
+        return msgspec.structs.replace(self.rest, places=places, homonyms=homonyms, sources=sources)
 
     @cached_property
     def rest(self) -> GazetteerData:
-        """Everything but the places: what the files say about sources, holders, disputes."""
+        """What is small and often asked for: holders, disputes, retired identifiers."""
         return self._decoded("rest", GazetteerData)
 
     # -- the index of surface forms --------------------------------------------------------
@@ -319,7 +322,8 @@ class Gazetteer:
         return self._decoded("bearers", Bearers)
 
     def _words_beside(self, side: Side) -> WordsBeside:
-        return WordsBeside(side, self._decoded(f"words_{side}", dict[str, tuple[Word, ...]]))
+        raw = self._decoded(f"words_{side}", dict[str, msgspec.Raw])
+        return WordsBeside(side, _Unread(raw, tuple[Word, ...]))
 
     @cached_property
     def automaton(self) -> CharwiseDoubleArrayAhoCorasick:
@@ -345,14 +349,9 @@ class Gazetteer:
 
         return Cues(self._decoded("cues", list[str]), self._section("cue_patterns").cast("I"))
 
-    @cached_property
-    def homonyms(self) -> dict[str, tuple[Homonym, ...]]:
-        """What else a text may be, by the folded text."""
-        keys = self._decoded("homonym_keys", list[str])
-        found: dict[str, tuple[Homonym, ...]] = {}
-        for key, homonym in zip(keys, self.rest.homonyms, strict=True):
-            found[key] = (*found.get(key, ()), homonym)
-        return found
+    def homonyms_of(self, folded: str) -> tuple[Homonym, ...]:
+        """What else a folded text may be."""
+        return tuple(map(self._homonym_at, self._homonym_numbers.get(folded, ())))
 
     def region(self, place_id: str) -> frozenset[str]:
         """The place, all that it is part of by any side's account, and their disputes."""
@@ -431,6 +430,24 @@ class Gazetteer:
         return {place_id: number for number, place_id in enumerate(ids)}
 
     @cached_property
+    def _homonym_keys(self) -> list[str]:
+        return self._decoded("homonym_keys", list[str])
+
+    @cached_property
+    def _homonym_numbers(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, key in enumerate(self._homonym_keys):
+            found.setdefault(key, []).append(number)
+        return found
+
+    @cached_property
+    def _homonym_offsets(self) -> memoryview[int]:
+        return self._section("homonym_offsets").cast("Q")
+
+    def _homonym_at(self, number: int) -> Homonym:
+        return _record(self._section("homonyms"), self._homonym_offsets, number, Homonym)
+
+    @cached_property
     def _place_offsets(self) -> memoryview[int]:
         return self._section("place_offsets").cast("Q")
 
@@ -457,7 +474,7 @@ class Gazetteer:
 
     @cached_property
     def _sources(self) -> dict[str, Source]:
-        return {source.id: source for source in self.rest.sources}
+        return {source.id: source for source in self._decoded("sources", list[Source])}
 
     @cached_property
     def _disputes_of(self) -> dict[PlaceId, tuple[Dispute, ...]]:
@@ -472,6 +489,30 @@ class Gazetteer:
 
     def _decoded(self, name: str, kind: type[_T]) -> _T:
         return msgspec.msgpack.decode(self._section(name), type=kind)
+
+
+class _Unread(Mapping[str, _T]):
+    """Values by key, each decoded when it is first asked for."""
+
+    def __init__(self, raw: dict[str, msgspec.Raw], kind: type[_T]) -> None:
+        self._raw = raw
+        self._kind = kind
+        self._read: dict[str, _T] = {}
+
+    def __getitem__(self, key: str) -> _T:
+        value = self._read.get(key)
+        if value is None:
+            value = self._read[key] = msgspec.msgpack.decode(self._raw[key], type=self._kind)
+        return value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
 
 
 def _keep(known: dict[tuple[str, str], bool], pair: tuple[str, str], holds: bool) -> None:  # noqa: FBT001
@@ -575,8 +616,12 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     )
     patterns = _patterns({text: trie[text] for text in sorted(in_text)}, decoys, cues)
     sections = {
-        "rest": msgspec.msgpack.encode(msgspec.structs.replace(data, places=())),
+        "rest": msgspec.msgpack.encode(
+            msgspec.structs.replace(data, places=(), homonyms=(), sources=())
+        ),
+        "sources": msgspec.msgpack.encode(data.sources),
         "homonym_keys": msgspec.msgpack.encode(homonym_keys),
+        **_records("homonym", data.homonyms),
         "place_ids": msgspec.msgpack.encode([place.id for place in data.places]),
         **_records("place", data.places),
         "names": trie.tobytes(),

@@ -30,7 +30,7 @@ def pairs(gazetteer: Gazetteer):
 
 def ambiguous(gazetteer: Gazetteer, name: str) -> bool:
     """Whether a name is also something else, or another place of the gazetteer."""
-    if fold_name(name) in gazetteer.homonyms:
+    if gazetteer.homonyms_of(fold_name(name)):
         return True
     return len({c.place for c in lookup(gazetteer, name, fuzzy=False)}) > 1
 
