@@ -103,6 +103,7 @@ class WordsBeside:
             words: by their folded text, with what stands between them and the name.
         """
         self._words = words
+        self._texts = frozenset(words)
         self._after = side == "after"
         self._longest = max(map(len, words), default=0)
         self._near = lru_cache(_MOST_NEAR)(self._that_may_begin)
@@ -149,7 +150,7 @@ class WordsBeside:
         for length in range(1, min(self._longest, len(folded) - 1) + 1):
             at = len(folded) - length if self._after else length
             name, word = (folded[:at], folded[at:]) if self._after else (folded[at:], folded[:at])
-            if word in self._words:
+            if word in self._texts:
                 yield name, word
 
     def parted(self, folded: str) -> tuple[str, str]:

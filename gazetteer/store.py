@@ -120,6 +120,7 @@ class Gazetteer:
         self._regions: dict[str, frozenset[str]] = {}
         self._wholes: dict[str, frozenset[PlaceId]] = {}
         self._dispute_cues: dict[str, frozenset[int]] = {}
+        self._homonyms: dict[str, tuple[Homonym, ...]] = {}
         self._related: dict[tuple[str, str], bool] = {}
         self._akin: dict[tuple[str, str], bool] = {}
         self.entries: dict[int | str, Entry | Literal[False]] = {}
@@ -351,7 +352,13 @@ class Gazetteer:
 
     def homonyms_of(self, folded: str) -> tuple[Homonym, ...]:
         """What else a folded text may be."""
-        return tuple(map(self._homonym_at, self._homonym_numbers.get(folded, ())))
+        numbers = self._homonym_numbers.get(folded)
+        if numbers is None:
+            return ()
+        found = self._homonyms.get(folded)
+        if found is None:
+            found = self._homonyms[folded] = tuple(map(self._homonym_at, numbers))
+        return found
 
     def region(self, place_id: str) -> frozenset[str]:
         """The place, all that it is part of by any side's account, and their disputes."""

@@ -6,6 +6,7 @@ other `surroundings` gathers what stands around it, and `context` weighs that.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
@@ -125,11 +126,16 @@ class _Tagging:
         self._spans = self._in_text.spans
         if fuzzy:
             self._spans = sorted([*self._spans, *self._misspelt()])
-        self._around = Surroundings(gazetteer, self._in_text, self._spans)
         self._labelled: dict[int, dict[tuple[Evidence | None, str | None], Meaning]] = {}
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return Surroundings(self._gazetteer, self._in_text, self._spans)
 
     def mentions(self, min_confidence: float) -> Iterator[Mention]:
         """The mentions of at least that confidence, in text order."""
+        if not self._spans:
+            return
         around = self._around
         for index, span in enumerate(self._spans):
             evidence = None if around.certain(index) else around.evidence(index)
