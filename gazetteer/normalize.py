@@ -120,7 +120,7 @@ class Folded:
         self.text = text
         self.same_offsets = not pieces
         self._pieces = pieces or []
-        self._at = [piece[0] for piece in self._pieces]
+        self._at = [piece[0] for piece in pieces] if pieces else []
 
     def start(self, offset: int) -> int:
         """The offset in the text as given where the folded character at `offset` begins."""

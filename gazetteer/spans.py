@@ -72,9 +72,9 @@ class SpansInText:
     def __init__(self, gazetteer: Gazetteer, text: str) -> None:
         """Scan a text."""
         self.text = text
-        self.folded = Folded("")
-        self.found: list[tuple[int, int, int]] = []
-        self.triggers: list[int] = []
+        self.folded: Folded
+        self.found: list[tuple[int, int, int]]
+        self.triggers: list[int]
         self.spans: list[Span] = []
         self.blocked: list[tuple[int, int]] = []
         self._gazetteer = gazetteer
@@ -107,7 +107,9 @@ class SpansInText:
     def _scan(self) -> None:
         text = self.text
         folded = fold(text)
-        joined = _broken_words(self._gazetteer, text) if "\n" in text else []
+        joined: list[int] = []
+        if "\n" in text and any(pattern.search(text) for pattern in _BROKEN_WORDS):
+            joined = _broken_words(self._gazetteer, text)
         if len(folded) == len(text) and not joined:
             try:
                 found = self._gazetteer.automaton.find_overlapping(folded)
