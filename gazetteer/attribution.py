@@ -153,7 +153,7 @@ _LISTED = r"[^\s、，,。;；:：()（）「」]{1,14}"
 
 _NAME_HEAD = re.compile(
     r"側?(?:の呼称|での呼称|名称|名|方?名称|이름|명칭|명)[はがでの은는:：、「『（(・･\s]*"
-    rf"(?:{_LISTED}[」』]?\s?[（(<／/・、]\s?(?:{_LISTED}[、,]\s?)?)?['‘“\"「]?$"
+    rf"(?:{_LISTED}[」』]?\s?[（(<／/・]\s?(?:{_LISTED}[、,]\s?)?)?['‘“\"「]?$"
 )
 _AS_A_SIDES_NAME = re.compile(
     rf"[」』”\"]?(?:(?:および|と|や|、)「?{_LISTED}」?)?"
@@ -170,7 +170,7 @@ _CALLED_EAST_ASIAN = re.compile(
     r")"
 )
 _CALLED_FARTHER_ON = re.compile(
-    rf"(?:\[\d+\])?、(?:\w{{2,6}}では{_LISTED}(?:\[\d+\])?、?)+と(?:呼|称)"
+    r"(?:\[\d+\])?、\w{2,6}では[「『]?[^\s、，,。;；:：()（）「」と]{1,14}[」』]?(?:\[\d+\])?と(?:呼|称)"
 )
 _IN_A_STATE = re.compile(r"では、?[「『]?$")
 _CALL_ZH = re.compile(
@@ -194,8 +194,10 @@ _REST_OF_WORD = re.compile(r"['-]?\w+")
 _QUOTE_OPENED = re.compile(rf"[{re.escape(_QUOTE_MARKS)}]\s?$")
 _PART = re.compile("[A-Z]{2,}")
 _PLACE = re.compile(r"<([^<>]+)>")
-_CLAUSE_ZH = 20
+_CLAUSE_ZH = 12
 """Code points before a Chinese naming verb in which its subject is sought."""
+
+_CLAUSE_END_ZH = re.compile("[，,；;：:]")
 
 _FIRST_LETTER = 0x80
 """Letters begin behind ASCII, none of which is in the way of a regular expression."""
@@ -347,9 +349,13 @@ def _east_asian(before: str, behind: str, words: _Words) -> HolderId | None:
             return found[-1]
     if call := _CALL_ZH.search(before):
         # In "日稱" one character is the state: the words have it together with the verb.
-        found = words.all_in(before[max(0, call.start() - _CLAUSE_ZH) : call.start() + 1])
+        clause = before[max(0, call.start() - _CLAUSE_ZH) : call.start() + 1]
+        if call.start() and before[call.start() - 1] not in "，,":  # else its subject is left out
+            clause = _CLAUSE_END_ZH.split(clause)[-1]
+        found = words.all_in(clause)
         says = call["call"] in "称稱" and not call["listed"] and not _SAYS_ZH.match(behind)
-        if found and not says:
+        lists = call["listed"] and not behind.startswith(("）", ")", "”", "」"))
+        if found and not says and not lists:
             return found[-1]
     if head := _NAME_HEAD.search(before):
         return words.ending(before[: head.start()].rstrip())

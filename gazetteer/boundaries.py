@@ -76,6 +76,7 @@ _HEBREW_PROCLITICS = frozenset("ובלמהשכ")
 _HONORIFIC = re.compile(
     "さん|ちゃん|くん|君(?![が主])|氏|様|さま|殿|先生|選手|投手|監督|教授|容疑者|被告|議員|社長|記者|アナ|夫妻|夫婦|家の|先輩"
 )
+_READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _HONORIFIC_HEADS = frozenset("さちく君氏様殿先選投監教容被議社記ア夫家")
 _FREE_BEFORE = frozenset(
     "後部和年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
@@ -136,6 +137,8 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
         return True
     if last is Script.HAN:
         if behind in _HONORIFIC_HEADS and _HONORIFIC.match(text, end):
+            return False
+        if behind in "（(" and _READ_HONORIFIC.match(text, end):
             return False
         return (
             length > 2

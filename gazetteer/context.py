@@ -57,6 +57,8 @@ recorded. Capes, lakes, peaks and bays are named after people and ordinary thing
 _STEM = -2.0
 _BARE_OTHER = 1.5
 _SHORT_READING = 6
+"""Hiragana below which a name may be ordinary words."""
+
 _MAY_BE_WORDS = -0.5
 """A short name in hiragana, but for one that a longer one begins with: えとろふ(とう)."""
 
@@ -208,11 +210,11 @@ class Evidence(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """A place that is mentioned near.
+    """A place that is mentioned near; the place itself, where another name explains this one.
 
     Attributes:
         weight: how much it speaks for a place of the same region.
-        in_list: only a comma or "and" stands between the two.
+        in_list: the two stand together: in one list, in brackets, or one in the other.
     """
 
     weight: float
@@ -319,7 +321,7 @@ def _odds_of_a_place(
     for number in evidence.against[:MOST_CUES]:
         odds += _CUE_AGAINST
         why.append(f"against:{cue(number)}")
-    if odds < SURE and evidence.kind is not None:
+    if odds < SURE and evidence.kind is not None and STEM not in reading.why:
         odds += _KIND_WORD
         why.append(f"cue:{cue(evidence.kind)}")
     if odds < SURE and not ordinary:
@@ -349,6 +351,11 @@ def _bare_weight(reading: Reading) -> float:
         return SURE
     if STEM in reading.why:
         return _STEM
+    spoken = reading.toponym.text
+    if not reading.why and "\u3040" <= spoken[0] <= "\u309f" and len(spoken) < _SHORT_READING:
+        texts = [t.text for t in reading.place.toponyms if t.role == "reading"]
+        longer = any(text != spoken and text.startswith(spoken) for text in texts)
+        return SURE if longer else _MAY_BE_WORDS
     weight = _weight_of(reading.toponym, reading.place)
     if reading.disputed and _is_a_sides_own(reading.toponym):
         language = reading.toponym.language
@@ -363,9 +370,6 @@ def _is_a_sides_own(toponym: Toponym) -> bool:
 
 def _weight_of(toponym: Toponym, place: Place) -> float:
     spoken = toponym.text
-    if "\u3040" <= spoken[0] <= "\u309f" and len(spoken) < _SHORT_READING:
-        longer = (t.text for t in place.toponyms if t.role == "reading" and t.text != spoken)
-        return SURE if any(text.startswith(spoken) for text in longer) else _MAY_BE_WORDS
     if " " in spoken or "-" in spoken or toponym.role == "adjective":
         return SURE
     if _LIKE_A_SURNAME.fullmatch(spoken):

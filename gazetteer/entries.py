@@ -237,14 +237,22 @@ def _homonyms(
     a word of another language ("Pulau Kuba").
     """
     names: list[Toponym] = []
-    unsettled = (one for one in meant if one.apart or one.stem or one.only_in)
-    for text in {fold_name(one.toponym.text) for one in unsettled}:
+    for text in {text for one in meant for text in _unsettled(form, one)}:
         yield from (h for h in gazetteer.homonyms_of(text) if h.kind == "place")
     for reading in readings:
         if not reading.derived_by("generic"):
             names += reading.toponyms
     for text in dict.fromkeys((form, *(fold_name(toponym.text) for toponym in names))):
         yield from gazetteer.homonyms_of(text)
+
+
+def _unsettled(form: str, meant: Meant) -> Iterator[str]:
+    """The names that the feature word beside one leaves to be something else."""
+    if meant.apart or meant.stem or meant.only_in:
+        yield fold_name(meant.toponym.text)
+        if meant.name_at:
+            start, end = meant.name_at
+            yield form[start:end]
 
 
 def _shown_first(toponym: Toponym) -> tuple[bool, bool]:

@@ -43,7 +43,8 @@ SHORTEST_LATIN_TO_TAG = 4
 """A derived Latin or Cyrillic form of fewer letters is looked up but not sought in text."""
 
 SHORTEST_HIRAGANA_TO_TAG = 4
-"""Hiragana are the grammar of Japanese: a shorter reading would be found in ordinary words."""
+"""Hiragana are the grammar of Japanese: a shorter reading would be found in ordinary words, and
+one of fewer than six counts only beside what it reads (`context`)."""
 
 _LEAST_LETTERS = 3
 _MAIN = ("official", "preferred")
@@ -144,8 +145,9 @@ def _stems(toponym: Toponym, stem: str, generic: Generic) -> Iterator[_Wording]:
     yield _Wording(stem, (), takes)
     if not before and goes_with_adjectives(toponym.language):
         for inflection in toponym.inflections:
-            adjective = inflection.text.rpartition(" ")[0]
-            yield _Wording(adjective, (f"inflected:{inflection.case}",), takes)
+            adjective, _, _ = inflection.text.rpartition(generic.joint or " ")
+            if adjective:
+                yield _Wording(adjective, (f"inflected:{inflection.case}",), takes)
 
 
 _GENITIVE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))а|(?P<sky>[А-ЯЁ][а-яё]+ск)ого")

@@ -59,31 +59,35 @@ def generics_for(language: str, feature_type: str) -> tuple[Generic, ...]:
     )
 
 
-_NATURAL = ("volcano", "mountain", "strait", "cape", "bay", "gulf", "lake")
-_OFTEN_ELSE = frozenset({"point", "mount", "monte", "ridge", "range"})
+_TOLD = {"volcano": None, "strait": ("en", "ru", "uk", "ja", "zh-Hans", "zh-Hant", "ko")}
+"""Kinds of place that a word may tell, and in which languages; None for all."""
+
+_OFTEN_ELSE = frozenset({"cone", "channel", "passage"})
 _LEAST_LETTERS = {True: 5, False: 2}
 """Of a word that is sought by itself: in letters, and in kanji, kana or hangul."""
 
 
 def words_of_kinds() -> dict[str, list[str]]:
-    """The words that say what a natural feature is, by feature type, in every language.
+    """The words that say what a natural feature is, by feature type.
 
-    Near a name that is also a person's ("Golovnin erupted": no; "the volcano Golovnin has": yes)
-    they speak for the place.
+    Near a name that is also a person's they speak for the place: "Of the four volcanoes, Golovnin
+    lies farthest south."
     """
     return {
         kind: sorted(
             {
                 word
                 for row in GENERICS
-                if kind in row.feature_types and row.in_text
+                if kind in row.feature_types
+                and row.in_text
+                and (languages is None or row.language in languages)
                 for word in (row.text, *row.inflections)
                 if " " not in word
                 and len(word) >= _LEAST_LETTERS[word[0] < "\u2e80"]
                 and word.lower() not in _OFTEN_ELSE
             }
         )
-        for kind in _NATURAL
+        for kind, languages in _TOLD.items()
     }
 
 
@@ -201,7 +205,6 @@ GENERICS: tuple[Generic, ...] = (
         ("volcano", "* volcano", "", "volcanoes"),
         ("volcano", "* Caldera"),
         ("volcano", "* Cone"),
-        ("island islet", "* Volcano"),
         ("settlement abandoned_settlement", "* Village"),
         ("settlement abandoned_settlement", "* Town"),
         ("settlement", "* City"),
@@ -832,7 +835,6 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "provincia di *"),
         ("admin1", "regione di *"),
         ("island_group", "isolette *"),
-        ("island_group", "gruppo *"),
     ),
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -1402,7 +1404,6 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "regiunea *", "regiunii"),
         ("admin1", "prefectura *", "prefecturii"),
         ("airport", "aeroportul *", "aeroportului"),
-        ("strait", "str. *"),
         ("sea", "M. *"),
         ("admin1", "provincia *", "provinciei"),
     ),

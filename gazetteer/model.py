@@ -270,7 +270,7 @@ class Homonym(Value, frozen=True, kw_only=True):
         text: as it stands in text, in its usual case.
         languages: where it is a homonym; empty for every language.
         means: what else it is, in a few words.
-        likelihood: how often a bare mention is this and not the place.
+        likelihood: how often a bare mention is this and not the place; see `Likelihood`.
         cues: words near it that speak for the homonym.
     """
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "vessel", "organization", "product", "breed", "street", "feature", "building", "person"
+    "vessel", "organization", "product", "breed", "street", "feature", "lake", "building", "person"
 ]
 """What bears the name. A species is a breed here, a project a product, a school a building."""
 
@@ -123,8 +123,9 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "sensei sama jr. sr.",
         ),
-        ("breed", "", "bamboo spruces bobtail_cat bobtail_cats cat cats kittens"),
-        ("feature", "lake", "bay gulf cape peninsula lake crater_lake flyover intersection"),
+        ("breed", "", "bamboo spruces bobtail_cat bobtail_cats"),
+        ("feature", "", "bay gulf cape peninsula flyover intersection"),
+        ("lake", "lake", "lake crater_lake"),
         ("person", "navigator explorer seafarer officer lieutenant-commander", ""),
     ),
     # ── Russian ──────────────────────────────────────────────────────────────────────────
@@ -294,7 +295,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "порода породы породе породу породой породою кошка кошки кошек кот коты котов",
         ),
         ("product", "проект_«проект", ""),
-        ("feature", "озеро озера озеру озером озере", ""),
+        ("lake", "озеро озера озеру озером озере", ""),
         (
             "person",
             """
@@ -454,7 +455,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
-        ("feature", "озеро озера озеру озером озері", ""),
+        ("lake", "озеро озера озеру озером озері", ""),
         ("person", "мореплавець мореплавця мореплавцем дослідник дослідника", ""),
         ("building", "резиденція резиденції резиденцію резиденцією", ""),
     ),
@@ -605,7 +606,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
-        ("feature", "езеро езерото", ""),
+        ("lake", "езеро езерото", ""),
     ),
     # ── Serbian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -971,7 +972,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("breed", "", "bambus knöterichs kätzchen katze katzen"),
-        ("feature", "", "see sees"),
+        ("lake", "", "see sees"),
         ("person", "seefahrer entdecker forscher forschers kapitän admiral", ""),
     ),
     # ── French ───────────────────────────────────────────────────────────────────────────
@@ -1020,7 +1021,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("breed", "bobtails_des bobtail_des renouée_de renouée_des chat_des chats_des variété", ""),
-        ("feature", "lac", ""),
+        ("lake", "lac", ""),
         ("person", "navigateur explorateur capitaine amiral", ""),
     ),
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
@@ -1071,7 +1072,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("breed", "bobtail_de bobtails_de bobtail_de_las_islas variedad raza", ""),
-        ("feature", "lago", "lago"),
+        ("lake", "lago", "lago"),
         ("person", "navegante explorador capitán almirante", ""),
     ),
     # ── Italian ──────────────────────────────────────────────────────────────────────────
@@ -1126,7 +1127,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("breed", "varietà razza bobtail_delle_isole", ""),
-        ("feature", "lago", ""),
+        ("lake", "lago", ""),
         ("person", "navigatore esploratore capitano ammiraglio", ""),
     ),
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
@@ -1174,7 +1175,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("breed", "variedade raça gatil bobtail_das_ilhas", ""),
-        ("feature", "lago", "lago"),
+        ("lake", "lago", "lago"),
     ),
     # ── Dutch ────────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1221,7 +1222,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("breed", "ras kattenras", "stompstaartkat stompstaartkatten"),
-        ("feature", "", "meer"),
+        ("lake", "", "meer"),
     ),
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1303,7 +1304,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("breed", "odmiana odmiany odmianę odmianie rasa rasy rasę", ""),
-        ("feature", "jezioro jeziora jeziorze jeziorem", ""),
+        ("lake", "jezioro jeziora jeziorze jeziorem", ""),
     ),
     # ── Czech ────────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1374,7 +1375,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("breed", "odrůda odrůdy plemeno plemena", ""),
-        ("feature", "jezero jezera jezeře", ""),
+        ("lake", "jezero jezera jezeře", ""),
     ),
     # ── Swedish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1432,7 +1433,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("breed", "rasen sorten", "botail bobtail"),
-        ("feature", "sjön", "bay"),
+        ("lake", "sjön", ""),
     ),
     # ── Danish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1616,7 +1617,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
-        ("feature", "järvi", "järvi järven järvellä"),
+        ("lake", "järvi", "järvi järven järvellä"),
         ("breed", "", "töpöhäntä töpöhännän töpöhäntää töpöhännät"),
     ),
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
@@ -1664,7 +1665,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "bey beyin hanım hanımın hoca öğretmen",
         ),
-        ("feature", "", "gölü gölünün gölünde"),
+        ("lake", "", "gölü gölünün gölünde"),
     ),
     # ── Vietnamese ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -1718,7 +1719,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
-        ("feature", "hồ", ""),
+        ("lake", "hồ", ""),
     ),
 )
 """Every row, by language; within one, from vessels to persons."""

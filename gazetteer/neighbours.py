@@ -108,7 +108,7 @@ class Neighbours:
         if (listed := self._in_one_list(index)) and (found := self._list_mate(listed, place)):
             return found
         for distance, other in self._near_anchors(index):
-            if self._gazetteer.related(place.id, other):
+            if distance <= FAR and self._gazetteer.related(place.id, other):
                 weight = NEIGHBOUR_NEAR if distance <= NEAR else NEIGHBOUR_FAR
                 return Neighbour(weight, other, in_list=False)
         return NO_NEIGHBOUR
@@ -164,9 +164,10 @@ class Neighbours:
         return found
 
     def _has_a_gloss(self, index: int, place: PlaceId) -> bool:
-        """Whether another name of the place explains it: 大泊（コルサコフ）, "X, now Y".
+        """Whether another side's name of the place explains it: 大泊（コルサコフ）, "X, now Y".
 
-        A doubtful one does only where nothing but a bracket or slash parts the two.
+        A doubtful one does only where nothing but a bracket or slash parts the two, and what says
+        that it is the old or the new name.
         """
         folded = self._folded
         start, end, _ = self._spans[index]
@@ -174,7 +175,7 @@ class Neighbours:
             there = self._spans[other]
             if (
                 self.standing[other]
-                and any(reading.place.id == place for reading in there.entry.readings)
+                and _explains(there.entry, self._spans[index].entry, place)
                 and folded[there.start : there.end] != folded[start:end]
                 and (
                     _BRACKET.fullmatch(folded, gap, gap_end)
@@ -185,12 +186,13 @@ class Neighbours:
         return False
 
     def _whole_beside(self, index: int, place: PlaceId, *, person: bool) -> PlaceId | None:
-        """What the text says the place is in: 樺太の大泊, "Shana on Iturup"."""
+        """What the text says the place is in: 樺太の大泊, "Burevestnik on Iturup"."""
         for other, gap, gap_end in self._beside(index):
             entry = self._spans[other].entry
             joint = _OF_THE_WHOLE if other < index else _ON_THE_WHOLE
             if (
                 entry.anchors
+                and self.standing[other]
                 and not (person and other > index)
                 and joint.fullmatch(self._folded, gap, gap_end)
             ):
@@ -244,3 +246,19 @@ class Neighbours:
                 )
             self._joined[index] = joined
         return joined
+
+
+def _explains(other: Entry, entry: Entry, place: PlaceId) -> bool:
+    """Whether a form is another side's name of the place: a second spelling tells nothing.
+
+    A surname has its reading behind it too, so that kana explain nothing, and are themselves
+    explained by what can be nothing else.
+    """
+    for there in other.readings:
+        for here in entry.readings:
+            if there.place.id == here.place.id == place:
+                if here.toponym.role == "reading":
+                    return other.anchors
+                mine, theirs = here.toponym.used_by, there.toponym.used_by
+                return there.toponym.role != "reading" and bool(mine and theirs) and mine != theirs
+    return False

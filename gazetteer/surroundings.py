@@ -22,6 +22,7 @@ from gazetteer.context import (
     Neighbour,
     weights_of,
 )
+from gazetteer.model import ADJECTIVE
 from gazetteer.neighbours import Neighbours
 
 if TYPE_CHECKING:
@@ -49,9 +50,13 @@ _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _LONGEST_FIRST_NAME = 40
 _SLAVIC_ADJECTIVE = re.compile(r"\w{3,}(?:[ыо]й|[ая]я|[оеє]е|[ыи]е|[иы]х|[оае]го)")
-_CYRILLIC = frozenset("оів")
+_LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
+_WORD_AND_NAME = re.compile(r"[^\W\d_]+ (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])")
 _KIND_NEAR = 60
 """Code points on either side in which a word may say what a place is."""
+
+_MOST_NEAR = 8
+"""Names on either side that may have such a word for their own."""
 
 _ISLES = "島岛嶼屿"
 _JOINTS = (" ", "-", ".", "・", "＝", "=")
@@ -85,7 +90,7 @@ class Surroundings:
     """A scanned text, asked about each of its spans."""
 
     def __init__(self, gazetteer: Gazetteer, text: SpansInText, spans: list[Span]) -> None:
-        """Find the names that speak for others.
+        """Find which names stand as names do.
 
         Args:
             spans: those of the text, and misspelt names where they are sought.
@@ -100,19 +105,22 @@ class Surroundings:
         self._namesakes: list[str] = []
         for index in range(len(spans)):
             self._namesakes.append(self._namesake(index))
-        self._names.standing = [
-            capital is Capital.THERE and not namesake
-            for capital, namesake in zip(self._capital, self._namesakes, strict=True)
-        ]
+        self._names.standing = [self._stands(index) for index in range(len(spans))]
 
     def certain(self, index: int) -> bool:
         """Whether a name needs none of all this."""
+        return self._spans[index].entry.certain and self._stands(index)
+
+    def _stands(self, index: int) -> bool:
+        """Whether it has its capital, is borne by nothing, and has no cue of what else it is."""
         start, end, entry = self._spans[index]
         return (
-            entry.certain
-            and self._capital[index] is Capital.THERE
+            self._capital[index] is Capital.THERE
             and not self._namesakes[index]
-            and (not entry.cued or entry.cued.isdisjoint(self.cues.near(start, end, NEAR)))
+            and (
+                not (entry.anchors and entry.cued)
+                or entry.cued.isdisjoint(self.cues.near(start, end, NEAR))
+            )
         )
 
     def evidence(self, index: int) -> Evidence:
@@ -133,6 +141,8 @@ class Surroundings:
         against: list[int] = []
         if near and homonyms:
             for at in homonyms:
+                if entry.homonyms[at].likelihood == "cued":
+                    continue  # its cue has told already
                 wanted = self._gazetteer.cues.numbers(entry.homonyms[at].cues)
                 against += [number for number in near if number in wanted][:1]
         capital = self._capital_of(index)
@@ -143,7 +153,7 @@ class Surroundings:
         if not self._namesakes[index] and (
             homonyms or longer_name or capital is not Capital.THERE or reading.bare_weight < SURE
         ):  # else they change nothing
-            neighbour = self._neighbour(index, reading.place, homonyms)
+            neighbour = self._neighbour(index, reading.place, homonyms, whole=not longer_name)
             about = self._about(entry, homonyms, reading.place, around)
             if around:
                 kind = self._kind_word(index, reading.place)
@@ -161,13 +171,16 @@ class Surroundings:
             kind,
         )
 
-    def _neighbour(self, index: int, place: Place, homonyms: tuple[int, ...]) -> Neighbour:
-        """The other name that speaks most for the place."""
+    def _neighbour(
+        self, index: int, place: Place, homonyms: tuple[int, ...], *, whole: bool
+    ) -> Neighbour:
+        """The other name that speaks most for the place; `whole` says that it is no part of one."""
         others = [self._spans[index].entry.homonyms[at] for at in homonyms]
         return self._names.speaking_for(
             index,
             place,
-            explained=self._capital[index] is Capital.THERE
+            explained=whole
+            and self._capital[index] is Capital.THERE
             and not any(homonym.likelihood == "cued" for homonym in others),
             person=any(homonym.kind == "person" for homonym in others),
         )
@@ -178,11 +191,17 @@ class Surroundings:
         if not wanted:
             return None
         start, end, _ = self._spans[index]
-        others = self._spans[max(0, index - 1) : index + 2]
+        others = self._spans[max(0, index - _MOST_NEAR) : index + _MOST_NEAR + 1]
         for at, number in self.cues.at(wanted, start, end, _KIND_NEAR):
-            if not any(other.start <= at < other.end for other in others):
+            in_another = any(other.start <= at < other.end for other in others)
+            if not in_another and not self._names_another(at, start):
                 return number
         return None
+
+    def _names_another(self, at: int, start: int) -> bool:
+        """Whether a feature word has a name of its own right behind it: "volcán Teide"."""
+        named = _WORD_AND_NAME.match(self._in_text.text, self._in_text.given(at, at + 1)[0])
+        return named is not None and named.end() != self._in_text.given(start, start + 1)[0]
 
     def _about(
         self, entry: Entry, homonyms: tuple[int, ...], place: Place, around: tuple[int, ...]
@@ -275,21 +294,46 @@ class Surroundings:
         before, behind = folded[start - 1 : start], folded[end : end + 1]
         if (before == "-" and self._is_tail(index)) or (behind == "-" and self._is_head(index)):
             return "compound"  # and «Сахалин-2»
+        if self._is_a_proper_adjective(index):
+            return "name"
         quoted = before in QUOTATION_MARKS
-        if quoted and entry.name_at and entry.name_at[0] and folded[start] in _CYRILLIC:
-            return "vessel"  # «Остров Итуруп»: of a quoted place its name alone is
+        if (
+            quoted
+            and entry.name_at
+            and entry.name_at[0]
+            and folded[start] >= "\u0400"
+            and is_quoted(self._in_text.text, *self._in_text.given(start, end))
+        ):
+            return "vessel"  # «Остров Итуруп»: of a place its name alone is quoted
         if quoted and index and self._namesakes[index - 1] and self._names.is_joined(index - 1):
             return self._namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
         capitals = self._capitals_behind(end) if behind == " " and entry.spaced else 0
         found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
         for side, (kind, language) in found:
             if goes_with_adjectives(language) and not (
-                kind == "street" or _agrees(entry, side) or self._is_named_so(index, side)
+                (kind == "street" and folded.endswith(_LIKE_STREETS, start, end))
+                or _agrees(entry, side)
+                or self._is_named_so(index, side)
             ):
                 continue
+            if kind == "lake" and not entry.adjective:
+                continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
             if self._in_text.may_be_in((language,)):
                 return kind
         return ""
+
+    def _is_a_proper_adjective(self, index: int) -> bool:
+        """Whether a Slavic adjective has a capital in a sentence: it is in a name of its own."""
+        span = self._spans[index]
+        if not span.entry.adjective or self._in_text.folded.text[span.start] < "\u0400":
+            return False
+        surface = self._surface(span)
+        return (
+            surface[0].isupper()
+            and not surface.isupper()
+            and all(reading.derived_by(ADJECTIVE) for reading in span.entry.readings)
+            and not self._begins_a_sentence(span)
+        )
 
     def _is_named_so(self, index: int, side: Side) -> bool:
         """Whether an adjective with a capital follows what it names: "озеро Курильское"."""

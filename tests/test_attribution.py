@@ -68,3 +68,9 @@ def test_only_a_holder_that_is_named_can_be_told(gazetteer, before, behind):
 @pytest.mark.parametrize("word", ["namely", "nennenswert", "callous", "zwanzig"])
 def test_a_longer_word_names_nothing(word):
     assert meaning(word) == {"other"}
+
+
+def test_hostile_text_takes_no_longer_than_other_text(gazetteer):
+    # Nested repetition once doubled the time with each word.
+    for unit in ("では", "（", "、", "と呼", "名", "称", "라고"):
+        assert tag(gazetteer, f"日本では竹島、{unit * 40}と表").mentions
