@@ -157,6 +157,8 @@ def _may_be_foreign(text: str, meant: Meant) -> bool:
 
 def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> frozenset[str]:
     first_steps = [reading.why[0] if reading.why else "" for reading in readings]
+    if any(reading.derived_by("direction") for reading in readings):
+        return frozenset(language for one in meant for language in one.only_in)
     if text[0] <= "\u024f" and all(step.startswith("inflected") for step in first_steps):
         return frozenset(t.language for reading in readings for t in reading.toponyms)
     if all(step.startswith("transcribed:") for step in first_steps):

@@ -231,7 +231,8 @@ def _is_apart(word: Word) -> bool:
     """Whether a word before a name says what the place is, and is no part of its name."""
     if word.feature_types[0] in _SETTLEMENTS:
         return True
-    return word.feature_types[0] in _ISLANDS and word.text.endswith(_JOINED_BY_OF)
+    kind = word.feature_types[0]
+    return (kind in _ISLANDS or kind.startswith("admin")) and word.text.endswith(_JOINED_BY_OF)
 
 
 def _kind(feature_type: str, role: Role, *, holds_word: bool) -> Kind:

@@ -50,6 +50,7 @@ _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _LONGEST_FIRST_NAME = 40
 _SLAVIC_ADJECTIVE = re.compile(r"\w{3,}(?:[ыо]й|[ая]я|[оеє]е|[ыи]е|[иы]х|[оае]го)")
+_LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _WORD_AND_NAME = re.compile(r"[^\W\d_]+ (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])")
 _KIND_NEAR = 60
@@ -323,7 +324,10 @@ class Surroundings:
         return ""
 
     def _is_a_proper_adjective(self, index: int) -> bool:
-        """Whether a Slavic adjective has a capital in a sentence: it is in a name of its own."""
+        """Whether a Slavic adjective has a capital that no beginning of a sentence gives it.
+
+        It is in a name of its own; so is one at the beginning that no noun follows.
+        """
         span = self._spans[index]
         if not span.entry.adjective or self._in_text.folded.text[span.start] < "\u0400":
             return False
@@ -332,8 +336,12 @@ class Surroundings:
             surface[0].isupper()
             and not surface.isupper()
             and all(reading.derived_by(ADJECTIVE) for reading in span.entry.readings)
-            and not self._begins_a_sentence(span)
+            and not (self._begins_a_sentence(span) and self._lower_case_follows(span))
         )
+
+    def _lower_case_follows(self, span: Span) -> bool:
+        end = self._in_text.given(span.start, span.end)[1]
+        return _LOWER_CASE.match(self._in_text.text, end) is not None
 
     def _is_named_so(self, index: int, side: Side) -> bool:
         """Whether an adjective with a capital follows what it names: "озеро Курильское"."""
