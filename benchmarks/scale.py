@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 
 from benchmarks.corpora import corpus
 from gazetteer import snapshot
+from gazetteer.compiling import compile_snapshot
 from gazetteer.lookup import lookup
 from gazetteer.model import GazetteerData, Holder, HolderId, LanguageTag, Place, PlaceId, Toponym
-from gazetteer.store import Gazetteer, compile_snapshot
+from gazetteer.store import Gazetteer
 from gazetteer.tagging import tag
 
 if TYPE_CHECKING:

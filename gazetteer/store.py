@@ -10,10 +10,8 @@ a pickle: a damaged or foreign file is noticed and built again.
 from __future__ import annotations
 
 import sys
-from array import array
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -35,12 +33,11 @@ from gazetteer.model import (
     PlaceId,
     Retired,
     Source,
-    Toponym,
 )
 from gazetteer.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     import marisa_trie
     from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -70,6 +67,7 @@ _COMPILED_BY = (
     "attribution.py",
     "bearers.py",
     "beside.py",
+    "compiling.py",
     "cues.py",
     "directions.py",
     "forms.py",
@@ -111,7 +109,7 @@ class Gazetteer:
         """Open a compiled snapshot.
 
         Args:
-            snapshot: of what `compile_snapshot` made.
+            snapshot: of what `compiling` made.
         """
         self._snapshot = snapshot
         self._senses: dict[int, tuple[Sense, ...]] = {}
@@ -547,7 +545,9 @@ def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazett
     name = f"{key}.snapshot"
 
     def compiled() -> bytes:
-        from gazetteer.loading import load_data  # YAML and its checks, where they are needed
+        # YAML and its checks, and all that names are derived by, where they are needed
+        from gazetteer.compiling import compile_snapshot
+        from gazetteer.loading import load_data
 
         kept = (cache or _cache_folder()) / name
         if (known := snapshot.read(kept, key)) and known.is_sound():
@@ -566,6 +566,8 @@ def from_data(data: GazetteerData) -> Gazetteer:
     """A gazetteer from values that are already checked, without files."""
     from hashlib import sha256
 
+    from gazetteer.compiling import compile_snapshot
+
     content = sha256(msgspec.msgpack.encode(data)).hexdigest()
     return Gazetteer(Snapshot(compile_snapshot(data, content=content, key=content)))
 
@@ -574,147 +576,6 @@ def shipped_data() -> Path:
     """The folder of the gazetteer that ships with this package."""
     installed = Path(__file__).with_name("data")
     return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
-
-
-def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
-    """Checked values -> everything that answers need, as bytes.
-
-    Args:
-        content: the content hash of the files, of which the version shows eight digits.
-        key: what the snapshot is valid for.
-    """
-    import marisa_trie
-    from daachorse import CharwiseDoubleArrayAhoCorasick
-
-    from gazetteer.bearers import bearers
-    from gazetteer.beside import words_of
-    from gazetteer.cues import stems
-    from gazetteer.directions import direction_words, parts_of
-    from gazetteer.forms import forms_of
-    from gazetteer.generics import GENERICS, words_of_kinds
-    from gazetteer.namesakes import NAMESAKES
-    from gazetteer.normalize import fold_name
-    from gazetteer.similar import triple_index
-
-    senses: dict[str, list[Sense]] = {}
-    in_text: set[str] = set()
-    for number, place in enumerate(data.places):
-        for position, toponym in enumerate(place.toponyms):
-            for form in forms_of(toponym, place.feature_type):
-                sense = Sense(number, position, form.why, form.takes)
-                senses.setdefault(form.text, []).append(sense)
-                if form.in_text:
-                    in_text.add(form.text)
-    directions = direction_words()
-    trie = marisa_trie.Trie(senses)
-    by_number = sorted(senses, key=trie.__getitem__)
-    triples, triple_forms = triple_index(
-        (number, text)
-        for number, text in enumerate(by_number)
-        if any(_is_compared(data.places, sense) for sense in senses[text])
-    )
-    homonym_keys = [fold_name(homonym.text) for homonym in data.homonyms]
-    kinds = words_of_kinds()
-    cues = stems(chain(_cues_of(data), *kinds.values()))
-    decoys = (
-        text
-        for text, homonym in zip(homonym_keys, data.homonyms, strict=True)
-        if homonym.likelihood != "cued"
-    )
-    patterns = _patterns({text: trie[text] for text in sorted(in_text)}, decoys, cues)
-    sections = {
-        "rest": msgspec.msgpack.encode(
-            msgspec.structs.replace(data, places=(), homonyms=(), sources=())
-        ),
-        "sources": msgspec.msgpack.encode(data.sources),
-        "homonym_keys": msgspec.msgpack.encode(homonym_keys),
-        **_records("homonym", data.homonyms),
-        "place_ids": msgspec.msgpack.encode([place.id for place in data.places]),
-        **_records("place", data.places),
-        "names": trie.tobytes(),
-        **_records(
-            "sense",
-            (sorted(senses[text], key=lambda sense: len(sense.why)) for text in by_number),
-        ),
-        "words_before": msgspec.msgpack.encode(words_of(GENERICS, directions, "before")),
-        "words_after": msgspec.msgpack.encode(words_of(GENERICS, directions, "after")),
-        "bearers": msgspec.msgpack.encode(bearers(NAMESAKES)),
-        "parts": msgspec.msgpack.encode(list(parts_of(data.places, directions))),
-        "form_lengths": array("I", map(len, by_number)).tobytes(),
-        "triples": msgspec.msgpack.encode(triples),
-        "triple_forms": b"".join(map(array.tobytes, triple_forms)),
-        "triple_offsets": array("Q", accumulate(map(len, triple_forms), initial=0)).tobytes(),
-        "kinds": msgspec.msgpack.encode(kinds),
-        "cues": msgspec.msgpack.encode(cues),
-        "cue_patterns": _positions(cues, patterns),
-        "patterns": array("I", patterns.values()).tobytes(),
-        "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
-    }
-    return snapshot.pack(key, f"{data.version}+{content[:8]}", sections)
-
-
-def _patterns(names: dict[str, int], decoys: Iterable[str], cues: Iterable[str]) -> dict[str, int]:
-    """What the automaton seeks: text -> number of the form, or what else it is.
-
-    What is several of them counts as the first: a name, a decoy, a trigger, a marker, a cue.
-    """
-    from gazetteer.attribution import TRIGGERS
-    from gazetteer.normalize import MARKERS, fold, wide_digits
-
-    patterns: dict[str, int] = {}
-    for text, number in names.items():
-        patterns[text] = patterns[wide_digits(text)] = number
-    heads = (head for text in names for head in _broken_heads(text))
-    for special, texts in (
-        (DECOY, decoys),
-        (TRIGGER, map(fold, TRIGGERS)),
-        (MARKER, (*MARKERS, *heads)),
-        (CUE, cues),
-    ):
-        for text in texts:
-            patterns.setdefault(text, special)
-    return patterns
-
-
-def _is_compared(places: Sequence[Place], sense: Sense) -> bool:
-    """Whether a misspelt name is compared with a form.
-
-    Not with what a rule has made of a name in another script: such forms are many, and who
-    errs in one is mostly as near to a name that is recorded.
-    """
-    made = sense.why and sense.why[0].startswith(("romanized:", "transcribed:"))
-    return not made or places[sense.place].toponyms[sense.toponym].role == "reading"
-
-
-def _cues_of(data: GazetteerData) -> Iterator[str]:
-    toponyms = (toponym for place in data.places for toponym in place.toponyms)
-    owners: chain[Dispute | Homonym | Toponym] = chain(data.disputes, data.homonyms, toponyms)
-    return (cue for owner in owners for cue in owner.cues)
-
-
-def _positions(cues: list[str], patterns: Iterable[str]) -> bytes:
-    """At which position of the patterns each cue stands."""
-    position = {pattern: at for at, pattern in enumerate(patterns)}
-    return array("I", [position[cue] for cue in cues]).tobytes()
-
-
-def _broken_heads(form: str) -> Iterator[str]:
-    """The beginnings of a form as they stand before irregular white space within it."""
-    for at, character in enumerate(form[1:], start=1):
-        if character == " ":
-            yield f"{form[:at]}  "
-        elif form[at - 1] == "-" or "\u3040" <= character <= "\u9fff":
-            yield f"{form[:at]} "
-
-
-def _records(name: str, records: Iterable[object]) -> dict[str, bytes]:
-    """Two sections: records one after the other, and where each begins and the last ends."""
-    parts: list[bytes] = []
-    offsets = array("Q", [0])
-    for record in records:
-        parts.append(msgspec.msgpack.encode(record))
-        offsets.append(offsets[-1] + len(parts[-1]))
-    return {f"{name}s": b"".join(parts), f"{name}_offsets": offsets.tobytes()}
 
 
 def _code_fingerprint() -> str:
