@@ -22,7 +22,7 @@ _UNDERSTOOD = ("island", "islet", "volcano")
 _READING = frozenset({"ja", "ja-Latn", "en"})
 """Whose feature words go with a kana reading in any letters."""
 
-_HABITS: dict[str, tuple[str, ...]] = {
+_READERS: dict[str, tuple[str, ...]] = {
     "german": ("de",),
     "french": ("fr",),
     "spanish": ("es",),
@@ -67,6 +67,7 @@ class Meant(NamedTuple):
         apart: the feature word says what the place is, and is no part of its name: "город",
             "island of".
         name_at: where the name stands in the text, beside a feature word.
+        shared: its feature word is a plural that no one place has to itself.
     """
 
     number: int
@@ -181,7 +182,7 @@ def _meant(
     if toponym.role == "reading":
         languages |= _READING
     if sense.why and sense.why[0].startswith(_ROMANIZED):
-        languages |= {"en", "ru-Latn", *_HABITS.get(sense.why[0].removeprefix(_ROMANIZED), ())}
+        languages |= {"en", "ru-Latn", *_READERS.get(sense.why[0].removeprefix(_ROMANIZED), ())}
     elif sense.why and sense.why[0].startswith(_TRANSCRIBED):
         languages |= {sense.why[0].removeprefix(_TRANSCRIBED)}
     types = {place.feature_type, *place.also}
