@@ -110,7 +110,7 @@ class Surroundings:
 
     def certain(self, index: int) -> bool:
         """Whether a name needs none of all this."""
-        return self._spans[index].entry.certain and self._stands(index)
+        return self._spans[index].entry.certain and self._names.standing[index]
 
     def _stands(self, index: int) -> bool:
         """Whether it has its capital, is borne by nothing, and has no cue of what else it is."""
