@@ -20,6 +20,7 @@ from gazetteer.naming_words import (
     meanings,
     phrases_from,
 )
+from gazetteer.normalize import FIRST_UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -371,12 +372,12 @@ class _Words:
 
     def __init__(self, holders: tuple[Holder, ...]) -> None:
         self._holder = {word.lower(): h.id for h in holders for word in h.words}
-        unspaced = [word for word in self._holder if word[0] >= "\u2e80"]
+        unspaced = [word for word in self._holder if word[0] >= FIRST_UNSPACED]
         unspaced.sort(key=len, reverse=True)
         self._unspaced = re.compile("|".join(map(re.escape, unspaced)) or r"(?!)")
         self._phrases: dict[str, list[tuple[str, str, HolderId]]] = {}
         for word, holder in self._holder.items():
-            if word[0] < "\u2e80" and (first := _TOKEN.match(word)):
+            if word[0] < FIRST_UNSPACED and (first := _TOKEN.match(word)):
                 letter = _letters()[holder_meaning(word)]
                 self._phrases.setdefault(first.group(), []).append((word, letter, holder))
         for phrases in self._phrases.values():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from gazetteer.normalize import fold
+from gazetteer.normalize import FIRST_UNSPACED, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ _LONGEST = 24
 _FARTHER_BEFORE = 3
 """Words before a quoted name that may say what bears it: "the cargo vessel 'Iturup'"."""
 
-_FIRST_UNSPACED = "\u2e80"
 _WORD = re.compile(r"[^\s,;:!?()\"«»“”]+")
 _SHORTEST_PART = 3
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
@@ -109,25 +108,25 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
 
 def _last_word(folded: str, end: int) -> str:
     """The word that ends there; one character in a script that does not space its words."""
-    if folded[end - 1 : end] >= _FIRST_UNSPACED:
+    if folded[end - 1 : end] >= FIRST_UNSPACED:
         return folded[end - 1]
     return folded[folded.rfind(" ", max(0, end - _LONGEST), end) + 1 : end].lstrip("(")
 
 
 def _first_word(folded: str, start: int) -> str:
     """The word that begins there; one character in a script that does not space its words."""
-    if folded[start : start + 1] >= _FIRST_UNSPACED:
+    if folded[start : start + 1] >= FIRST_UNSPACED:
         return folded[start]
     word = _WORD.match(folded, start)
     return word.group().rstrip(".") if word else ""
 
 
 def _begins_alone(folded: str, start: int) -> bool:
-    return start <= 0 or folded[start] >= _FIRST_UNSPACED or not folded[start - 1].isalpha()
+    return start <= 0 or folded[start] >= FIRST_UNSPACED or not folded[start - 1].isalpha()
 
 
 def _ends_alone(folded: str, end: int) -> bool:
-    return end >= len(folded) or folded[end - 1] >= _FIRST_UNSPACED or not folded[end].isalpha()
+    return end >= len(folded) or folded[end - 1] >= FIRST_UNSPACED or not folded[end].isalpha()
 
 
 def bearers(rows: Sequence[Namesake]) -> Bearers:

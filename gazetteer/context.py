@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from gazetteer.languages import MAIN_LANGUAGES
 from gazetteer.model import STEM, Homonym, Kind, Place, PlaceId, Toponym
+from gazetteer.normalize import FIRST_UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -376,7 +377,7 @@ def _weight_of(toponym: Toponym, place: Place) -> float:
         return _SURNAME
     if "\u30a0" <= spoken[0] <= "\u30ff":
         return min(_BARE.get(place.feature_type, _BARE_OTHER), _KATAKANA)
-    if spoken[0] >= "\u2e80" and len(spoken) > 2:
+    if spoken[0] >= FIRST_UNSPACED and len(spoken) > 2:
         return SURE
     if toponym.role == "historical":
         return 1.0

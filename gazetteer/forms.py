@@ -16,7 +16,7 @@ from gazetteer.beside import Takes, goes_with_adjectives
 from gazetteer.generics import Generic, generics_for
 from gazetteer.kanji import shapes
 from gazetteer.model import ADJECTIVE
-from gazetteer.normalize import fold_name, without_accents
+from gazetteer.normalize import FIRST_UNSPACED, fold_name, without_accents
 from gazetteer.romanize import KANA_SYSTEMS, hiragana, katakana, romanize_cyrillic, romanize_kana
 from gazetteer.transcribe import (
     adjectives,
@@ -236,7 +236,7 @@ def _split(text: str, generics: Iterable[Generic]) -> tuple[str, Generic | None]
 
 def _may_be_a_stem(stem: str) -> bool:
     """Whether a name without its generic word is enough of one to stand beside another."""
-    return len(stem) >= (SHORTEST_LATIN_TO_TAG if stem[0] < "\u2e80" else _SHORTEST_STEM)
+    return len(stem) >= (SHORTEST_LATIN_TO_TAG if stem[0] < FIRST_UNSPACED else _SHORTEST_STEM)
 
 
 def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
@@ -282,7 +282,7 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
             yield " ".join(form.replace("-", " ").split()), "spelling:hyphen"
             if language == "ja-Latn":
                 yield form.replace("-", ""), "spelling:hyphen"
-    if folded[0] >= "\u2e80":
+    if folded[0] >= FIRST_UNSPACED:
         digits = folded.translate(_DIGITS)
         if digits != folded and len(folded) > _SHORTEST_STEM:
             yield digits, "spelling:digit"
@@ -306,7 +306,7 @@ def _distinctive(form: str, toponym: Toponym, why: tuple[str, ...], takes: Takes
     if "\u3040" <= first <= "\u309f":
         shortest = SHORTEST_HIRAGANA_TO_TAG if takes.alone else SHORTEST_HIRAGANA_STEM_TO_TAG
         return len(form) >= shortest
-    if first >= "\u2e80":
+    if first >= FIRST_UNSPACED:
         return len(form) > 1
     if form.endswith(_ENDS_IN_A_WORD):
         return False

@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gazetteer.languages import table_languages
+from gazetteer.normalize import FIRST_UNSPACED
 
 
 class Generic(Struct, frozen=True):
@@ -83,7 +84,7 @@ def words_of_kinds() -> dict[str, list[str]]:
                 and (languages is None or row.language in languages)
                 for word in (row.text, *row.inflections)
                 if " " not in word
-                and len(word) >= _LEAST_LETTERS[word[0] < "\u2e80"]
+                and len(word) >= _LEAST_LETTERS[word[0] < FIRST_UNSPACED]
                 and word.lower() not in _OFTEN_ELSE
             }
         )

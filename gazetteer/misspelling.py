@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazetteer.normalize import FIRST_UNSPACED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -55,7 +57,7 @@ def _nearest(
 
     most_edits = len(word) // LETTERS_FOR_ONE_EDIT
     best: tuple[int, int, int] | None = None
-    if word[0] >= "\u2e80":
+    if word[0] >= FIRST_UNSPACED:
         return None
     for length in range(len(word) - most_edits, len(word) + most_edits + 1):
         if length not in spellings:  # as most are for a long word

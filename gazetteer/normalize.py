@@ -22,6 +22,9 @@ SPACES = "\n\r\t\xa0\u2002\u2003\u2009\u202f\u3000"
 HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
 APOSTROPHES = "\u2018\u2019\u02bc\u02b9\u2032`\xb4"
 
+FIRST_UNSPACED = "\u2e80"
+"""East Asian scripts begin here: short names and, but for Korean, no spaces between words."""
+
 _ONE_FOR_ONE = tuple(
     [(space, " ") for space in SPACES]
     + [(hyphen, "-") for hyphen in HYPHENS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazetteer.beside import Takes, fits, goes_with_adjectives
 from gazetteer.languages import MAIN_LANGUAGES, table_languages
 from gazetteer.model import ADJECTIVE, STEM
-from gazetteer.normalize import fold_name
+from gazetteer.normalize import FIRST_UNSPACED, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def stems_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
     """
     number = gazetteer.names.get(folded)
     found: list[Meant] = []
-    for sense in () if number is None or folded[0] >= "\u2e80" else gazetteer.senses(number):
+    for sense in () if number is None or folded[0] >= FIRST_UNSPACED else gazetteer.senses(number):
         place = gazetteer.place_at(sense.place)
         toponym = place.toponyms[sense.toponym]
         if place.feature_type in _UNDERSTOOD and toponym.role in (

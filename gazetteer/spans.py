@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazetteer.boundaries import SCRIPTS, Script, begins, ends
 from gazetteer.endings import ENDINGS, LONGEST
 from gazetteer.entries import Entry, entry_of, inflected_entry
-from gazetteer.normalize import WIDE_LETTERS, Folded, fold, fold_fully, paragraphs_around
+from gazetteer.normalize import (
+    FIRST_UNSPACED,
+    WIDE_LETTERS,
+    Folded,
+    fold,
+    fold_fully,
+    paragraphs_around,
+)
 from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
 from gazetteer.written_in import akin, written_in
 
@@ -39,9 +46,6 @@ _FREE = frozenset(' ,;:!?()«»"“”„[]')
 _HYPHEN_BEFORE_A_SPACE = re.compile(r"-\s")
 _TORN = frozenset({"  ", "- "})
 """What two folded characters beside a name may stand for one joint."""
-
-_FIRST_UNSPACED = "\u2e80"
-"""From here on scripts run on without spaces."""
 
 
 class Span(NamedTuple):
@@ -189,7 +193,7 @@ class SpansInText:
                 self._has_tears
                 and (folded[end : end + 2] in _TORN or folded[start - 2 : start] in _TORN)
             )
-            or (folded[end - 1] > _FIRST_UNSPACED and folded[end : end + 1] == " ")
+            or (folded[end - 1] > FIRST_UNSPACED and folded[end : end + 1] == " ")
         ) and _may_be_torn(self.text, start, end):
             self._torn.append(start)
 
@@ -327,7 +331,7 @@ def _may_be_torn(text: str, start: int, end: int) -> bool:
     One space is no more than one, and an empty line ends what stands before it.
     """
     behind, before = text[end : end + 2], text[max(0, start - 2) : start]
-    if behind[:1] in ("\r", "\n") and text[end - 1] > _FIRST_UNSPACED:
+    if behind[:1] in ("\r", "\n") and text[end - 1] > FIRST_UNSPACED:
         return True
     return (
         behind[1:].isspace() and behind != "\n\n" and (behind[0] == "-" or behind.isspace())

@@ -277,13 +277,14 @@ class Gazetteer:
     def spellings(self) -> dict[int, tuple[list[str], list[int]]]:
         """The forms long enough to be sought misspelt in text, with their numbers, by length."""
         from gazetteer.misspelling import SHORTEST
+        from gazetteer.normalize import FIRST_UNSPACED
 
         found: dict[int, tuple[list[str], list[int]]] = {}
         for form in self.patterns:
             if form >= FIRST_SPECIAL:
                 continue
             name = self.names.restore_key(form)
-            if len(name) >= SHORTEST and name[0] < "\u2e80":
+            if len(name) >= SHORTEST and name[0] < FIRST_UNSPACED:
                 names, forms = found.setdefault(len(name), ([], []))
                 names.append(name)
                 forms.append(form)

@@ -24,6 +24,7 @@ from gazetteer.context import (
 )
 from gazetteer.model import ADJECTIVE
 from gazetteer.neighbours import Neighbours
+from gazetteer.normalize import FIRST_UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -354,7 +355,7 @@ class Surroundings:
         folded = self._in_text.folded.text
         return (
             folded[max(0, start - 2) : start - 1].isalpha()
-            and folded[start] < "\u2e80"
+            and folded[start] < FIRST_UNSPACED
             and not (index and self._spans[index - 1].end == start - 1)
         )
 
@@ -396,7 +397,7 @@ class Surroundings:
         span, spans, text = self._spans[index], self._spans, self._in_text.text
         start, end = self._in_text.given(span.start, span.end)
         surface = text[start:end]
-        if " " in surface or (surface.isupper() and surface[0] < "\u2e80"):
+        if " " in surface or (surface.isupper() and surface[0] < FIRST_UNSPACED):
             return False
         next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
         if not next_to_one and text[end : end + 1] in _JOINTS and _NAME_GOES_ON.match(text, end):
