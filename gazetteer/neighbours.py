@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.context import (
     FAR,
     GLOSSED,
@@ -44,9 +45,12 @@ _BETWEEN_NAMES = re.compile(
 _LONGEST_GLOSS = 24
 """Code points between two names of one place that explain each other."""
 
+_RENAMED = (
+    r"(?:[旧舊現现今]|(?:now|formerly|today|früher|heute|aujourd['’]hui|oggi|hoy|hoje|dziś|dnes"
+    r"|бывш\w+|ныне|сейчас|нині|тепер|колишн\w+) )"
+)
 _BRACKET = re.compile(
-    r"\s?[(（〔\[/／][\"“«「『]?(?:[旧舊現现今]|(?:now|formerly|früher|heute|бывш\w+|ныне) )?"
-    r"|[\"”»」』]?[)）〕\]/／]\s?"
+    rf"\s?[(（〔\[/／][\"“«「『]?{_RENAMED}?|[\"”»」』]?[)）〕\]/／]\s?|\s?[,，、]\s?{_RENAMED}"
 )
 _GLOSS = re.compile(
     r"[(（〔\[/／)）〕\]=]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
@@ -54,6 +58,9 @@ _GLOSS = re.compile(
     r"|dnes|eli|nykyinen|eller|или|ныне|ранее|также|або|нині|тепер|veya|hay|atau)\b"
 )
 """Between two names of one place. Its whole stands beside a place too: 色丹島の斜古丹."""
+ISLES = "島岛嶼屿"
+"""Kanji with which the names of islands end."""
+
 _OF_THE_WHOLE = re.compile("の|的|의 ?")
 _ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|in|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
 
@@ -94,12 +101,15 @@ class Neighbours:
                 return KIN
         return 0.0
 
-    def speaking_for(self, index: int, place: Place, *, explained: bool, person: bool) -> Neighbour:
+    def speaking_for(
+        self, index: int, place: Place, *, explained: bool, person: bool, borne: bool
+    ) -> Neighbour:
         """The neighbour that speaks most for a place.
 
         Args:
             explained: another name of the place beside it tells.
             person: the name may be a person's, who may be on an island: "Golovnin on Kunashir".
+            borne: somewhere the text gives the name to something else.
         """
         if explained and self._has_a_gloss(index, place.id):
             return Neighbour(NEIGHBOUR_IN_LIST, place.id, in_list=True)
@@ -107,11 +117,34 @@ class Neighbours:
             return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
         if (listed := self._in_one_list(index)) and (found := self._list_mate(listed, place)):
             return found
+        if not borne and self._is_surely_named(place.id, index if person else len(self._spans)):
+            return Neighbour(NEIGHBOUR_NEAR, place.id, in_list=True)
         for distance, other in self._near_anchors(index):
             if distance <= FAR and self._gazetteer.related(place.id, other):
                 weight = NEIGHBOUR_NEAR if distance <= NEAR else NEIGHBOUR_FAR
                 return Neighbour(weight, other, in_list=False)
         return NO_NEIGHBOUR
+
+    def _is_surely_named(self, place: PlaceId, before: int) -> bool:
+        """Whether the text names the place beyond doubt: it keeps to one sense of a name.
+
+        Args:
+            before: by one of so many names from the first.
+        """
+        return self._sure.get(place, before) < before
+
+    @cached_property
+    def _sure(self) -> dict[PlaceId, int]:
+        """The first sure name of each place: "Sarychev Peak".
+
+        A reading in kana is none: people and ships have theirs behind them too.
+        """
+        found: dict[PlaceId, int] = {}
+        for index in self._anchoring:
+            entry = self._spans[index].entry
+            if entry.certain and entry.readings[0].toponym.role != "reading":
+                found.setdefault(entry.readings[0].place.id, index)
+        return found
 
     def leads_a_list(self, index: int) -> bool:
         """Whether a name with a plural is the first of a list: "острова Итуруп и Кунашир".
@@ -164,7 +197,7 @@ class Neighbours:
         return found
 
     def _has_a_gloss(self, index: int, place: PlaceId) -> bool:
-        """Whether another side's name of the place explains it: 大泊（コルサコフ）, "X, now Y".
+        """Whether another name of the place explains it: 大泊（コルサコフ）, "X, now Y".
 
         A doubtful one does only where nothing but a bracket or slash parts the two, and what says
         that it is the old or the new name.
@@ -249,7 +282,7 @@ class Neighbours:
 
 
 def _explains(other: Entry, entry: Entry, place: PlaceId) -> bool:
-    """Whether a form is another side's name of the place: a second spelling tells nothing.
+    """Whether a form is another name of the place: a second spelling tells nothing.
 
     A surname has its reading behind it too, so that kana explain nothing, and are themselves
     explained by what can be nothing else.
@@ -260,5 +293,13 @@ def _explains(other: Entry, entry: Entry, place: PlaceId) -> bool:
                 if here.toponym.role == "reading":
                     return other.anchors
                 mine, theirs = here.toponym.used_by, there.toponym.used_by
-                return there.toponym.role != "reading" and bool(mine and theirs) and mine != theirs
+                if there.toponym.role == "reading" or not (mine and theirs):
+                    return False
+                return mine != theirs or _are_two_names(here.toponym.text, there.toponym.text)
     return False
+
+
+def _are_two_names(one: str, other: str) -> bool:
+    """Whether two names of one side are no two spellings of one: 男島（西島）."""
+    kanji = SCRIPTS[one[0]] is SCRIPTS[other[0]] is Script.HAN
+    return kanji and set(one.rstrip(ISLES)).isdisjoint(other)

@@ -23,7 +23,7 @@ from gazetteer.context import (
     weights_of,
 )
 from gazetteer.model import ADJECTIVE
-from gazetteer.neighbours import Neighbours
+from gazetteer.neighbours import ISLES, Neighbours
 from gazetteer.normalize import FIRST_UNSPACED
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gazetteer.bearers import Side
     from gazetteer.cues import CuesInText
     from gazetteer.entries import Entry
-    from gazetteer.model import Homonym, Place
+    from gazetteer.model import Homonym, Place, PlaceId
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
@@ -60,7 +60,6 @@ _KIND_NEAR = 60
 _MOST_NEAR = 8
 """Names on either side that may have such a word for their own."""
 
-_ISLES = "島岛嶼屿"
 _JOINTS = (" ", "-", ".", "・", "＝", "=")
 """What may stand between the parts of a longer name."""
 
@@ -185,6 +184,17 @@ class Surroundings:
             and self._capital[index] is Capital.THERE
             and not any(homonym.likelihood == "cued" for homonym in others),
             person=any(homonym.kind == "person" for homonym in others),
+            borne=place.id in self._borne,
+        )
+
+    @cached_property
+    def _borne(self) -> frozenset[PlaceId]:
+        """The places whose names the text gives to something else somewhere: "Vasily Golovnin"."""
+        return frozenset(
+            reading.place.id
+            for index, (_, _, entry) in enumerate(self._spans)
+            if self._namesakes[index] or (not entry.certain and self._part_of_a_longer_name(index))
+            for reading in entry.readings
         )
 
     def _kind_word(self, index: int, place: Place) -> int | None:
@@ -372,7 +382,7 @@ class Surroundings:
             return False
         if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
             return False
-        if folded[end - 1] in _ISLES:  # 択捉島-国後島-沖縄本島: a list
+        if folded[end - 1] in ISLES:  # 択捉島-国後島-沖縄本島: a list
             return False
         if folded[end - 1] > "\u024f":
             return True
