@@ -98,16 +98,16 @@ _BEFORE: dict[str, dict[Direction, str]] = {
     "en": {
         "lesser": "lesser_ little_",
         "greater": "greater_ great_",
-        "north": "north_ northern_ north-",
+        "north": "north_ northern_ north- n._",
         "middle": "middle_ central_",
-        "south": "south_ southern_ south-",
+        "south": "south_ southern_ south- s._",
     },
     "de": {
         "lesser": "kleine_ kleinen_ kleiner_",
         "greater": "große_ großen_ großer_",
-        "north": "nördliche_ nördlichen_ nördlicher_ nord nord-",
+        "north": "nördliche_ nördlichen_ nördlicher_ nord nord- nord-_",
         "middle": "mittlere_ mittleren_ mittel",
-        "south": "südliche_ südlichen_ südlicher_ süd süd-",
+        "south": "südliche_ südlichen_ südlicher_ süd süd- süd-_",
     },
     "nl": {
         "lesser": "kleine_",
@@ -121,8 +121,8 @@ _BEFORE: dict[str, dict[Direction, str]] = {
     "nb": {"north": "nordlige_ nord", "south": "sørlige_ sydlige_ sør syd"},
     "fi": {
         "lesser": "pienet_ pienten_ pienillä_",
-        "north": "pohjois- pohjoiset_ pohjoisten_ pohjoisilla_ pohjoisille_ pohjoisilta_",
-        "south": "etelä- eteläiset_ eteläisten_ eteläisillä_ eteläisille_ eteläisiltä_",
+        "north": "pohjois- pohjois_ pohjoiset_ pohjoisten_ pohjoisilla_ pohjoisille_ pohjoisilta_",
+        "south": "etelä- etelä_ eteläiset_ eteläisten_ eteläisillä_ eteläisille_ eteläisiltä_",
     },
     "et": {"north": "põhja- põhja_", "south": "lõuna- lõuna_"},
     "lt": {

@@ -269,6 +269,19 @@ def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
             yield from _transcribed(language, transcribe(stem), Takes.NEEDS_ONE)
 
 
+_SYLLABLE = re.compile("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü]+(?:ng|n)?(?![aeiouü])")
+"""Of Chinese in pinyin."""
+
+_IN_PINYIN = (" dao", " yu")
+"""How an English name ends that is Chinese in pinyin: "Diaoyu Dao"."""
+
+_KOREAN_ISLE = re.compile(r"(?P<name>\w{2,})(?P<isle>[dt]o)")
+_FRENCH = ("fr", "en", "ja-Latn", "ja-Hira")
+"""Languages whose forms a French text may write with a diaeresis: Habomaï, Kétoï."""
+
+_TWO_VOWELS = re.compile("(?<=[aeo])i")
+
+
 def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
     """The folded form and its other spellings, each with the reason; the form itself first."""
     yield folded, ""
@@ -282,12 +295,29 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
             yield " ".join(form.replace("-", " ").split()), "spelling:hyphen"
             if language == "ja-Latn":
                 yield form.replace("-", ""), "spelling:hyphen"
-    if folded[0] >= FIRST_UNSPACED:
-        digits = folded.translate(_DIGITS)
-        if digits != folded and len(folded) > _SHORTEST_STEM:
-            yield digits, "spelling:digit"
-        for shape in shapes(folded, language):
-            yield shape, "spelling:kanji"
+            elif not form.endswith("-"):
+                yield form.replace("-", " - "), "spelling:hyphen"
+    if folded[0] < FIRST_UNSPACED:
+        yield from _by_language(bare, language)
+        return
+    digits = folded.translate(_DIGITS)
+    if digits != folded and len(folded) > _SHORTEST_STEM:
+        yield digits, "spelling:digit"
+    for shape in shapes(folded, language):
+        yield shape, "spelling:kanji"
+
+
+def _by_language(bare: str, language: str) -> Iterator[tuple[str, str]]:
+    """Spellings that are a habit of one language: Chiweiyu, Dok-do, Habomaï."""
+    if language == "zh-Latn-pinyin" or (language == "en" and bare.endswith(_IN_PINYIN)):
+        yield bare.replace(" ", ""), "spelling:joint"
+        yield " ".join(_SYLLABLE.findall(bare)), "spelling:joint"
+    elif language == "ko-Latn" and (isle := _KOREAN_ISLE.fullmatch(bare)):
+        yield f"{isle['name']}-{isle['isle']}", "spelling:joint"
+    elif language in _FRENCH and bare.isascii() and _TWO_VOWELS.search(bare):
+        french = _TWO_VOWELS.sub("ï", bare)
+        yield french, "spelling:diaeresis"
+        yield french.replace("e", "é"), "spelling:diaeresis"
 
 
 def _loses_a_word(folded: str, bare: str) -> bool:

@@ -39,7 +39,7 @@ _LEAST_IN_A_LIST = 3
 """Doubtful names of one region that vouch for each other by standing in one list."""
 
 _BETWEEN_NAMES = re.compile(
-    r"\s*(?:[,、，,;:/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
+    r"\s*(?:[)）]?[,、，,;:/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
     r"|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
 )
 _LONGEST_GLOSS = 24
@@ -93,11 +93,20 @@ class Neighbours:
         return [index for index, stands in standing if stands and self._spans[index].entry.anchors]
 
     def support(self, index: int, place: PlaceId) -> float:
-        """The weight of the other names for one sense of a name."""
+        """The weight of the other names for one sense of a name.
+
+        What speaks for an island speaks for the volcano of that name on it.
+        """
         if self._has_a_gloss(index, place):
             return GLOSSED
+        gazetteer = self._gazetteer
+        named = {reading.place.id for reading in self._spans[index].entry.readings}
+        islands = gazetteer.wholes(place) & named
         for distance, other in self._near_anchors(index):
-            if distance <= FAR and self._gazetteer.akin(place, other):
+            if distance <= FAR and (
+                gazetteer.akin(place, other)
+                or (other not in named and any(gazetteer.akin(whole, other) for whole in islands))
+            ):
                 return KIN
         return 0.0
 

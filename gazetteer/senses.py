@@ -50,6 +50,8 @@ _JOINED_BY_OF = tuple(
 """How a word ends that is no part of the name of an island: "island of", "archipel des"."""
 
 _TRANSCRIBED = "transcribed:"
+_HEAD = 4
+"""Letters by which a part is seen to be named after the whole."""
 
 
 class Meant(NamedTuple):
@@ -158,13 +160,14 @@ def _parts(gazetteer: Gazetteer, name: str, directions: list[Word]) -> Iterator[
 
 
 def _like(toponym: Toponym, place: Place, usual: Toponym, language: str) -> Toponym:
-    """The part's toponym nearest to one of the whole: of its holders, in the language."""
+    """The part's toponym nearest to one of the whole: in the language, with its name in it."""
     alike = [
         one for one in place.toponyms if one.role not in ("adjective", "reading", "historical")
     ]
-    for one in alike:
-        if one.language == language:
-            return one
+    same = [one for one in alike if one.language == language]
+    head = toponym.text[:_HEAD]
+    for one in (*(one for one in same if head in one.text), *same):
+        return one
     return next((one for one in alike if one.used_by == toponym.used_by), usual)
 
 
