@@ -95,6 +95,8 @@ _NAMESAKE = -3.0
 
 _NO_NOUN = -3.0
 _SET_APART = 2.5
+_WITHIN = 2.5
+"""For what may be a person, whom nothing is in."""
 
 _SENSE_CUE = 3.0
 _SENSE_CUE_MISSING = -3.5
@@ -187,6 +189,7 @@ class Evidence(NamedTuple):
         senses: for each reading the number of a cue that selects it, and the weight of the names
             around for its place; empty where there is but one reading.
         longer_name: capitalized words beside it make it part of a person's or firm's name.
+        within: a preposition says that something is in it: "in Korsakov", «из Корсакова».
         set_apart: it stands in quotation marks or behind "so-called", as a name does.
         namesake: the kind of thing that a word beside it shows to bear the name; or empty.
         no_noun: no word follows that an adjective could belong to.
@@ -200,6 +203,7 @@ class Evidence(NamedTuple):
     senses: tuple[tuple[int | None, float], ...]
     capital: Capital
     longer_name: bool
+    within: bool
     set_apart: bool
     namesake: str
     no_noun: bool
@@ -314,6 +318,9 @@ def _odds_of_a_place(
         if holds:
             odds += weight
             why.append(reason)
+    if evidence.within and all(h.kind == "person" or h.likelihood == "rare" for h in homonyms):
+        odds += _WITHIN
+        why.append("within")
     ordinary = any(homonym.kind in ORDINARY for homonym in homonyms) or STEM in reading.why
     neighbour = evidence.neighbour
     if neighbour.place and (neighbour.in_list or not ordinary):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazetteer.bearers import Side
+    from gazetteer.context import Reading
     from gazetteer.cues import CuesInText
     from gazetteer.entries import Entry
     from gazetteer.model import Homonym, Place, PlaceId
@@ -70,6 +71,16 @@ _SAMPLE = 2000
 
 _FEWEST_CAPITALS = 150
 """Letters for each capital in a text that is written with capitals."""
+
+_PLACING = frozenset(
+    f"{word} " for word in "in near at off outside в во из близ w we v ve en à nach em".split()
+)
+"""Prepositions, with the space behind, of places rather than people."""
+
+_LONGEST_PREPOSITION = 10
+_TOWNS = ("settlement", "abandoned_settlement")
+_POSSESSIVE = ("'s", "’s")
+"""Something may be in somebody's book."""
 
 NOT_A_FIRST_NAME = frozenset(
     """
@@ -162,6 +173,7 @@ class Surroundings:
             senses,
             capital,
             longer_name,
+            reading.bare_weight < SURE and self._is_within(span, reading),
             self._set_apart(span),
             self._namesakes[index],
             no_noun,
@@ -432,6 +444,17 @@ class Surroundings:
         at = leads.start()
         inflected = span.entry.readings[0].derived_by("inflected")
         return not (inflected and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
+
+    def _is_within(self, span: Span, reading: Reading) -> bool:
+        """Whether a preposition says that something is in a town, near it, or comes out of it."""
+        if reading.place.feature_type not in _TOWNS:
+            return False
+        folded = self._in_text.folded.text
+        at = folded.rfind(" ", max(0, span.start - _LONGEST_PREPOSITION), span.start - 1) + 1
+        preposition = folded[at : span.start]
+        if preposition not in _PLACING or folded[span.end : span.end + 2] in _POSSESSIVE:
+            return False
+        return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts
 
     def _set_apart(self, span: Span) -> bool:
         start, end = self._in_text.given(span.start, span.end)
