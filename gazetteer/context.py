@@ -76,6 +76,9 @@ ORDINARY = ("person", "word")
 """Kinds of homonym that stand in any text: only a list of places speaks against them."""
 
 _HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0, "cued": -5.0}
+NEIGHBOUR_LED = 9.0
+"""In a list that begins with what all its names are: "the volcanoes Tyatya and Mendeleev"."""
+
 NEIGHBOUR_IN_LIST = 4.5
 NEIGHBOUR_NEAR = 3.0
 NEIGHBOUR_FAR = 2.0
@@ -305,22 +308,10 @@ def _odds_of_a_place(
     why = [f"homonym:{homonym.kind}" for homonym in homonyms]
     if reading.derived_by("fuzzy"):
         odds += _MISSPELT
-    beside = (
-        (
-            evidence.capital is not Capital.THERE,
-            _lower_case(reading.toponym.text, evidence.capital),
-            "lower-case",
-        ),
-        (evidence.set_apart and STEM not in reading.why, _SET_APART, "set-apart"),
-        (evidence.longer_name, _LONGER_NAME, "longer-name"),
-    )
-    for holds, weight, reason in beside:
+    for holds, weight, reason in _beside(reading, homonyms, evidence):
         if holds:
             odds += weight
             why.append(reason)
-    if evidence.within and all(h.kind == "person" or h.likelihood == "rare" for h in homonyms):
-        odds += _WITHIN
-        why.append("within")
     ordinary = any(homonym.kind in ORDINARY for homonym in homonyms) or STEM in reading.why
     neighbour = evidence.neighbour
     if neighbour.place and (neighbour.in_list or not ordinary):
@@ -337,6 +328,26 @@ def _odds_of_a_place(
             odds += _CUE_FOR
             why.append(f"cue:{cue(number)}")
     return odds, tuple(why)
+
+
+def _beside(
+    reading: Reading, homonyms: Sequence[Homonym], evidence: Evidence
+) -> tuple[tuple[bool, float, str], ...]:
+    """What the writing of the name and the words beside it may say, its weight and its reason."""
+    return (
+        (
+            evidence.capital is not Capital.THERE,
+            _lower_case(reading.toponym.text, evidence.capital),
+            "lower-case",
+        ),
+        (evidence.set_apart and STEM not in reading.why, _SET_APART, "set-apart"),
+        (evidence.longer_name, _LONGER_NAME, "longer-name"),
+        (
+            evidence.within and all(h.kind == "person" or h.likelihood == "rare" for h in homonyms),
+            _WITHIN,
+            "within",
+        ),
+    )
 
 
 def _lower_case(name: str, capital: Capital) -> float:

@@ -15,6 +15,7 @@ from gazetteer.context import (
     NEAR,
     NEIGHBOUR_FAR,
     NEIGHBOUR_IN_LIST,
+    NEIGHBOUR_LED,
     NEIGHBOUR_NEAR,
     NO_NEIGHBOUR,
     Neighbour,
@@ -124,7 +125,9 @@ class Neighbours:
             return Neighbour(NEIGHBOUR_IN_LIST, place.id, in_list=True)
         if whole := self._whole_beside(index, place.id, person=person):
             return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
-        if (listed := self._in_one_list(index)) and (found := self._list_mate(listed, place)):
+        if (listed := self._in_one_list(index)) and (
+            found := self._list_mate(index, listed, place)
+        ):
             return found
         if not borne and self._is_surely_named(place.id, index if person else len(self._spans)):
             return Neighbour(NEIGHBOUR_NEAR, place.id, in_list=True)
@@ -243,8 +246,11 @@ class Neighbours:
                     return whole
         return None
 
-    def _list_mate(self, listed: list[int], place: Place) -> Neighbour | None:
+    def _list_mate(self, index: int, listed: list[int], place: Place) -> Neighbour | None:
         """A name of the same list and region; a doubtful one counts only among several."""
+        first = min(listed)
+        if first < index and self._leads(first, place):
+            return Neighbour(NEIGHBOUR_LED, self._place(first), in_list=True)
         mates: list[Place] = []
         for other in listed:
             entry = self._spans[other].entry
@@ -256,6 +262,20 @@ class Neighbours:
         if len(mates) + 1 >= _LEAST_IN_A_LIST:
             return Neighbour(NEIGHBOUR_NEAR, mates[0].id, in_list=True)
         return None
+
+    def _leads(self, first: int, place: Place) -> bool:
+        """Whether a name has the plural that says what all of its list are: "вулканы Тятя и …"."""
+        entry = self._spans[first].entry
+        return (
+            entry.plural
+            and bool(entry.name_at and entry.name_at[0])
+            and self._gazetteer.related(place.id, self._place(first))
+            and self._gazetteer.place(self._place(first)).feature_type == place.feature_type
+        )
+
+    def _place(self, index: int) -> PlaceId:
+        """The likeliest place of a name."""
+        return self._spans[index].entry.readings[0].place.id
 
     def _related_reading(self, entry: Entry, place: Place) -> Place | None:
         """What another name may mean in the same region."""

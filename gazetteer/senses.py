@@ -49,6 +49,9 @@ _JOINED_BY_OF = tuple(
 )
 """How a word ends that is no part of the name of an island: "island of", "archipel des"."""
 
+_CALLED_TOO: dict[str, str] = {"rock": "islet", "rocks": "island_group"}
+"""What texts call a place of that kind as readily: "Tobise Island"."""
+
 _TRANSCRIBED = "transcribed:"
 _HEAD = 4
 """Letters by which a part is seen to be named after the whole."""
@@ -188,7 +191,7 @@ def _meant(
         languages |= {"en", "ru-Latn", *_READERS.get(sense.why[0].removeprefix(_ROMANIZED), ())}
     elif sense.why and sense.why[0].startswith(_TRANSCRIBED):
         languages |= {sense.why[0].removeprefix(_TRANSCRIBED)}
-    types = {place.feature_type, *place.also}
+    types = {place.feature_type, *place.also, _CALLED_TOO.get(place.feature_type, "")}
     fitting = [w for w in words if not types.isdisjoint(w.feature_types) and fits(w, name)]
     if sense.takes in (Takes.AFTER, Takes.NEEDS_ONE_AFTER) and goes_with_adjectives(
         toponym.language

@@ -43,6 +43,10 @@ _FREE = frozenset(' ,;:!?()«»"“”„[]')
 """Neighbours beside which a name in a script that spaces its words may always end and begin."""
 
 
+_BRACKETS = frozenset("()（）")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]")
+_BRACKET_ENDS = re.compile("[)）]")
+
 _HYPHEN_BEFORE_A_SPACE = re.compile(r"-\s")
 _TORN = frozenset({"  ", "- "})
 """What two folded characters beside a name may stand for one joint."""
@@ -83,6 +87,7 @@ class SpansInText:
         self.blocked: list[tuple[int, int]] = []
         self._gazetteer = gazetteer
         self._torn: list[int] = []
+        self._across: _Sound = {}
         self._scan()
         sound = self._sound()
         if self._torn and self.folded.same_offsets:  # else they are mended already
@@ -145,6 +150,7 @@ class SpansInText:
         decoys: list[tuple[int, int]] = []
         in_a_word: list[tuple[int, int, int, Entry]] = []
         triggers = self.triggers = []
+        self._across.clear()
         folded = self.folded.text
         patterns, entries = self._gazetteer.patterns, self._gazetteer.entries
         for start, end, pattern in self.found:
@@ -164,6 +170,7 @@ class SpansInText:
                 triggers.append(start)
             elif form == DECOY and _whole(folded, start, end):
                 decoys.append((start, -end))
+        sound.update(self._across)
         for span in decoys:
             sound.setdefault(span, None)
         self._add_parts_of_words(in_a_word, sound)
@@ -188,6 +195,8 @@ class SpansInText:
             self._add_with(start, end + len(word), sound)
         for word in self._gazetteer.words_before.at(folded, start):
             self._add_with(start - len(word), end, sound)
+        if folded[end : end + 1] in _BRACKETS and folded[end - 1] > FIRST_UNSPACED:
+            self._add_across_a_bracket(start, end)
         if (
             (
                 self._has_tears
@@ -196,6 +205,17 @@ class SpansInText:
             or (folded[end - 1] > FIRST_UNSPACED and folded[end : end + 1] == " ")
         ) and _may_be_torn(self.text, start, end):
             self._torn.append(start)
+
+    def _add_across_a_bracket(self, start: int, end: int) -> None:
+        """Add a name with a bracket between it and its feature word: 新知（しむしる）島."""
+        folded = self.folded.text
+        bracket = _IN_BRACKETS.match(folded, end) or _BRACKET_ENDS.match(folded, end)
+        if bracket is None:
+            return
+        for word in self._gazetteer.words_after.at(folded, bracket.end()):
+            entry = entry_of(self._gazetteer, folded[start:end] + word)
+            if entry and self.may_be_in(entry.only_in):
+                self._across[start, -end] = entry
 
     @cached_property
     def _has_tears(self) -> bool:
