@@ -116,9 +116,24 @@ _BEFORE: dict[str, dict[Direction, str]] = {
         "middle": "middelste_ midden-",
         "south": "zuidelijke_ zuid zuid-",
     },
-    "sv": {"north": "norra_ nord", "south": "södra_ syd"},
-    "da": {"north": "nordlige_ nord", "south": "sydlige_ syd"},
-    "nb": {"north": "nordlige_ nord", "south": "sørlige_ sydlige_ sør syd"},
+    "sv": {
+        "lesser": "lilla_",
+        "greater": "stora_",
+        "north": "norra_ nord nord-",
+        "south": "södra_ syd syd-",
+    },
+    "da": {
+        "lesser": "lille_ små_",
+        "greater": "store_",
+        "north": "nordlige_ nord nord-",
+        "south": "sydlige_ syd syd-",
+    },
+    "nb": {
+        "lesser": "lille_ små_",
+        "greater": "store_",
+        "north": "nordlige_ nord nord-",
+        "south": "sørlige_ sydlige_ sør syd sør-",
+    },
     "fi": {
         "lesser": "pienet_ pienten_ pienillä_",
         "north": "pohjois- pohjois_ pohjoiset_ pohjoisten_ pohjoisilla_ pohjoisille_ pohjoisilta_",
