@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from gazetteer.boundaries import SCRIPTS, Script, ends
 from gazetteer.normalize import FIRST_UNSPACED, fold
 
 if TYPE_CHECKING:
@@ -126,6 +127,8 @@ def _begins_alone(folded: str, start: int) -> bool:
 
 
 def _ends_alone(folded: str, end: int) -> bool:
+    if end < len(folded) and SCRIPTS[folded[end - 1]] is Script.HANGUL:
+        return ends(folded, end, Script.HANGUL, 1)  # 강 is a river, 강제 force
     return end >= len(folded) or folded[end - 1] >= FIRST_UNSPACED or not folded[end].isalpha()
 
 

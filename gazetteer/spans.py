@@ -43,6 +43,9 @@ _FREE = frozenset(' ,;:!?()«»"“”„[]')
 """Neighbours beside which a name in a script that spaces its words may always end and begin."""
 
 
+_RUNNING_ON = (Script.HAN, Script.KATAKANA)
+"""Scripts in which one name may follow another without a mark: 国後択捉, サハリンクリル."""
+
 _BRACKETS = frozenset("()（）")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]")
 _BRACKET_ENDS = re.compile("[)）]")
@@ -184,7 +187,7 @@ class SpansInText:
         for start, end, form, entry in in_a_word:
             if entry.spaced:
                 self._with_ending(start, end, form, sound)
-            elif entry.first is Script.HAN and end - start > 1:
+            elif entry.first in _RUNNING_ON and end - start > 1:
                 cramped.append((start, -end, entry))
         _add_touching(cramped, sound, self.folded.text)
 
@@ -304,7 +307,7 @@ def _broken_words(gazetteer: Gazetteer, text: str) -> list[int]:
 
 
 def _add_touching(cramped: list[tuple[int, int, Entry]], sound: _Sound, folded: str) -> None:
-    """Add those short names between kanji whose neighbours are names too: 国後択捉両島."""
+    """Add those names among letters of their script whose neighbours are names: 国後択捉両島."""
     if not cramped:
         return
     bounds = [*sound, *((start, negative_end) for start, negative_end, _ in cramped)]
