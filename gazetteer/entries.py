@@ -257,9 +257,13 @@ def _unsettled(form: str, meant: Meant) -> Iterator[str]:
             yield form[start:end]
 
 
-def _shown_first(toponym: Toponym) -> tuple[bool, bool]:
-    """Where the text's language is not known: a claimed name first, in a main language."""
-    return not toponym.used_by, toponym.language not in MAIN_LANGUAGES
+def _shown_first(toponym: Toponym) -> tuple[bool, bool, bool]:
+    """Where the text's language is not known: a claimed name of today first, in a main language."""
+    return (
+        toponym.role == "historical",
+        not toponym.used_by,
+        toponym.language not in MAIN_LANGUAGES,
+    )
 
 
 def _readings(gazetteer: Gazetteer, meant: list[Meant]) -> Iterator[Reading]:
