@@ -1444,6 +1444,7 @@ GENERICS: tuple[Generic, ...] = (
     # ── Swedish, Norwegian, Danish ───────────────────────────────────────────────────────
     *_words(
         "sv",
+        ("island islet", "ö *"),
         ("island islet", "ön *", "öns", "öarna"),
         ("island islet", "*ön", "öns"),
         ("island_group", "*öarna", "öarnas"),
@@ -1487,6 +1488,7 @@ GENERICS: tuple[Generic, ...] = (
     ),
     *_words(
         "nb",
+        ("island islet", "øy *"),
         ("island islet", "øya *", "øyas", "øyene"),
         ("island islet", "øyen *", "øyens"),
         ("island islet", "*øya", "øyas"),
@@ -1533,6 +1535,7 @@ GENERICS: tuple[Generic, ...] = (
     ),
     *_words(
         "da",
+        ("island islet", "ø *"),
         ("island islet", "øen *", "øens", "øerne"),
         ("island islet", "*øen", "øens"),
         ("islet rock", "holmen *", "holmens"),

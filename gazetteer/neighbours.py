@@ -103,6 +103,8 @@ class Neighbours:
         gazetteer = self._gazetteer
         named = {reading.place.id for reading in self._spans[index].entry.readings}
         islands = gazetteer.wholes(place) & named
+        if islands and self._sure.get(place, index) != index:
+            return NEIGHBOUR_NEAR
         for distance, other in self._near_anchors(index):
             if distance <= FAR and (
                 gazetteer.akin(place, other)
