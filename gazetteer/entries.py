@@ -250,7 +250,7 @@ def _homonyms(
 
 def _unsettled(form: str, meant: Meant) -> Iterator[str]:
     """The names that the feature word beside one leaves to be something else."""
-    if meant.apart or meant.stem or meant.only_in:
+    if meant.apart or meant.stem or meant.only_in or meant.loose:
         yield fold_name(meant.toponym.text)
         if meant.name_at:
             start, end = meant.name_at

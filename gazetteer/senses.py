@@ -73,6 +73,7 @@ class Meant(NamedTuple):
             "island of".
         name_at: where the name stands in the text, beside a feature word.
         shared: its feature word is a plural that no one place has to itself.
+        loose: its feature word is said of another kind of place.
     """
 
     number: int
@@ -87,6 +88,7 @@ class Meant(NamedTuple):
     apart: bool = False
     name_at: tuple[int, int] | None = None
     shared: bool = False
+    loose: bool = False
 
 
 def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
@@ -222,6 +224,7 @@ def _meant(
         plural=alone and any(word.plural for word in own or fitting),
         apart=shared or (side == "before" and _is_apart(word)),
         shared=shared,
+        loose=all(place.feature_type not in word.feature_types for word in fitting),
         name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
     )
 
