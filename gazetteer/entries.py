@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _SHORTEST_FOREIGN = 4
 """Letters of a feature word that joins a name of another language."""
 
+_SHORT_FOREIGN = frozenset({"cap", "kap", "lac", "mys", "pic", "pik"})
+"""Shorter ones that are no other word in any language of the table."""
+
 _MOST_KEPT = 1 << 16
 """Entries kept of names with a feature word; of names alone there are only so many."""
 
@@ -152,7 +155,11 @@ def _may_be_foreign(text: str, meant: Meant) -> bool:
     """Whether the feature word is of another language than the name, and no other word: "ön"."""
     start, end = meant.name_at or (0, 0)
     word = (text[:start] + text[end:]).strip(" -")
-    return len(word) >= _SHORTEST_FOREIGN or (not word.isascii() and word[0] <= "\u024f")
+    return (
+        word in _SHORT_FOREIGN
+        or len(word) >= _SHORTEST_FOREIGN
+        or (not word.isascii() and word[0] <= "\u024f")
+    )
 
 
 def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> frozenset[str]:

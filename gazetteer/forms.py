@@ -143,6 +143,11 @@ def _stems(toponym: Toponym, stem: str, generic: Generic) -> Iterator[_Wording]:
     before = generic.position == "before"
     takes = Takes.NEEDS_ONE_BEFORE if before else Takes.NEEDS_ONE_AFTER
     yield _Wording(stem, (), takes)
+    if toponym.language == "ja" and toponym.used_by == ("JP",) and _KATAKANA.fullmatch(stem):
+        for system in KANA_SYSTEMS:  # ケラムイ崎 is Cape Keramui
+            yield _Wording(
+                romanize_kana(stem, system) or "", (f"romanized:{system}",), Takes.NEEDS_ONE
+            )
     if not before and goes_with_adjectives(toponym.language):
         for inflection in toponym.inflections:
             adjective, _, _ = inflection.text.rpartition(generic.joint or " ")
@@ -150,6 +155,7 @@ def _stems(toponym: Toponym, stem: str, generic: Generic) -> Iterator[_Wording]:
                 yield _Wording(adjective, (f"inflected:{inflection.case}",), takes)
 
 
+_KATAKANA = re.compile("[ァ-ヺー]+")
 _GENITIVE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))а|(?P<sky>[А-ЯЁ][а-яё]+ск)ого")
 
 

@@ -47,8 +47,9 @@ _LONGEST_GLOSS = 24
 """Code points between two names of one place that explain each other."""
 
 _RENAMED = (
-    r"(?:[旧舊現现今]|(?:now|formerly|today|früher|heute|aujourd['’]hui|oggi|hoy|hoje|dziś|dnes"
-    r"|бывш\w+|ныне|сейчас|нині|тепер|колишн\w+) )"
+    r"(?:[旧舊現现今]|(?:now|formerly|today|later|then|previously|present-day|(?:later )?renamed"
+    r"|früher|heute|später|aujourd['’]hui|oggi|hoy|hoje|dziś|dnes|бывш\w+|ныне|сейчас|позже"
+    r"|современн\w+|нині|тепер|колишн\w+) )"
 )
 _BRACKET = re.compile(
     rf"\s?[(（〔\[/／][\"“«「『]?{_RENAMED}?|[\"”»」』]?[)）〕\]/／]\s?|\s?[,，、]\s?{_RENAMED}"

@@ -43,6 +43,9 @@ _SETTLEMENTS = ("settlement", "abandoned_settlement")
 _TOO_COMMON = ("island", "islet", "island_group", *_SETTLEMENTS)
 """Kinds of place whose words of other languages make no name of a stem."""
 
+_APPOSED = ("volcano", "volcano of")
+"""Words of English that say what a place is, and are no part of its name before it."""
+
 _ISLANDS = ("island", "islet", "island_group")
 _JOINED_BY_OF = tuple(
     f" {word}" for word in "of de des del di dei delle d' do da das dos von van".split()
@@ -239,7 +242,7 @@ def _is_plural(gazetteer: Gazetteer, sense: Sense, toponym: Toponym) -> bool:
 
 def _is_apart(word: Word) -> bool:
     """Whether a word before a name says what the place is, and is no part of its name."""
-    if word.feature_types[0] in _SETTLEMENTS:
+    if word.feature_types[0] in _SETTLEMENTS or word.text in _APPOSED:
         return True
     kind = word.feature_types[0]
     return (kind in _ISLANDS or kind.startswith("admin")) and word.text.endswith(_JOINED_BY_OF)
