@@ -84,6 +84,10 @@ class CuesInText:
         return tuple(dict.fromkeys(numbers[first:here] + numbers[there:last]))
 
 
+_SHORTEST_TO_BEND = 4
+"""Latin letters of the shortest cue that may have an ending: Czech "pes" begins "pesca" too."""
+
+
 def stems(cues: Iterable[str]) -> list[str]:
     """What is sought in text for some cues, each once."""
     return list(dict.fromkeys(filter(None, map(_stem, cues))))
@@ -104,6 +108,8 @@ def _whole(folded: str, start: int, end: int) -> bool:
         return False
     if SCRIPTS[folded[end : end + 1] or " "] is not Script.SPACED:
         return True
+    if end - start < _SHORTEST_TO_BEND and folded[start] < "\u0400":
+        return False
     longest = _LONGEST_ENDING["\u0400" <= folded[end - 1] <= "\u04ff"]
     ending = folded[end : end + longest + 1]
     letters = 0

@@ -145,9 +145,8 @@ def _stems(toponym: Toponym, stem: str, generic: Generic) -> Iterator[_Wording]:
     yield _Wording(stem, (), takes)
     if toponym.language == "ja" and toponym.used_by == ("JP",) and _KATAKANA.fullmatch(stem):
         for system in KANA_SYSTEMS:  # ケラムイ崎 is Cape Keramui
-            yield _Wording(
-                romanize_kana(stem, system) or "", (f"romanized:{system}",), Takes.NEEDS_ONE
-            )
+            if latin := romanize_kana(stem, system):
+                yield _Wording(latin, (f"romanized:{system}",), Takes.NEEDS_ONE)
     if not before and goes_with_adjectives(toponym.language):
         for inflection in toponym.inflections:
             adjective, _, _ = inflection.text.rpartition(generic.joint or " ")

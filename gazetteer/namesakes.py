@@ -127,6 +127,29 @@ NAMESAKES: tuple[Namesake, ...] = (
         ("feature", "", "bay gulf cape peninsula flyover intersection"),
         ("lake", "lake", "lake crater_lake"),
         ("person", "navigator explorer seafarer officer lieutenant-commander", ""),
+        (
+            "breed",
+            "",
+            """
+            cherry larch cork_tree dwarf_bamboo grasshopper_warbler grasshopper_warblers
+            leaf_warbler leaf_warblers warbler warblers seal seals harbor_seal harbour_seal
+            hound hounds willow cat cats scallop scallops
+            """,
+        ),
+        (
+            "organization",
+            "university_of consadole levanga",
+            """
+            broadcasting ballpark takushoku_bank racecourse jingu shrine
+            """,
+        ),
+        (
+            "product",
+            "",
+            """
+            milk_loaf milk_buns milk_rolls milk_toast chiffon_cake chiffon_cakes ii iii
+            """,
+        ),
     ),
     # ── Russian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -305,6 +328,50 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("building", "резиденция резиденции резиденцию резиденцией", ""),
+        (
+            "breed",
+            """
+            бамбучник бамбучника бамбучнике бамбучником бамбучнику бархат бархата бархате
+            бархатом бархату берёза берёзе берёзой берёзу берёзы вишне вишней вишни вишню вишня
+            гвоздика гвоздике гвоздики гвоздикой гвоздику горец горца горце горцем горцу гречиха
+            гречихе гречихи гречихой гречиху жимолости жимолость жимолостью кабарга кабарге
+            кабарги кабаргой кабаргу калина калине калиной калину калины кот кота коте котом
+            коту кошка кошке кошки кошкой кошку лапчатка лапчатке лапчатки лапчаткой лапчатку
+            лиственница лиственнице лиственницей лиственницу лиственницы пеночка пеночке пеночки
+            пеночкой пеночку рейнутрией рейнутрии рейнутрию рейнутрия рябина рябине рябиной
+            рябину рябины саза сазе сазой сазу сазы сакура сакуре сакурой сакуру сакуры сверчка
+            сверчке сверчком сверчку сверчок слива сливе сливой сливу сливы черёмуха черёмухе
+            черёмухи черёмухой черёмуху эдельвейс эдельвейса эдельвейсе эдельвейсом эдельвейсу
+            бамбук бамбука бамбуку бамбуком бамбуке лайка лайки лайке лайку лайкой таймень
+            тайменя тайменю тайменем таймене осётр осетра осетру осетром осетре пихта пихты
+            пихте пихту пихтой ель ели елью
+            """,
+            """
+            бамбучник бамбучника бамбучнике бамбучником бамбучнику бархат бархата бархате
+            бархатом бархату берёза берёзе берёзой берёзу берёзы вишне вишней вишни вишню вишня
+            гвоздика гвоздике гвоздики гвоздикой гвоздику горец горца горце горцем горцу гречиха
+            гречихе гречихи гречихой гречиху жимолости жимолость жимолостью кабарга кабарге
+            кабарги кабаргой кабаргу калина калине калиной калину калины кота коте котом коту
+            кошке кошкой кошку лапчатка лапчатке лапчатки лапчаткой лапчатку лиственница
+            лиственнице лиственницей лиственницу лиственницы пеночка пеночке пеночки пеночкой
+            пеночку рейнутрией рейнутрии рейнутрию рейнутрия рябина рябине рябиной рябину рябины
+            саза сазе сазой сазу сазы сакура сакуре сакурой сакуру сакуры сверчка сверчке
+            сверчком сверчку сверчок слива сливе сливой сливу сливы черёмуха черёмухе черёмухи
+            черёмухой черёмуху эдельвейс эдельвейса эдельвейсе эдельвейсом эдельвейсу
+            """,
+        ),
+        (
+            "organization",
+            """
+            университет университета университету университетом университете консадоле
+            """,
+            "энерджи энергия моррыбпром консадоле ниппон_хам ниппон-хам",
+        ),
+        (
+            "product",
+            "хлеб хлеба",
+            "",
+        ),
     ),
     # ── Ukrainian ────────────────────────────────────────────────────────────────────────
     *_words(
@@ -458,6 +525,21 @@ NAMESAKES: tuple[Namesake, ...] = (
         ("lake", "озеро озера озеру озером озері", ""),
         ("person", "мореплавець мореплавця мореплавцем дослідник дослідника", ""),
         ("building", "резиденція резиденції резиденцію резиденцією", ""),
+        (
+            "breed",
+            """
+            вишню вишня вишні гірчак гірчака лапчатка рейнутрія рейнутрії сакура ялиця ялиці
+            бамбук бамбука
+            """,
+            """
+            вишню вишня вишні гірчак гірчака лапчатка рейнутрія рейнутрії сакура
+            """,
+        ),
+        (
+            "organization",
+            "університет університету університетом університеті",
+            "",
+        ),
     ),
     # ── Belarusian ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -795,6 +877,33 @@ NAMESAKES: tuple[Namesake, ...] = (
             "夫人 女史 博士 准教授 名誉教授 画伯 捕手 親方 提督 大佐 中佐 少佐 大尉 中尉 少尉 嬢",
         ),
         ("feature", "", "カムチャツカ海溝 カムチャッカ海溝"),
+        (
+            "breed",
+            "",
+            """
+            人参 大根草 栂桜 桔梗 海豹 甘菜 苺 薊 虎の尾 風露 黒百合 ししゃも シシャモ 柳葉魚
+            山査子 薔薇 躑躅 梟 雷鳥 柳 桂
+            """,
+        ),
+        (
+            "organization",
+            "エスポラーダ レバンガ ヴォレアス",
+            """
+            アルバイト情報社 イエロースターズ エアシステム ガス コカ・コーラ スプリントカップ
+            テレビ放送 フロンティアリーグ ボールパーク 中央バス 医療新聞 国際航空
+            建設新聞 拓殖銀行 文化放送 神宮 電機 エナジー ・エナジー
+            """,
+        ),
+        (
+            "product",
+            "",
+            "ⅰ ⅱ －1 －2",
+        ),
+        (
+            "building",
+            "",
+            "体育館 団地 ふ頭 埠頭",
+        ),
     ),
     # ── Chinese, in both scripts ─────────────────────────────────────────────────────────
     *_words(
@@ -834,6 +943,26 @@ NAMESAKES: tuple[Namesake, ...] = (
             "先生 女士 小姐 太太 夫人 教授 选手 博士 老师 同学 投手 大佐 中佐 少佐 提督",
         ),
         ("breed", "", "海狮 虾"),
+        (
+            "breed",
+            "",
+            "堇菜 悬钩子 柳 白芷 红景天 落叶松 赤竹",
+        ),
+        (
+            "organization",
+            "",
+            "冈萨多 拓殖银行 斗士 新闻 电力 神宫 铁路公司 能源",
+        ),
+        (
+            "product",
+            "",
+            "沙拉 沙拉酱 一号 二号 酒",
+        ),
+        (
+            "building",
+            "",
+            "酒店 景区",
+        ),
     ),
     *_words(
         "zh-Hant",
@@ -875,6 +1004,26 @@ NAMESAKES: tuple[Namesake, ...] = (
             "先生 女士 小姐 太太 夫人 教授 選手 博士 老師 同學 投手 大佐 中佐 少佐 提督",
         ),
         ("breed", "", "海獅 蝦"),
+        (
+            "breed",
+            "",
+            "堇菜 懸鉤子 柳 白芷 紅景天 落葉松 赤竹",
+        ),
+        (
+            "organization",
+            "",
+            "岡薩多 拓殖銀行 鬥士 新聞 電力 神宮 鐵路公司 能源",
+        ),
+        (
+            "product",
+            "",
+            "沙拉 沙拉醬 一號 二號",
+        ),
+        (
+            "building",
+            "",
+            "酒店 風景區 景區",
+        ),
     ),
     # ── Korean ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -906,6 +1055,11 @@ NAMESAKES: tuple[Namesake, ...] = (
             "씨 님 선수 감독 교수 투수 포수 코치 선생 선생님 아나운서 대령 중령 소령 제독 함장",
         ),
         ("feature", "", "캄차카_해구 캄차카해구"),
+        (
+            "organization",
+            "",
+            "가스 니혼햄 방송 신궁 여객철도 일본햄 전력 척식은행 에너지",
+        ),
     ),
     # ── German ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -974,6 +1128,24 @@ NAMESAKES: tuple[Namesake, ...] = (
         ("breed", "", "bambus knöterichs kätzchen katze katzen"),
         ("lake", "", "see sees"),
         ("person", "seefahrer entdecker forscher forschers kapitän admiral", ""),
+        (
+            "breed",
+            "",
+            """
+            beifuß fingerkraut kirsche kirschen laubsänger lärche riesenknöterich seehund weide
+            zierkirsche
+            """,
+        ),
+        (
+            "organization",
+            "universität universität_von",
+            "",
+        ),
+        (
+            "product",
+            "",
+            "milchbrot",
+        ),
     ),
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1023,6 +1195,24 @@ NAMESAKES: tuple[Namesake, ...] = (
         ("breed", "bobtails_des bobtail_des renouée_de renouée_des chat_des chats_des variété", ""),
         ("lake", "lac", ""),
         ("person", "navigateur explorateur capitaine amiral", ""),
+        (
+            "breed",
+            """
+            bambou_des cerisier_des cerisiers_des mélèze_des phoque_des pouillot_de prunier_des
+            sapin_de épicéa_de
+            """,
+            "",
+        ),
+        (
+            "organization",
+            "université_de université_d'",
+            "",
+        ),
+        (
+            "product",
+            "pain_au_lait pain_de_mie",
+            "",
+        ),
     ),
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1074,6 +1264,23 @@ NAMESAKES: tuple[Namesake, ...] = (
         ("breed", "bobtail_de bobtails_de bobtail_de_las_islas variedad raza", ""),
         ("lake", "lago", "lago"),
         ("person", "navegante explorador capitán almirante", ""),
+        (
+            "breed",
+            """
+            abeto_de alerce_de_las bambú_de_las cerezo_de_las mosquitero_de pícea_de
+            """,
+            "",
+        ),
+        (
+            "organization",
+            "universidad_de",
+            "",
+        ),
+        (
+            "product",
+            "pan_de_leche",
+            "",
+        ),
     ),
     # ── Italian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1129,6 +1336,23 @@ NAMESAKES: tuple[Namesake, ...] = (
         ("breed", "varietà razza bobtail_delle_isole", ""),
         ("lake", "lago", ""),
         ("person", "navigatore esploratore capitano ammiraglio", ""),
+        (
+            "breed",
+            """
+            abete_di bambù_delle ciliegio_delle larice_delle luì_di poligono_di
+            """,
+            "",
+        ),
+        (
+            "organization",
+            "università_di università_dell'",
+            "",
+        ),
+        (
+            "product",
+            "pane_al_latte",
+            "",
+        ),
     ),
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -1176,6 +1400,16 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "variedade raça gatil bobtail_das_ilhas", ""),
         ("lake", "lago", "lago"),
+        (
+            "organization",
+            "universidade_de",
+            "",
+        ),
+        (
+            "product",
+            "pão_de_leite",
+            "",
+        ),
     ),
     # ── Dutch ────────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1223,6 +1457,21 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "ras kattenras", "stompstaartkat stompstaartkatten"),
         ("lake", "", "meer"),
+        (
+            "breed",
+            "",
+            "duizendknoop kers",
+        ),
+        (
+            "organization",
+            "universiteit_van",
+            "",
+        ),
+        (
+            "product",
+            "",
+            "melkbrood brood",
+        ),
     ),
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1305,6 +1554,26 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "odmiana odmiany odmianę odmianie rasa rasy rasę", ""),
         ("lake", "jezioro jeziora jeziorze jeziorem", ""),
+        (
+            "breed",
+            """
+            bambus bambusa modrzew modrzewia pięciornik wiśni wiśnia wiśnię świstunka wierzba
+            rdest rdestu rdestem
+            """,
+            "",
+        ),
+        (
+            "organization",
+            """
+            uniwersytet uniwersytetu uniwersytetowi uniwersytetem uniwersytecie
+            """,
+            "",
+        ),
+        (
+            "product",
+            "chleb chleba",
+            "",
+        ),
     ),
     # ── Czech ────────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1376,6 +1645,23 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "odrůda odrůdy plemeno plemena", ""),
         ("lake", "jezero jezera jezeře", ""),
+        (
+            "breed",
+            """
+            bambus budníček mochna modřín slivoň třešeň třešně višeň višně vrba
+            """,
+            "",
+        ),
+        (
+            "organization",
+            "univerzita univerzity univerzitě univerzitu univerzitou",
+            "univerzita univerzity univerzitě univerzitu univerzitou",
+        ),
+        (
+            "product",
+            "chléb",
+            "",
+        ),
     ),
     # ── Swedish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1434,6 +1720,16 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "rasen sorten", "botail bobtail"),
         ("lake", "sjön", ""),
+        (
+            "organization",
+            "universitetet_i",
+            "",
+        ),
+        (
+            "product",
+            "",
+            "mjölkbröd bröd",
+        ),
     ),
     # ── Danish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1619,6 +1915,13 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("lake", "järvi", "järvi järven järvellä"),
         ("breed", "", "töpöhäntä töpöhännän töpöhäntää töpöhännät"),
+        (
+            "organization",
+            "",
+            """
+            yliopisto yliopiston yliopistossa yliopistosta yliopistoon yliopistolla yliopistolle
+            """,
+        ),
     ),
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1666,6 +1969,11 @@ NAMESAKES: tuple[Namesake, ...] = (
             "bey beyin hanım hanımın hoca öğretmen",
         ),
         ("lake", "", "gölü gölünün gölünde"),
+        (
+            "breed",
+            "",
+            "kiraz kirazı köknarı ladini",
+        ),
     ),
     # ── Vietnamese ───────────────────────────────────────────────────────────────────────
     *_words(

@@ -336,7 +336,7 @@ class Surroundings:
         for side, (kind, language) in found:
             if goes_with_adjectives(language) and not (
                 (kind == "street" and folded.endswith(_LIKE_STREETS, start, end))
-                or _agrees(entry, side)
+                or _agrees(entry, side, kind)
                 or self._is_named_so(index, side)
             ):
                 continue
@@ -480,11 +480,12 @@ class Surroundings:
             yield cue, self._names.support(index, reading.place.id)
 
 
-def _agrees(entry: Entry, side: Side) -> bool:
+def _agrees(entry: Entry, side: Side, kind: str) -> bool:
     """Whether a Slavic word of that side says of the name what bears it.
 
-    One before it does only of the name as it is, one behind only of an adjective.
+    One before it does only of the name as it is, one behind only of an adjective; a species has
+    its adjective on either side: "гречиха сахалинская".
     """
-    if side == "behind":
+    if side == "behind" or (kind == "breed" and entry.adjective):
         return entry.adjective
     return not entry.readings[0].derived_by("inflected")
