@@ -143,7 +143,7 @@ def _stems(toponym: Toponym, stem: str, generic: Generic) -> Iterator[_Wording]:
     before = generic.position == "before"
     takes = Takes.NEEDS_ONE_BEFORE if before else Takes.NEEDS_ONE_AFTER
     yield _Wording(stem, (), takes)
-    if toponym.language == "ja" and toponym.used_by == ("JP",) and _KATAKANA.fullmatch(stem):
+    if toponym.language == "ja" and _KATAKANA.fullmatch(stem):
         for system in KANA_SYSTEMS:  # ケラムイ崎 is Cape Keramui
             if latin := romanize_kana(stem, system):
                 yield _Wording(latin, (f"romanized:{system}",), Takes.NEEDS_ONE)
