@@ -75,6 +75,11 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
             if texts is None and word[-_SHORTEST_PART:] in self.tails:
                 texts = self._compounds(word)
             for text, bearing in texts or ():
+                if (
+                    text[-1] == "."
+                    and folded[start - len(text) - 2 : start - len(text)][:1].isdigit()
+                ):
+                    continue  # "1855 г." is a year
                 part = len(text) < len(word) and " " not in text
                 if folded.endswith(text, 0, start) and (
                     part or _begins_alone(folded, start - len(text))

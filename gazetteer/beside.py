@@ -145,6 +145,15 @@ class WordsBeside:
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)
 
+    def cases_of(self, text: str) -> list[str]:
+        """The other forms of a plural that joins a name: of " моря" " море" and " морем"."""
+        wanted = {(word.language, word.text) for word in self._words[text] if word.plural}
+        return [
+            other
+            for other, words in self._words.items()
+            if wanted and any((word.language, word.text) in wanted for word in words)
+        ]
+
     def splits(self, folded: str) -> Iterator[tuple[str, str]]:
         """A whole text as a name and a word, for each word that it ends or begins with."""
         for length in range(1, min(self._longest, len(folded) - 1) + 1):

@@ -77,12 +77,13 @@ _HONORIFIC = re.compile(
     "さん|ちゃん|くん|君(?![が主])|氏|様|さま|殿|先生|選手|投手|監督|教授|容疑者|被告|議員|社長|記者|アナ|夫妻|夫婦|家の|先輩"
 )
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
+_NO_SURNAME_ENDS = frozenset("州県縣道海峡湾灣")
 _HONORIFIC_HEADS = frozenset("さちく君氏様殿先選投監教容被議社記ア夫家")
 _FREE_BEFORE = frozenset(
     "後部和年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
 )
 _FREE_BEHIND = frozenset(
-    "望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
+    "最面望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
     "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島行"
 )
 _COUNTED_ISLANDS = re.compile("[二三四五两兩両数數諸诸2-5２-５](?:[個个座]|つの)?[岛島]")
@@ -136,7 +137,11 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
     if last is Script.OTHER:  # an abbreviation has ended with its point
         return True
     if last is Script.HAN:
-        if behind in _HONORIFIC_HEADS and _HONORIFIC.match(text, end):
+        if (
+            behind in _HONORIFIC_HEADS
+            and text[end - 1] not in _NO_SURNAME_ENDS
+            and _HONORIFIC.match(text, end)
+        ):
             return False
         if behind in "（(" and _READ_HONORIFIC.match(text, end):
             return False

@@ -161,7 +161,7 @@ _BEFORE: dict[str, dict[Direction, str]] = {
     "ja": {"north": "北", "middle": "中", "south": "南"},
     "zh-Hans": {"north": "北", "middle": "中", "south": "南"},
     "zh-Hant": {"north": "北", "middle": "中", "south": "南"},
-    "ko": {"north": "북 북_ 북부_", "middle": "중부_", "south": "남 남_ 남부_"},
+    "ko": {"north": "북 북_ 북부_ 北", "middle": "중부_", "south": "남 남_ 남부_ 南"},
 }
 _BEHIND: dict[str, dict[Direction, str]] = {
     "fr": {

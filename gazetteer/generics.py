@@ -68,6 +68,17 @@ _LEAST_LETTERS = {True: 5, False: 2}
 """Of a word that is sought by itself: in letters, and in kanji, kana or hangul."""
 
 
+_OF_VOLCANOES = tuple(
+    """
+    eruption eruptions erupted erupting lava fumaroles ash_plume извержение извержения лава лавы
+    фумаролы виверження 噴火 火口 溶岩 噴煙 噴気 喷发 噴發 熔岩 喷火 분화 분화구 용암 화산재
+    Eruption Eruptionen Vulkanausbruch éruption éruptions erupción erupciones eruzione eruzioni
+    erupção erupções erupcja erupcji erupce sopečný uitbarsting utbrott udbrud utbrudd
+    """.replace("_", " ").split()
+)
+"""What volcanoes do."""
+
+
 def words_of_kinds() -> dict[str, list[str]]:
     """The words that say what a natural feature is, by feature type.
 
@@ -76,7 +87,8 @@ def words_of_kinds() -> dict[str, list[str]]:
     """
     return {
         kind: sorted(
-            {
+            {*(_OF_VOLCANOES if kind == "volcano" else ())}
+            | {
                 word
                 for row in GENERICS
                 if kind in row.feature_types
@@ -217,6 +229,10 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement abandoned_settlement", "* Village"),
         ("settlement abandoned_settlement", "* Town"),
         ("settlement", "* City"),
+        ("admin2", "* urban district"),
+        ("admin2", "* city district"),
+        ("admin2", "* municipal district"),
+        ("admin2", "* urban okrug"),
         ("admin1", "* Oblast"),
         ("admin1", "* Region"),
         ("admin1", "* Province"),
@@ -278,7 +294,7 @@ GENERICS: tuple[Generic, ...] = (
         ("strait", "* пролив"),
         ("strait", "* прол."),
         ("sea", "море *", "моря морю морем"),
-        ("sea", "* море"),
+        ("sea", "* море", "моря морю морем", "моря морей морям морями морях"),
         ("gulf bay", "залив *", "залива заливу заливом заливе", "заливы заливов заливам заливами"),
         ("gulf bay", "зал. *"),
         ("gulf bay", "* залив"),
@@ -378,7 +394,7 @@ GENERICS: tuple[Generic, ...] = (
         ("reef", "риф *", "рифу рифом рифі"),
         ("strait", "протока *", "протоки протоці протоку протокою", "протоки проток протокам"),
         ("sea", "море *", "моря морю морем морі"),
-        ("sea", "* море"),
+        ("sea", "* море", "моря морю морем морі", "моря морів морям морями морях"),
         ("gulf bay", "затока *", "затоки затоці затоку затокою", "затоки заток затокам"),
         ("gulf bay", "* затока"),
         ("bay", "бухта *", "бухти бухті бухту бухтою"),
@@ -440,6 +456,8 @@ GENERICS: tuple[Generic, ...] = (
     *_words(
         "ja",
         ("island islet", "*島"),
+        ("island islet", "*とう"),
+        ("island islet", "*じま"),
         ("rock", "*岩"),
         ("island_group", "*諸島"),
         ("island_group", "*列島"),

@@ -43,6 +43,11 @@ _BETWEEN_NAMES = re.compile(
     r"\s*(?:[)）]?[,、，,;:/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
     r"|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
 )
+_OPENS = re.compile(r"[(（\[/]")
+_PREPOSITION = 9
+_IN_THE_SINGULAR = re.compile(r"(?:^|[^\w])(?:до|от|с|из|у|около|возле|близ|для|біля|від|з|із) \Z")
+"""Behind these a Slavic "острова" is of one island: "до острова Сахалин"."""
+
 _LONGEST_GLOSS = 24
 """Code points between two names of one place that explain each other."""
 
@@ -64,6 +69,11 @@ ISLES = "島岛嶼屿"
 """Kanji with which the names of islands end."""
 
 _OF_THE_WHOLE = re.compile("の|的|의 ?")
+_PART_OF_THE_WHOLE = re.compile(
+    r",? (?:one|part|largest|smallest) of (?:the )?|,? од[ино]\w+ из |,? eine[rs]? der "
+    r"|,? l['’]une? des |,? un[ao]? de (?:las |los |les )?|,? un[ao]? de(?:i|gli|lle) "
+    r"|,? jed(?:en|na) z "
+)
 _ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|in|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
 
 
@@ -168,10 +178,15 @@ class Neighbours:
         """
         if not self.is_joined(index):
             return False
-        kind = self._spans[index].entry.readings[0].place.feature_type
-        behind = self._spans[index + 1].entry
-        return behind.name_at is None and any(
-            reading.place.feature_type == kind for reading in behind.readings
+        start, end, entry = self._spans[index]
+        behind_start, _, behind = self._spans[index + 1]
+        kind = entry.readings[0].place.feature_type
+        return (
+            behind.name_at is None
+            and not behind.adjective
+            and not _OPENS.search(self._folded, end, behind_start)
+            and not _IN_THE_SINGULAR.search(self._folded, max(0, start - _PREPOSITION), start)
+            and any(reading.place.feature_type == kind for reading in behind.readings)
         )
 
     def _near_anchors(self, index: int) -> list[tuple[int, PlaceId]]:
@@ -241,8 +256,10 @@ class Neighbours:
             if (
                 entry.anchors
                 and self.standing[other]
-                and not (person and other > index)
-                and joint.fullmatch(self._folded, gap, gap_end)
+                and (
+                    (not (person and other > index) and joint.fullmatch(self._folded, gap, gap_end))
+                    or (other > index and _PART_OF_THE_WHOLE.fullmatch(self._folded, gap, gap_end))
+                )
             ):
                 whole = entry.readings[0].place.id
                 if whole != place and whole in self._gazetteer.region(place):

@@ -47,6 +47,9 @@ _RUNNING_ON = (Script.HAN, Script.KATAKANA)
 """Scripts in which one name may follow another without a mark: 国後択捉, サハリンクリル."""
 
 _BRACKETS = frozenset("()（）")
+_AND_ANOTHER = re.compile(
+    r"( (?:и|й|і|та|або|или|and|or|und|oder|og|och|ja|i|a|e|y|et|ve) [^\W\d_]+)(?: [^\W\d_]+)?"
+)
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]")
 _BRACKET_ENDS = re.compile("[)）]")
 
@@ -164,6 +167,7 @@ class SpansInText:
                 if entry is None:
                     entry = entry_of(self._gazetteer, form)
                 if not entry:
+                    self._add_before_a_plural(start, end)
                     continue
                 if _stands_free(folded, start, end, entry):
                     sound[start, -end] = entry
@@ -208,6 +212,25 @@ class SpansInText:
             or (folded[end - 1] > FIRST_UNSPACED and folded[end : end + 1] == " ")
         ) and _may_be_torn(self.text, start, end):
             self._torn.append(start)
+
+    def _add_before_a_plural(self, start: int, end: int) -> None:
+        """Add a name that shares its feature word with the next: "Охотское и Японское моря"."""
+        folded = self.folded.text
+        other = _AND_ANOTHER.match(folded, end)
+        if other is None:
+            return
+        words = self._gazetteer.words_after
+        near = [*words.at(folded, other.end(1)), *words.at(folded, other.end())]
+        for word in near:
+            for form in words.cases_of(word):
+                entry = entry_of(self._gazetteer, folded[start:end] + form)
+                if (
+                    entry
+                    and _stands_free(folded, start, end, entry)
+                    and self.may_be_in(entry.only_in)
+                ):
+                    self._across[start, -end] = entry
+                    return
 
     def _add_across_a_bracket(self, start: int, end: int) -> None:
         """Add a name with a bracket between it and its feature word: 新知（しむしる）島."""
