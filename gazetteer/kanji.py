@@ -242,10 +242,11 @@ def _consistent(name: str, language: str) -> Iterator[str]:
         yield _repeated(new)
     if not kana:
         yield traditional
-        yield traditional.replace("國後", "國后")  # as converters of Chinese text leave it
         yield _in_formal_shape(traditional)
         yield traditional.translate(_TO_SIMPLIFIED)
     yield from (_repeated(new), _repeated(old), new, old)
+    if not kana:
+        yield traditional.replace("國後", "國后")  # as converters of Chinese text leave it
 
 
 def _mixed(name: str, language: str) -> Iterator[str]:
