@@ -77,6 +77,14 @@ _PLACING = frozenset(
 )
 """Prepositions, with the space behind, of places rather than people."""
 
+_ON_ISLANDS = frozenset(
+    f"{word} "
+    for word in """
+    in on from off near auf nach aus à en em na op på i w v ve на в с из у з із sur su sul
+    """.split()
+) | {"d'"}
+"""Prepositions, with the space behind, that take a place without an article."""
+
 _LONGEST_PREPOSITION = 10
 _TOWNS = ("settlement", "abandoned_settlement")
 _POSSESSIVE = ("'s", "’s")
@@ -131,7 +139,8 @@ class Surroundings:
             and not self._namesakes[index]
             and (
                 not (entry.anchors and entry.cued)
-                or entry.cued.isdisjoint(self.cues.near(start, end, NEAR))
+                or entry.cued.isdisjoint(near := self.cues.near(start, end, NEAR))
+                or not any(self._is_cued(self._spans[index], h, near) for h in entry.homonyms)
             )
         )
 
@@ -285,7 +294,7 @@ class Surroundings:
         found: list[int] = []
         common: bool | None = None
         for at, homonym in enumerate(span.entry.homonyms):
-            if homonym.likelihood == "cued" and not self._has_cue(homonym, near):
+            if homonym.likelihood == "cued" and not self._is_cued(span, homonym, near):
                 continue
             if homonym.text == homonym.text.lower():
                 if common is None:
@@ -297,8 +306,11 @@ class Surroundings:
                 found.append(at)
         return tuple(found)
 
-    def _has_cue(self, homonym: Homonym, near: tuple[int, ...]) -> bool:
-        return not self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near)
+    def _is_cued(self, span: Span, homonym: Homonym, near: tuple[int, ...]) -> bool:
+        """Whether a cue near speaks for a homonym; nothing is "on" a dog or a ship."""
+        return not self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near) and (
+            homonym.kind == "place" or self._word_before(span) not in _ON_ISLANDS
+        )
 
     def _begins_a_sentence(self, span: Span) -> bool:
         start, _ = self._in_text.given(span.start, span.end)
@@ -445,13 +457,18 @@ class Surroundings:
         inflected = span.entry.readings[0].derived_by("inflected")
         return not (inflected and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
 
+    def _word_before(self, span: Span) -> str:
+        """The short word before a name, with what stands between; longer ones are cut."""
+        folded = self._in_text.folded.text
+        least = max(0, span.start - _LONGEST_PREPOSITION)
+        return folded[max(least, folded.rfind(" ", least, span.start - 1) + 1) : span.start]
+
     def _is_within(self, span: Span, reading: Reading) -> bool:
         """Whether a preposition says that something is in a town, near it, or comes out of it."""
         if reading.place.feature_type not in _TOWNS:
             return False
         folded = self._in_text.folded.text
-        at = folded.rfind(" ", max(0, span.start - _LONGEST_PREPOSITION), span.start - 1) + 1
-        preposition = folded[at : span.start]
+        preposition = self._word_before(span)
         if preposition not in _PLACING or folded[span.end : span.end + 2] in _POSSESSIVE:
             return False
         return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts
