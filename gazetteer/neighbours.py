@@ -125,14 +125,14 @@ class Neighbours:
         return 0.0
 
     def speaking_for(
-        self, index: int, place: Place, *, explained: bool, person: bool, borne: bool
+        self, index: int, place: Place, *, explained: bool, person: bool, said: bool
     ) -> Neighbour:
         """The neighbour that speaks most for a place.
 
         Args:
             explained: another name of the place beside it tells.
             person: the name may be a person's, who may be on an island: "Golovnin on Kunashir".
-            borne: somewhere the text gives the name to something else.
+            said: the text names the place beyond doubt elsewhere, and keeps to that sense.
         """
         if explained and self._has_a_gloss(index, place.id):
             return Neighbour(NEIGHBOUR_IN_LIST, place.id, in_list=True)
@@ -142,7 +142,7 @@ class Neighbours:
             found := self._list_mate(index, listed, place)
         ):
             return found
-        if not borne and self._is_surely_named(place.id, index if person else len(self._spans)):
+        if said:
             return Neighbour(NEIGHBOUR_NEAR, place.id, in_list=True)
         for distance, other in self._near_anchors(index):
             if distance <= FAR and self._gazetteer.related(place.id, other):
@@ -150,12 +150,8 @@ class Neighbours:
                 return Neighbour(weight, other, in_list=False)
         return NO_NEIGHBOUR
 
-    def _is_surely_named(self, place: PlaceId, before: int) -> bool:
-        """Whether the text names the place beyond doubt: it keeps to one sense of a name.
-
-        Args:
-            before: by one of so many names from the first.
-        """
+    def is_surely_named(self, place: PlaceId, *, before: int) -> bool:
+        """Whether one of the first names, so many of them, is the place's beyond doubt."""
         return self._sure.get(place, before) < before
 
     @cached_property

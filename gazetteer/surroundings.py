@@ -198,14 +198,17 @@ class Surroundings:
     ) -> Neighbour:
         """The other name that speaks most for the place; `whole` says that it is no part of one."""
         others = [self._spans[index].entry.homonyms[at] for at in homonyms]
+        person = any(homonym.kind == "person" for homonym in others)
+        before = index if person else len(self._spans)  # a volcano may be named after the man
         return self._names.speaking_for(
             index,
             place,
             explained=whole
             and self._capital[index] is Capital.THERE
             and not any(homonym.likelihood == "cued" for homonym in others),
-            person=any(homonym.kind == "person" for homonym in others),
-            borne=place.id in self._borne,
+            person=person,
+            said=self._names.is_surely_named(place.id, before=before)
+            and place.id not in self._borne,
         )
 
     @cached_property
