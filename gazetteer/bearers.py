@@ -96,7 +96,8 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
         found: list[tuple[Side, Bearing]] = []
         for _ in range(words):
             word = _first_word(folded, end)
-            for text, bearing in self.behind.get(word, ()):
+            texts = self.behind.get(word) or self.behind.get(word.partition("-")[0], ())
+            for text, bearing in texts:
                 if folded.startswith(text, end) and _ends_alone(folded, end + len(text)):
                     found.append(("behind", bearing))
             end += len(word) + 1

@@ -193,7 +193,8 @@ class Evidence(NamedTuple):
             around for its place; empty where there is but one reading.
         longer_name: capitalized words beside it make it part of a person's or firm's name.
         within: a preposition says that something is in it: "in Korsakov", «из Корсакова».
-        set_apart: it stands in quotation marks or behind "so-called", as a name does.
+        set_apart: it stands in quotation marks or behind "so-called", or the text says whose name
+            it is.
         namesake: the kind of thing that a word beside it shows to bear the name; or empty.
         no_noun: no word follows that an adjective could belong to.
         homonyms: positions of the homonyms that the surface and the text allow.

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gazetteer.attribution import REACH, is_quoted, is_so_called
+from gazetteer.attribution import REACH, attributed_to, is_quoted, is_so_called
 from gazetteer.bearers import QUOTATION_MARKS
 from gazetteer.beside import goes_with_adjectives
 from gazetteer.context import (
@@ -335,7 +335,8 @@ class Surroundings:
             return "compound"  # and «Сахалин-2»
         if self._is_a_proper_adjective(index):
             return "name"
-        quoted = before in QUOTATION_MARKS
+        elided = before == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
+        quoted = before in QUOTATION_MARKS and not elided
         if (
             quoted
             and entry.name_at
@@ -482,7 +483,11 @@ class Surroundings:
             return True
         if not self.trigger_near(span.start, span.end):
             return False
-        return is_so_called(self._in_text.folded.text[max(0, span.start - REACH) : span.start])
+        folded = self._in_text.folded.text
+        before = folded[max(0, span.start - REACH) : span.start]
+        behind = folded[span.end : span.end + REACH]
+        holders = self._gazetteer.rest.holders
+        return is_so_called(before) or attributed_to(before, behind, holders) is not None
 
     def trigger_near(self, start: int, end: int) -> bool:
         """Whether the scan has seen a word without which a text attributes no name."""

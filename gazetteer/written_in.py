@@ -47,7 +47,7 @@ _FUNCTION_WORDS: dict[str, str] = {
     "vi": "và của là các có được trong cho với một những người đã",
     "hr": "i u je na da se za od su koji s što kao iz do nije kod",
     "hu": "a az és hogy nem is egy van meg volt ez",
-    "ro": "și în de la cu pe nu o care este din pentru",
+    "ro": "şi în de la cu pe nu o care este din pentru",
 }
 _AKIN = tuple(
     frozenset(group.split())
