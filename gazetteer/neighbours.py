@@ -95,7 +95,7 @@ class Neighbours:
         self._folded = folded
         self._spans = spans
         self._joined: dict[int, bool] = {}
-        self._near: dict[int, list[tuple[int, PlaceId]]] = {}
+        self._near: dict[int, list[tuple[int, int]]] = {}
         self._close: dict[int, list[tuple[int, int, int]]] = {}
 
     @cached_property
@@ -116,10 +116,15 @@ class Neighbours:
         islands = gazetteer.wholes(place) & named
         if islands and self._sure.get(place, index) != index:
             return NEIGHBOUR_NEAR
-        for distance, other in self._near_anchors(index):
-            if distance <= FAR and (
-                gazetteer.akin(place, other)
-                or (other not in named and any(gazetteer.akin(whole, other) for whole in islands))
+        for distance, at in self._near_anchors(index):
+            other = self._place(at)
+            if (
+                distance <= FAR
+                and self._spans[at].entry is not self._spans[index].entry  # as doubtful as this one
+                and (
+                    gazetteer.akin(place, other)
+                    or (other not in named and any(gazetteer.akin(isle, other) for isle in islands))
+                )
             ):
                 return KIN
         return 0.0
@@ -144,7 +149,8 @@ class Neighbours:
             return found
         if said:
             return Neighbour(NEIGHBOUR_NEAR, place.id, in_list=True)
-        for distance, other in self._near_anchors(index):
+        for distance, at in self._near_anchors(index):
+            other = self._place(at)
             if distance <= FAR and self._gazetteer.related(place.id, other):
                 weight = NEIGHBOUR_NEAR if distance <= NEAR else NEIGHBOUR_FAR
                 return Neighbour(weight, other, in_list=False)
@@ -185,24 +191,24 @@ class Neighbours:
             and any(reading.place.feature_type == kind for reading in behind.readings)
         )
 
-    def _near_anchors(self, index: int) -> list[tuple[int, PlaceId]]:
-        """The places of the sure names near, with their distance, the nearest first."""
+    def _near_anchors(self, index: int) -> list[tuple[int, int]]:
+        """The sure names near, behind their distance, the nearest first."""
         found = self._near.get(index)
         if found is None:
             found = self._near[index] = self._anchors_near(index)
         return found
 
-    def _anchors_near(self, index: int) -> list[tuple[int, PlaceId]]:
+    def _anchors_near(self, index: int) -> list[tuple[int, int]]:
         spans, anchoring = self._spans, self._anchoring
         here = bisect_left(anchoring, index)
         start, end, _ = spans[index]
         there = here + (here < len(anchoring) and anchoring[here] == index)
         found = [
-            (start - spans[other].end, spans[other].entry.readings[0].place.id)
+            (start - spans[other].end, other)
             for other in anchoring[max(0, here - _MOST_NEIGHBOURS) : here]
         ]
         found += [
-            (spans[other].start - end, spans[other].entry.readings[0].place.id)
+            (spans[other].start - end, other)
             for other in anchoring[there : there + _MOST_NEIGHBOURS]
         ]
         found.sort()
