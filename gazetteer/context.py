@@ -72,6 +72,7 @@ _LIKE_A_SURNAME = re.compile(
     r"|\w+(?:[оеё]в|ск[иі]й|цк[иі]й|енко)|\w+(?:[оеё]ва|ина|ского|цкого|ова)",
     re.IGNORECASE,
 )
+SETTLEMENTS = ("settlement", "abandoned_settlement")
 ORDINARY = ("person", "word")
 """Kinds of homonym that stand in any text: only a list of places speaks against them."""
 
@@ -106,6 +107,9 @@ _SENSE_CUE_MISSING = -3.5
 _DISPUTED = 1.2
 KIN = 2.0
 """For a sense whose place lies in the same whole as a place mentioned near."""
+
+ALIKE = 3.0
+"""For a town in a list of towns."""
 
 GLOSSED = 5.0
 """For a sense whose place another name of it beside explains."""
@@ -315,7 +319,7 @@ def _odds_of_a_place(
             why.append(reason)
     ordinary = any(homonym.kind in ORDINARY for homonym in homonyms) or STEM in reading.why
     neighbour = evidence.neighbour
-    if neighbour.place and (neighbour.in_list or not ordinary):
+    if neighbour.place and (neighbour.in_list or not ordinary or _is_no_mans(reading, homonyms)):
         odds += neighbour.weight
         why.append(f"co-mention:{neighbour.place}")
     for number in evidence.against[:MOST_CUES]:
@@ -331,6 +335,16 @@ def _odds_of_a_place(
     return odds, tuple(why)
 
 
+def _is_no_mans(reading: Reading, homonyms: Sequence[Homonym]) -> bool:
+    """Whether a place beside speaks for a town although people bear its name.
+
+    Volcanoes and straits are named after people who stand beside the islands in the same texts.
+    """
+    return reading.place.feature_type in SETTLEMENTS and all(
+        homonym.kind == "person" for homonym in homonyms
+    )
+
+
 def _beside(
     reading: Reading, homonyms: Sequence[Homonym], evidence: Evidence
 ) -> tuple[tuple[bool, float, str], ...]:
@@ -341,7 +355,11 @@ def _beside(
             _lower_case(reading.toponym.text, evidence.capital),
             "lower-case",
         ),
-        (evidence.set_apart and STEM not in reading.why, _SET_APART, "set-apart"),
+        (
+            evidence.set_apart and not evidence.against and STEM not in reading.why,
+            _SET_APART,
+            "set-apart",
+        ),
         (evidence.longer_name, _LONGER_NAME, "longer-name"),
         (
             evidence.within and all(h.kind == "person" or h.likelihood == "rare" for h in homonyms),

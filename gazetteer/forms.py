@@ -274,6 +274,9 @@ def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
             yield from _transcribed(language, transcribe(stem), Takes.NEEDS_ONE)
 
 
+_RUSSIAN_COMPOUND = re.compile("(?:セベロ|セヴェロ|ユジノ|ユージノ)(?=[ァ-ヺ])")
+"""Heads of Russian names in katakana that a point may part from the rest."""
+
 _SYLLABLE = re.compile("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü]+(?:ng|n)?(?![aeiouü])")
 """Of Chinese in pinyin."""
 
@@ -305,6 +308,12 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
     if folded[0] < FIRST_UNSPACED:
         yield from _by_language(bare, language)
         return
+    yield from _in_kanji_or_kana(folded, language)
+
+
+def _in_kanji_or_kana(folded: str, language: str) -> Iterator[tuple[str, str]]:
+    if compound := _RUSSIAN_COMPOUND.match(folded):
+        yield f"{compound.group()}・{folded[compound.end() :]}", "spelling:joint"
     digits = folded.translate(_DIGITS)
     if digits != folded and len(folded) > _SHORTEST_STEM:
         yield digits, "spelling:digit"

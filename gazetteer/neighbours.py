@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.context import (
+    ALIKE,
     FAR,
     GLOSSED,
     KIN,
@@ -18,6 +19,7 @@ from gazetteer.context import (
     NEIGHBOUR_LED,
     NEIGHBOUR_NEAR,
     NO_NEIGHBOUR,
+    SETTLEMENTS,
     Neighbour,
 )
 
@@ -33,13 +35,14 @@ _MOST_NEIGHBOURS = 3
 _MOST_IN_A_LIST = 12
 """Names of one list looked at."""
 
-_LONGEST_JOINT = 12
+_LONGEST_JOINT = 16
 """Code points between two names of one list."""
 
 _LEAST_IN_A_LIST = 3
 """Doubtful names of one region that vouch for each other by standing in one list."""
 
 _BETWEEN_NAMES = re.compile(
+    r"(?: ?\([\d .,–-]{1,9} ?[мm]?\.?\))?"
     r"\s*(?:[)）]?[,、，,;:/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
     r"|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
 )
@@ -52,7 +55,8 @@ _LONGEST_GLOSS = 24
 """Code points between two names of one place that explain each other."""
 
 _RENAMED = (
-    r"(?:[旧舊現现今]|(?:now|formerly|today|later|then|previously|present-day|(?:later )?renamed"
+    r"(?:現在の|今の|のちの|後の|旧称|[旧舊現现今]"
+    r"|(?:now|formerly|today|later|then|previously|present-day|(?:later )?renamed"
     r"|früher|heute|später|aujourd['’]hui|oggi|hoy|hoje|dziś|dnes|бывш\w+|ныне|сейчас|позже"
     r"|современн\w+|нині|тепер|колишн\w+) )"
 )
@@ -112,6 +116,7 @@ class Neighbours:
         if self._has_a_gloss(index, place):
             return GLOSSED
         gazetteer = self._gazetteer
+        town = ALIKE if self._is_in_a_list_of_towns(index, place) else 0.0
         named = {reading.place.id for reading in self._spans[index].entry.readings}
         islands = gazetteer.wholes(place) & named
         if islands and self._sure.get(place, index) != index:
@@ -126,8 +131,18 @@ class Neighbours:
                     or (other not in named and any(gazetteer.akin(isle, other) for isle in islands))
                 )
             ):
-                return KIN
-        return 0.0
+                return KIN + town
+        return town
+
+    def _is_in_a_list_of_towns(self, index: int, place: PlaceId) -> bool:
+        """Whether a town's name is joined to another's: "between Yuzhno-Sakhalinsk and …"."""
+        types = self._gazetteer.place
+        return types(place).feature_type in SETTLEMENTS and any(
+            self.standing[other]
+            and self._spans[other].entry.certain
+            and types(self._place(other)).feature_type in SETTLEMENTS
+            for other in self._in_one_list(index)
+        )
 
     def speaking_for(
         self, index: int, place: Place, *, explained: bool, person: bool, said: bool
@@ -182,13 +197,17 @@ class Neighbours:
             return False
         start, end, entry = self._spans[index]
         behind_start, _, behind = self._spans[index + 1]
-        kind = entry.readings[0].place.feature_type
+        first = entry.readings[0].place
+        kinds = {first.feature_type, *first.also}
         return (
             behind.name_at is None
             and not behind.adjective
             and not _OPENS.search(self._folded, end, behind_start)
             and not _IN_THE_SINGULAR.search(self._folded, max(0, start - _PREPOSITION), start)
-            and any(reading.place.feature_type == kind for reading in behind.readings)
+            and any(
+                not kinds.isdisjoint((reading.place.feature_type, *reading.place.also))
+                for reading in behind.readings
+            )
         )
 
     def _near_anchors(self, index: int) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from gazetteer.context import (
     NEAR,
     NO_NEIGHBOUR,
     ORDINARY,
+    SETTLEMENTS,
     SURE,
     Capital,
     Evidence,
@@ -86,7 +87,6 @@ _ON_ISLANDS = frozenset(
 """Prepositions, with the space behind, that take a place without an article."""
 
 _LONGEST_PREPOSITION = 10
-_TOWNS = ("settlement", "abandoned_settlement")
 _POSSESSIVE = ("'s", "’s")
 """Something may be in somebody's book."""
 
@@ -311,8 +311,11 @@ class Surroundings:
 
     def _is_cued(self, span: Span, homonym: Homonym, near: tuple[int, ...]) -> bool:
         """Whether a cue near speaks for a homonym; nothing is "on" a dog or a ship."""
-        return not self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near) and (
-            homonym.kind == "place" or self._word_before(span) not in _ON_ISLANDS
+        if self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near):
+            return False
+        before = self._word_before(span)
+        return homonym.kind == "place" or not (
+            before in _ON_ISLANDS or (before == "a " and self._in_text.language in ("es", "it"))
         )
 
     def _begins_a_sentence(self, span: Span) -> bool:
@@ -469,7 +472,7 @@ class Surroundings:
 
     def _is_within(self, span: Span, reading: Reading) -> bool:
         """Whether a preposition says that something is in a town, near it, or comes out of it."""
-        if reading.place.feature_type not in _TOWNS:
+        if reading.place.feature_type not in SETTLEMENTS:
             return False
         folded = self._in_text.folded.text
         preposition = self._word_before(span)
