@@ -50,6 +50,13 @@ _LONGEST_CONJUNCTION = 3
 
 _CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
 _MOST_CAPITALIZED = 2
+_ANOTHER = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐ])[^\W\d_][^\W\d_]*(?=[a-zа-яёіїєґ])")
+_AND_ANOTHER = re.compile(
+    r" (?:(?:and|und|et|y|e|i|a|и|і|та|й) )?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])[^\W\d_][^\W\d_]*"
+)
+_NEXT_IN_LIST = 5
+"""Code points between two names of one list that a short word joins."""
+
 _REST_OF_A_NAME = 40
 _LONGEST_FIRST_NAME = 40
 _SLAVIC_ADJECTIVE = re.compile(r"\w{3,}(?:[ыо]й|[ая]я|[оеє]е|[ыи]е|[иы]х|[оае]го)")
@@ -252,6 +259,21 @@ class Surroundings:
         """Whether a name with a plural is the first of a list: "острова Итуруп и Кунашир"."""
         return self._names.leads_a_list(index)
 
+    def reads_the_name_before(self, index: int) -> bool:
+        """Whether it is the reading, in brackets, of a name that may be something else.
+
+        "三日月山（みかづきやま）": no kana are surer than the kanji that they read.
+        """
+        start, end, entry = self._spans[index]
+        folded = self._in_text.folded.text
+        return (
+            index > 0
+            and folded[start - 1 : start] in ("(", "（")
+            and self._spans[index - 1].end == start - 1
+            and entry.readings[0].toponym.role == "reading"
+            and folded[end : end + 1] in (")", "）")
+        )
+
     @cached_property
     def cues(self) -> CuesInText:
         """The cues of the text."""
@@ -336,7 +358,7 @@ class Surroundings:
         before, behind = folded[start - 1 : start], folded[end : end + 1]
         if (before == "-" and self._is_tail(index)) or (behind == "-" and self._is_head(index)):
             return "compound"  # and «Сахалин-2»
-        if self._is_a_proper_adjective(index):
+        if self._is_a_proper_adjective(index) or self._goes_on_in_capitals(index):
             return "name"
         elided = before == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
         quoted = before in QUOTATION_MARKS and not elided
@@ -364,6 +386,27 @@ class Surroundings:
             if self._in_text.may_be_in((language,)):
                 return kind
         return ""
+
+    def _goes_on_in_capitals(self, index: int) -> bool:
+        """Whether a name that is also a man's or a word goes on: "остров Юрий Гагарин посетил".
+
+        So does one with a plural that leads a list of others: "острова Зелёный и Любимый".
+        """
+        start, end, entry = self._spans[index]
+        if not entry.name_at or not entry.spaced:
+            return False
+        if index + 1 < len(self._spans) and self._spans[index + 1].start <= end + _NEXT_IN_LIST:
+            return False
+        pattern = _AND_ANOTHER if entry.plural else _ANOTHER
+        if not pattern.match(self._in_text.text, self._in_text.given(start, end)[1]):
+            return False
+        name_start, name_end = entry.name_at
+        name = self._in_text.folded.text[start + name_start : start + name_end]
+        kinds = ORDINARY if entry.plural else ("person",)
+        return any(
+            homonym.kind in kinds and homonym.likelihood != "cued"
+            for homonym in self._gazetteer.homonyms_of(name)
+        )
 
     def _is_a_proper_adjective(self, index: int) -> bool:
         """Whether a Slavic adjective has a capital that no beginning of a sentence gives it.

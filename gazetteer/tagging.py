@@ -137,10 +137,13 @@ class _Tagging:
         if not self._spans:
             return
         around = self._around
+        before = 0.0
         for index, span in enumerate(self._spans):
             evidence = None if around.certain(index) else around.evidence(index)
             meaning = self._meaning(span.entry, evidence)
-            if meaning.confidence < min_confidence:
+            doubted = before < min_confidence and around.reads_the_name_before(index)
+            before = 0.0 if doubted else meaning.confidence
+            if before < min_confidence:
                 continue
             start, end, entry = span
             if entry.name_at and (entry.apart or (entry.plural and around.leads_a_list(index))):
