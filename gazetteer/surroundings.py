@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from gazetteer.store import Gazetteer
 
 _NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
+_OF_THE_PLACE = re.compile(
+    r" (?:Day|Issue|Dispute|Question|Problem|Affair|Incident|Treaty|Archipelago|Residents)\b"
+)
+"""What is named after a place and still means it: "Takeshima Day"."""
+
 _NAME_BEGAN = re.compile(
     r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Cdr|Adm|Gen|Col|Lt|Sgt|Rev|Sen|Gov)\."
     r"|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}) ?|[ァ-ヺー][・＝=]"
@@ -81,7 +86,8 @@ _FEWEST_CAPITALS = 150
 """Letters for each capital in a text that is written with capitals."""
 
 _PLACING = frozenset(
-    f"{word} " for word in "in near at off outside в во из близ w we v ve en à nach em".split()
+    f"{word} "
+    for word in "in near at off outside в во из близ между між w we z ze v ve en à nach em".split()
 )
 """Prepositions, with the space behind, of places rather than people."""
 
@@ -485,7 +491,7 @@ class Surroundings:
             return False
         next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
         if not next_to_one and text[end : end + 1] in _JOINTS and _NAME_GOES_ON.match(text, end):
-            return True
+            return _OF_THE_PLACE.match(text, end) is None
         if text[max(0, start - 1) : start] not in _JOINTS:
             return False
         if index > 0 and spans[index - 1].end >= span.start - 1:
