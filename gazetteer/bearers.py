@@ -96,8 +96,10 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
         found: list[tuple[Side, Bearing]] = []
         for _ in range(words):
             word = _first_word(folded, end)
-            texts = self.behind.get(word) or self.behind.get(word.partition("-")[0], ())
-            for text, bearing in texts:
+            texts = self.behind.get(word)
+            if texts is None and "-" in word:
+                texts = self.behind.get(word.partition("-")[0])
+            for text, bearing in texts or ():
                 if folded.startswith(text, end) and _ends_alone(folded, end + len(text)):
                     found.append(("behind", bearing))
             end += len(word) + 1

@@ -364,10 +364,13 @@ class Surroundings:
         before, behind = folded[start - 1 : start], folded[end : end + 1]
         if (before == "-" and self._is_tail(index)) or (behind == "-" and self._is_head(index)):
             return "compound"  # and «Сахалин-2»
-        if self._is_a_proper_adjective(index) or self._goes_on_in_capitals(index):
+        if (entry.adjective and self._is_a_proper_adjective(index)) or (
+            entry.name_at and self._goes_on_in_capitals(index)
+        ):
             return "name"
-        elided = before == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
-        quoted = before in QUOTATION_MARKS and not elided
+        quoted = before in QUOTATION_MARKS and not (
+            before == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
+        )
         if (
             quoted
             and entry.name_at
@@ -399,7 +402,7 @@ class Surroundings:
         So does one with a plural that leads a list of others: "острова Зелёный и Любимый".
         """
         start, end, entry = self._spans[index]
-        if not entry.name_at or not entry.spaced:
+        if not entry.spaced or not entry.name_at:
             return False
         if index + 1 < len(self._spans) and self._spans[index + 1].start <= end + _NEXT_IN_LIST:
             return False
@@ -420,7 +423,7 @@ class Surroundings:
         It is in a name of its own; so is one at the beginning that no noun follows.
         """
         span = self._spans[index]
-        if not span.entry.adjective or self._in_text.folded.text[span.start] < "\u0400":
+        if self._in_text.folded.text[span.start] < "\u0400":
             return False
         surface = self._surface(span)
         return (
