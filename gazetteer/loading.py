@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from gazetteer.coverage import coverage
 from gazetteer.cross_checks import Spot, cross_check, declared
 from gazetteer.errors import DataError
-from gazetteer.files import gazetteer_files, unreadable
+from gazetteer.files import gazetteer_files, read_bytes, unreadable
 from gazetteer.model import GazetteerData
 from gazetteer.problems import Problem
 from gazetteer.schema import FileShape
@@ -25,10 +25,9 @@ from gazetteer.suggestions import did_you_mean
 from gazetteer.yaml_reader import Refused, Unquoted, YamlFile, quote_it, read_yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pydantic_core import ErrorDetails
 
+    from gazetteer.files import StrPath
     from gazetteer.yaml_reader import Path as YamlPath
 
 
@@ -47,7 +46,7 @@ class Reading:
     spots: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
 
-def load_data(path: Path) -> GazetteerData:
+def load_data(path: StrPath) -> GazetteerData:
     """Load a gazetteer from one file or a folder of `*.yaml` files.
 
     Raises:
@@ -59,7 +58,7 @@ def load_data(path: Path) -> GazetteerData:
     return reading.data
 
 
-def check(path: Path) -> list[Problem]:
+def check(path: StrPath) -> list[Problem]:
     """Find everything that is wrong with a gazetteer, and where it is thin.
 
     Returns:
@@ -71,7 +70,7 @@ def check(path: Path) -> list[Problem]:
     return coverage(reading.data, reading.spots)
 
 
-def read_gazetteer(path: Path) -> Reading:
+def read_gazetteer(path: StrPath) -> Reading:
     """Read and check the files, and keep where each place stands."""
     try:
         names = gazetteer_files(path)
@@ -102,15 +101,15 @@ def read_gazetteer(path: Path) -> Reading:
     return Reading(_values(shapes), [], _spots(files, shapes))
 
 
-def _read(path: Path) -> YamlFile:
+def _read(path: str) -> YamlFile:
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
     except OSError as error:
-        file = YamlFile(str(path))
+        file = YamlFile(path)
         file.problems.append(unreadable(path, error))
         file.readable = False
         return file
-    return read_yaml(str(path), content)
+    return read_yaml(path, content)
 
 
 def _values(shapes: list[FileShape]) -> GazetteerData:

@@ -9,10 +9,10 @@ a pickle: a damaged or foreign file is noticed and built again.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
@@ -21,7 +21,7 @@ from msgspec import Struct
 from gazetteer import snapshot
 from gazetteer.beside import Side, Takes, Word, WordsBeside
 from gazetteer.errors import UnknownPlaceError
-from gazetteer.files import checksums, content_hash, fingerprint
+from gazetteer.files import checksums, content_hash, fingerprint, read_bytes
 from gazetteer.labels import NEUTRAL_LANGUAGE, neutral_label
 from gazetteer.model import (
     Dispute,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from gazetteer.bearers import Bearers
     from gazetteer.cues import Cues
     from gazetteer.entries import Entry
+    from gazetteer.files import StrPath
 
 DECOY = 0xFFFF_FFFF
 """Stands for a homonym that is no form: it covers the text that it stands on."""
@@ -63,6 +64,7 @@ FIRST_SPECIAL = CUE
 KEPT_FORMS = 1 << 16
 """Surface forms kept as strings: every one of a usual gazetteer, some 10 MB of a huge one."""
 
+_HERE = os.path.dirname(__file__)
 _COMPILED_BY = (
     "attribution.py",
     "bearers.py",
@@ -531,7 +533,7 @@ def _record(records: memoryview, offsets: memoryview[int], number: int, kind: ty
     return msgspec.msgpack.decode(records[offsets[number] : offsets[number + 1]], type=kind)
 
 
-def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazetteer:
+def load(path: StrPath | None = None, *, cache: StrPath | None = None) -> Gazetteer:
     """Load a gazetteer, from its snapshot where one is up to date.
 
     Args:
@@ -541,7 +543,7 @@ def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazett
     Raises:
         DataError: a file breaks a rule; all that is wrong is in it.
     """
-    files = Path(path) if path is not None else shipped_data()
+    files = os.fspath(path) if path is not None else shipped_data()
     key = f"{fingerprint(files)}-{_code_fingerprint()}-{sys.byteorder}"
     name = f"{key}.snapshot"
 
@@ -550,17 +552,20 @@ def load(path: Path | str | None = None, *, cache: Path | None = None) -> Gazett
         from gazetteer.compiling import compile_snapshot
         from gazetteer.loading import load_data
 
-        kept = (cache or _cache_folder()) / name
+        kept = os.path.join(cache or _cache_folder(), name)
         if (known := snapshot.read(kept, key)) and known.is_sound():
-            return kept.read_bytes()
+            return read_bytes(kept)
         made = compile_snapshot(load_data(files), content=content_hash(files), key=key)
         snapshot.write(kept, made)
         return made
 
     # The wheel carries the snapshot beside the data.
-    found = snapshot.read(files / name, key, remake=compiled) if path is None else None
-    found = found or snapshot.read((cache or _cache_folder()) / name, key, remake=compiled)
-    return Gazetteer(found or Snapshot(compiled()))
+    folders = [files] if path is None else []
+    for folder in (*folders, cache):
+        kept = os.path.join(folder or _cache_folder(), name)
+        if found := snapshot.read(kept, key, remake=compiled):
+            return Gazetteer(found)
+    return Gazetteer(Snapshot(compiled()))
 
 
 def from_data(data: GazetteerData) -> Gazetteer:
@@ -573,18 +578,17 @@ def from_data(data: GazetteerData) -> Gazetteer:
     return Gazetteer(Snapshot(compile_snapshot(data, content=content, key=content)))
 
 
-def shipped_data() -> Path:
+def shipped_data() -> str:
     """The folder of the gazetteer that ships with this package."""
-    installed = Path(__file__).with_name("data")
-    return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
+    installed = os.path.join(_HERE, "data")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_HERE), "data")
 
 
 def _code_fingerprint() -> str:
-    here = Path(__file__).parent
-    return checksums((here / name).read_bytes() for name in _COMPILED_BY)
+    return checksums(read_bytes(os.path.join(_HERE, name)) for name in _COMPILED_BY)
 
 
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
+def _cache_folder() -> str:
+    from platformdirs import user_cache_dir
 
-    return user_cache_path("contested-toponyms", appauthor=False)
+    return user_cache_dir("contested-toponyms", appauthor=False)

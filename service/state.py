@@ -146,7 +146,7 @@ def _look_of(path: Path) -> list[tuple[str, int, int, int]]:
     """Names, sizes and times of the files: what changes when they do."""
     looks = []
     with suppress(DataError):
-        for file in gazetteer_files(path):
+        for file in map(Path, gazetteer_files(path)):
             with suppress(OSError):
                 stat = file.stat()
                 looks.append((file.name, stat.st_ino, stat.st_size, stat.st_mtime_ns))

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
 
     named = [*args.paths, *([args.gazetteer] if args.gazetteer else [])]
     status = 0
-    for path in [Path(name) for name in named] or [shipped_data()]:
+    for path in [Path(name) for name in named] or [Path(shipped_data())]:
         try:
             data = load_data(path)
         except DataError as error:
