@@ -8,88 +8,36 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.attribution import REACH, attributed_to, is_quoted, is_so_called
-from gazetteer.bearers import QUOTATION_MARKS
-from gazetteer.beside import goes_with_adjectives
 from gazetteer.context import (
     FAR,
     MOST_CUES,
     NEAR,
     NO_NEIGHBOUR,
     ORDINARY,
-    SETTLEMENTS,
     SURE,
     Capital,
     Evidence,
     Neighbour,
     weights_of,
 )
-from gazetteer.model import ADJECTIVE
-from gazetteer.neighbours import ISLES, Neighbours
-from gazetteer.normalize import FIRST_UNSPACED
+from gazetteer.neighbours import Neighbours
+from gazetteer.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazetteer.bearers import Side
-    from gazetteer.context import Reading
     from gazetteer.cues import CuesInText
     from gazetteer.entries import Entry
     from gazetteer.model import Homonym, Place, PlaceId
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
-_NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
-_OF_THE_PLACE = re.compile(
-    r" (?:Day|Issue|Dispute|Question|Problem|Affair|Incident|Treaty|Archipelago|Residents)\b"
-)
-"""What is named after a place and still means it: "Takeshima Day"."""
-
-_NAME_BEGAN = re.compile(
-    r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Cdr|Adm|Gen|Col|Lt|Sgt|Rev|Sen|Gov)\."
-    r"|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}) ?|[ァ-ヺー][・＝=]"
-    r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
-)
-_NEXT_WORD = re.compile(r" [^\W\d_]+")
-_LONGEST_CONJUNCTION = 3
-"""Characters of a word, with the space before it, that may be an "and" or an "in"."""
-
-_CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
-_MOST_CAPITALIZED = 2
-_ANOTHER = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐ])[^\W\d_][^\W\d_]*(?=[a-zа-яёіїєґ])")
-_AND_ANOTHER = re.compile(
-    r" (?:(?:and|und|et|y|e|i|a|и|і|та|й) )?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])[^\W\d_][^\W\d_]*"
-)
-_NEXT_IN_LIST = 5
-"""Code points between two names of one list that a short word joins."""
-
-_REST_OF_A_NAME = 40
-_LONGEST_FIRST_NAME = 40
-_SLAVIC_ADJECTIVE = re.compile(r"\w{3,}(?:[ыо]й|[ая]я|[оеє]е|[ыи]е|[иы]х|[оае]го)")
-_LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
-_LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _WORD_AND_NAME = re.compile(r"[^\W\d_]+ (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])")
 _KIND_NEAR = 60
 """Code points on either side in which a word may say what a place is."""
 
 _MOST_NEAR = 8
 """Names on either side that may have such a word for their own."""
-
-_JOINTS = (" ", "-", ".", "・", "＝", "=")
-"""What may stand between the parts of a longer name."""
-
-_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
-_CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐ]")
-_SAMPLE = 2000
-"""Code points in which capital letters are counted."""
-
-_FEWEST_CAPITALS = 150
-"""Letters for each capital in a text that is written with capitals."""
-
-_PLACING = frozenset(
-    f"{word} "
-    for word in "in near at off outside в во из близ между між w we z ze v ve en à nach em".split()
-)
-"""Prepositions, with the space behind, of places rather than people."""
 
 _ON_ISLANDS = frozenset(
     f"{word} "
@@ -98,25 +46,6 @@ _ON_ISLANDS = frozenset(
     """.split()
 ) | {"d'"}
 """Prepositions, with the space behind, that take a place without an article."""
-
-_LONGEST_PREPOSITION = 10
-_POSSESSIVE = ("'s", "’s")
-"""Something may be in somebody's book."""
-
-NOT_A_FIRST_NAME = frozenset(
-    """
-    a after against along am an and around as at auf aus before behind below beside between
-    beyond by de del der die do during en for from fuer für im in in into isle island
-    islands it its like mount na nad near north northern not of off old on or our out over
-    past port since south southern than that the their then these this those through to
-    today tokyo toward towards under until upon via vom von vor west western what when where
-    while why with within without yes zu zum zur east eastern в во на из с со к ко о об от
-    до за у по под над при про для без близ между и а но или около остров острова что когда
-    если где как это эти северный южный вокруг через после перед возле у в з із зі до на від
-    біля про та і й але
-    """.split()
-)
-"""Words that a capital at the beginning of a sentence does not make a first name."""
 
 
 class Surroundings:
@@ -131,13 +60,8 @@ class Surroundings:
         self._gazetteer = gazetteer
         self._in_text = text
         self._spans = spans
-        self._capital = [
-            Capital.THERE if self._has_capital(span) else Capital.MISSING for span in spans
-        ]
         self._names = Neighbours(gazetteer, text.folded.text, spans)
-        self._namesakes: list[str] = []
-        for index in range(len(spans)):
-            self._namesakes.append(self._namesake(index))
+        self._phrases = Phrases(gazetteer, text, spans, self._names)
         self._names.standing = [self._stands(index) for index in range(len(spans))]
 
     def certain(self, index: int) -> bool:
@@ -148,8 +72,8 @@ class Surroundings:
         """Whether it has its capital, is borne by nothing, and has no cue of what else it is."""
         start, end, entry = self._spans[index]
         return (
-            self._capital[index] is Capital.THERE
-            and not self._namesakes[index]
+            self._phrases.has_capital(index)
+            and not self._phrases.namesakes[index]
             and (
                 not (entry.anchors and entry.cued)
                 or entry.cued.isdisjoint(near := self.cues.near(start, end, NEAR))
@@ -164,7 +88,7 @@ class Surroundings:
         around = self.cues.near(span.start, span.end, FAR)
         near = self.cues.near(span.start, span.end, NEAR) if around else ()
         homonyms = self._homonyms(span, near) if entry.homonyms else ()
-        no_noun = entry.adjective and not self._word_follows(span)
+        no_noun = entry.adjective and not self._phrases.word_follows(span)
         likeliest = 0
         senses: tuple[tuple[int | None, float], ...] = ()
         if len(entry.readings) > 1 or entry.readings[0].toponym.cues:
@@ -179,12 +103,12 @@ class Surroundings:
                     continue  # its cue has told already
                 wanted = self._gazetteer.cues.numbers(entry.homonyms[at].cues)
                 against += [number for number in near if number in wanted][:1]
-        capital = self._capital_of(index)
-        longer_name = self._part_of_a_longer_name(index)
+        capital = self._phrases.capital_of(index)
+        longer_name = self._phrases.is_part_of_a_longer_name(index)
         neighbour = NO_NEIGHBOUR
         about: tuple[int, ...] = ()
         kind: int | None = None
-        if not self._namesakes[index] and (
+        if not self._phrases.namesakes[index] and (
             homonyms or longer_name or capital is not Capital.THERE or reading.bare_weight < SURE
         ):  # else they change nothing
             neighbour = self._neighbour(index, reading.place, homonyms, whole=not longer_name)
@@ -195,9 +119,9 @@ class Surroundings:
             senses,
             capital,
             longer_name,
-            reading.bare_weight < SURE and self._is_within(span, reading),
+            reading.bare_weight < SURE and self._phrases.is_within(span, reading),
             self._set_apart(span),
-            self._namesakes[index],
+            self._phrases.namesakes[index],
             no_noun,
             homonyms,
             neighbour,
@@ -217,7 +141,7 @@ class Surroundings:
             index,
             place,
             explained=whole
-            and self._capital[index] is Capital.THERE
+            and self._phrases.has_capital(index)
             and not any(homonym.likelihood == "cued" for homonym in others),
             person=person,
             said=self._names.is_surely_named(place.id, before=before)
@@ -230,7 +154,8 @@ class Surroundings:
         return frozenset(
             reading.place.id
             for index, (_, _, entry) in enumerate(self._spans)
-            if self._namesakes[index] or (not entry.certain and self._part_of_a_longer_name(index))
+            if self._phrases.namesakes[index]
+            or (not entry.certain and self._phrases.is_part_of_a_longer_name(index))
             for reading in entry.readings
         )
 
@@ -261,60 +186,18 @@ class Surroundings:
         wanted = self._gazetteer.dispute_cues(place.id)
         return tuple(number for number in around if number in wanted)[:MOST_CUES]
 
+    def reads_the_name_before(self, index: int) -> bool:
+        """Whether it is the reading, in brackets, of a name that may be something else."""
+        return self._phrases.reads_the_name_before(index)
+
     def leads_a_list(self, index: int) -> bool:
         """Whether a name with a plural is the first of a list: "острова Итуруп и Кунашир"."""
         return self._names.leads_a_list(index)
-
-    def reads_the_name_before(self, index: int) -> bool:
-        """Whether it is the reading, in brackets, of a name that may be something else.
-
-        "三日月山（みかづきやま）": no kana are surer than the kanji that they read.
-        """
-        start, end, entry = self._spans[index]
-        folded = self._in_text.folded.text
-        return (
-            index > 0
-            and folded[start - 1 : start] in ("(", "（")
-            and self._spans[index - 1].end == start - 1
-            and entry.readings[0].toponym.role == "reading"
-            and folded[end : end + 1] in (")", "）")
-        )
 
     @cached_property
     def cues(self) -> CuesInText:
         """The cues of the text."""
         return self._gazetteer.cues.among(self._in_text.found, self._in_text.folded.text)
-
-    # -- the name itself -------------------------------------------------------------------
-
-    def _has_capital(self, span: Span) -> bool:
-        """Whether a name has the capital letter that it is written with.
-
-        A phrase has it at its head: "territori del Nord" is any, "Territori del Nord" a name.
-        """
-        if not span.entry.capital:
-            return True
-        surface = self._surface(span)
-        if surface[0].isupper():
-            return True
-        if span.entry.phrase and surface[0].islower():
-            return False
-        return surface != surface.lower()
-
-    def _surface(self, span: Span) -> str:
-        start, end = self._in_text.given(span.start, span.end)
-        return self._in_text.text[start:end]
-
-    def _capital_of(self, index: int) -> Capital:
-        capital = self._capital[index]
-        if capital is Capital.MISSING and self._without_capitals:
-            return Capital.NONE_IN_TEXT
-        return capital
-
-    @cached_property
-    def _without_capitals(self) -> bool:
-        sample = self._in_text.text[:_SAMPLE]
-        return len(_CAPITAL.findall(sample)) * _FEWEST_CAPITALS < len(sample)
 
     def _homonyms(self, span: Span, near: tuple[int, ...]) -> tuple[int, ...]:
         """The homonyms that the surface, the text and the cues near allow.
@@ -329,8 +212,8 @@ class Surroundings:
                 continue
             if homonym.text == homonym.text.lower():
                 if common is None:
-                    surface = self._surface(span)
-                    common = surface == surface.lower() or self._begins_a_sentence(span)
+                    surface = self._phrases.surface(span)
+                    common = surface == surface.lower() or self._phrases.begins_a_sentence(span)
                 if not common:
                     continue
             if homonym.kind != "word" or self._in_text.may_be_in(homonym.languages):
@@ -341,196 +224,10 @@ class Surroundings:
         """Whether a cue near speaks for a homonym; nothing is "on" a dog or a ship."""
         if self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near):
             return False
-        before = self._word_before(span)
+        before = self._phrases.word_before(span)
         return homonym.kind == "place" or not (
             before in _ON_ISLANDS or (before == "a " and self._in_text.language in ("es", "it"))
         )
-
-    def _begins_a_sentence(self, span: Span) -> bool:
-        start, _ = self._in_text.given(span.start, span.end)
-        return _SENTENCE_BEGINS.search(self._in_text.text[max(0, start - 8) : start]) is not None
-
-    # -- beside it -------------------------------------------------------------------------
-
-    def _word_follows(self, span: Span) -> bool:
-        """Whether a word stands right behind, which an adjective could belong to."""
-        word = _NEXT_WORD.match(self._in_text.folded.text, span.end)
-        return word is not None and len(word.group()) > _LONGEST_CONJUNCTION
-
-    def _namesake(self, index: int) -> str:
-        """What a word beside the name shows to bear it; empty where nothing does."""
-        start, end, entry = self._spans[index]
-        folded = self._in_text.folded.text
-        before, behind = folded[start - 1 : start], folded[end : end + 1]
-        if (before == "-" and self._is_tail(index)) or (behind == "-" and self._is_head(index)):
-            return "compound"  # and «Сахалин-2»
-        if (entry.adjective and self._is_a_proper_adjective(index)) or (
-            entry.name_at and self._goes_on_in_capitals(index)
-        ):
-            return "name"
-        quoted = before in QUOTATION_MARKS and not (
-            before == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
-        )
-        if (
-            quoted
-            and entry.name_at
-            and entry.name_at[0]
-            and folded[start] >= "\u0400"
-            and is_quoted(self._in_text.text, *self._in_text.given(start, end))
-        ):
-            return "vessel"  # «Остров Итуруп»: of a place its name alone is quoted
-        if quoted and index and self._namesakes[index - 1] and self._names.is_joined(index - 1):
-            return self._namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
-        capitals = self._capitals_behind(end) if behind == " " and entry.spaced else 0
-        found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
-        for side, (kind, language) in found:
-            if goes_with_adjectives(language) and not (
-                (kind == "street" and folded.endswith(_LIKE_STREETS, start, end))
-                or _agrees(entry, side, kind)
-                or self._is_named_so(index, side)
-            ):
-                continue
-            if kind == "lake" and not entry.adjective:
-                continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
-            if self._in_text.may_be_in((language,)):
-                return kind
-        return ""
-
-    def _goes_on_in_capitals(self, index: int) -> bool:
-        """Whether a name that is also a man's or a word goes on: "остров Юрий Гагарин посетил".
-
-        So does one with a plural that leads a list of others: "острова Зелёный и Любимый".
-        """
-        start, end, entry = self._spans[index]
-        if not entry.spaced or not entry.name_at:
-            return False
-        if index + 1 < len(self._spans) and self._spans[index + 1].start <= end + _NEXT_IN_LIST:
-            return False
-        pattern = _AND_ANOTHER if entry.plural else _ANOTHER
-        if not pattern.match(self._in_text.text, self._in_text.given(start, end)[1]):
-            return False
-        name_start, name_end = entry.name_at
-        name = self._in_text.folded.text[start + name_start : start + name_end]
-        kinds = ORDINARY if entry.plural else ("person",)
-        return any(
-            homonym.kind in kinds and homonym.likelihood != "cued"
-            for homonym in self._gazetteer.homonyms_of(name)
-        )
-
-    def _is_a_proper_adjective(self, index: int) -> bool:
-        """Whether a Slavic adjective has a capital that no beginning of a sentence gives it.
-
-        It is in a name of its own; so is one at the beginning that no noun follows.
-        """
-        span = self._spans[index]
-        if self._in_text.folded.text[span.start] < "\u0400":
-            return False
-        surface = self._surface(span)
-        return (
-            surface[0].isupper()
-            and not surface.isupper()
-            and all(reading.derived_by(ADJECTIVE) for reading in span.entry.readings)
-            and not (self._begins_a_sentence(span) and self._lower_case_follows(span))
-        )
-
-    def _lower_case_follows(self, span: Span) -> bool:
-        end = self._in_text.given(span.start, span.end)[1]
-        return _LOWER_CASE.match(self._in_text.text, end) is not None
-
-    def _is_named_so(self, index: int, side: Side) -> bool:
-        """Whether an adjective with a capital follows what it names: "озеро Курильское"."""
-        surface = self._surface(self._spans[index])
-        return side == "before" and self._spans[index].entry.adjective and surface[0].isupper()
-
-    def _is_tail(self, index: int) -> bool:
-        """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk"."""
-        start = self._spans[index].start
-        folded = self._in_text.folded.text
-        return (
-            folded[max(0, start - 2) : start - 1].isalpha()
-            and folded[start] < FIRST_UNSPACED
-            and not (index and self._spans[index - 1].end == start - 1)
-        )
-
-    def _is_head(self, index: int) -> bool:
-        """Whether a hyphen behind makes it the head of one: Курил-Трейд, Kuril-Kamchatka.
-
-        A Latin noun is not: "Kunashir-Tokyo".
-        """
-        _, end, entry = self._spans[index]
-        folded = self._in_text.folded.text
-        if folded[end + 1 : end + 2].isdigit():
-            return True
-        if not folded[end + 1 : end + 4].isalpha():
-            return False
-        if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
-            return False
-        if folded[end - 1] in ISLES:  # 択捉島-国後島-沖縄本島: a list
-            return False
-        if folded[end - 1] > "\u024f":
-            return True
-        given_end = self._in_text.given(end, end + 1)[1]
-        return entry.adjective and self._in_text.text[given_end : given_end + 1].isupper()
-
-    def _capitals_behind(self, end: int) -> int:
-        """How many words right behind begin with a capital letter in the text as given."""
-        count = 0
-        end = self._in_text.given(end, end)[1]
-        if not self._in_text.text[end + 1 : end + 2].isupper():
-            return 0
-        for word in _CAPITALIZED.finditer(self._in_text.text, end, end + _REST_OF_A_NAME):
-            if word.start() != end or count == _MOST_CAPITALIZED:
-                break
-            end = word.end()
-            count += 1
-        return count
-
-    def _part_of_a_longer_name(self, index: int) -> bool:
-        """Whether capitalized words around make it part of a person's or a firm's name."""
-        span, spans, text = self._spans[index], self._spans, self._in_text.text
-        start, end = self._in_text.given(span.start, span.end)
-        surface = text[start:end]
-        if " " in surface or (surface.isupper() and surface[0] < FIRST_UNSPACED):
-            return False
-        next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
-        if not next_to_one and text[end : end + 1] in _JOINTS and _NAME_GOES_ON.match(text, end):
-            return _OF_THE_PLACE.match(text, end) is None
-        if text[max(0, start - 1) : start] not in _JOINTS:
-            return False
-        if index > 0 and spans[index - 1].end >= span.start - 1:
-            return False
-        before = text[max(0, start - _LONGEST_FIRST_NAME) : start]
-        if before[-1] == " " and before[before.rfind(" ", 0, -1) + 1].islower():
-            return False
-        leads = _NAME_BEGAN.search(before)
-        if leads is None:
-            return False
-        first = leads.group("word").strip().casefold()
-        if first in NOT_A_FIRST_NAME or first in self._gazetteer.holder_words:
-            return False
-        if _SLAVIC_ADJECTIVE.fullmatch(first):
-            return False  # "Проклятый Эбеко"
-        # A capital tells nothing at the beginning of a sentence, and a name in a case of its
-        # own does not go on from there: "Жители Курил".
-        at = leads.start()
-        inflected = span.entry.readings[0].derived_by("inflected")
-        return not (inflected and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
-
-    def _word_before(self, span: Span) -> str:
-        """The short word before a name, with what stands between; longer ones are cut."""
-        folded = self._in_text.folded.text
-        least = max(0, span.start - _LONGEST_PREPOSITION)
-        return folded[max(least, folded.rfind(" ", least, span.start - 1) + 1) : span.start]
-
-    def _is_within(self, span: Span, reading: Reading) -> bool:
-        """Whether a preposition says that something is in a town, near it, or comes out of it."""
-        if reading.place.feature_type not in SETTLEMENTS:
-            return False
-        folded = self._in_text.folded.text
-        preposition = self._word_before(span)
-        if preposition not in _PLACING or folded[span.end : span.end + 2] in _POSSESSIVE:
-            return False
-        return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts
 
     def _set_apart(self, span: Span) -> bool:
         start, end = self._in_text.given(span.start, span.end)
@@ -558,14 +255,3 @@ class Surroundings:
                 wanted = self._gazetteer.cues.numbers(reading.toponym.cues)
                 cue = next((number for number in near if number in wanted), None)
             yield cue, self._names.support(index, reading.place.id)
-
-
-def _agrees(entry: Entry, side: Side, kind: str) -> bool:
-    """Whether a Slavic word of that side says of the name what bears it.
-
-    One before it does only of the name as it is, one behind only of an adjective; a species has
-    its adjective on either side: "гречиха сахалинская".
-    """
-    if side == "behind" or (kind == "breed" and entry.adjective):
-        return entry.adjective
-    return not entry.readings[0].derived_by("inflected")

@@ -1,7 +1,8 @@
 """A text -> the mentions of contested places in it.
 
 `spans` finds what may be a name. A form that is distinctive becomes a mention as it is; of every
-other `surroundings` gathers what stands around it, and `context` weighs that.
+other `surroundings` gathers what stands around it (in its `phrases`, among its `neighbours`), and
+`context` weighs that.
 """
 
 from __future__ import annotations

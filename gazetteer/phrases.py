@@ -1,0 +1,363 @@
+"""How a name stands in its phrase: its capital, and what the words right beside it make of it.
+
+What is gathered here needs neither the cues of the text nor what the names mean.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gazetteer.attribution import is_quoted
+from gazetteer.bearers import QUOTATION_MARKS
+from gazetteer.beside import goes_with_adjectives
+from gazetteer.context import ORDINARY, SETTLEMENTS, Capital
+from gazetteer.model import ADJECTIVE
+from gazetteer.neighbours import ISLES, Neighbours
+from gazetteer.normalize import FIRST_UNSPACED
+
+if TYPE_CHECKING:
+    from gazetteer.bearers import Side
+    from gazetteer.context import Reading
+    from gazetteer.entries import Entry
+    from gazetteer.spans import Span, SpansInText
+    from gazetteer.store import Gazetteer
+
+_NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
+_OF_THE_PLACE = re.compile(
+    r" (?:Day|Issue|Dispute|Question|Problem|Affair|Incident|Treaty|Archipelago|Residents)\b"
+)
+"""What is named after a place and still means it: "Takeshima Day"."""
+
+_NAME_BEGAN = re.compile(
+    r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Cdr|Adm|Gen|Col|Lt|Sgt|Rev|Sen|Gov)\."
+    r"|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}) ?|[ァ-ヺー][・＝=]"
+    r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
+)
+_NEXT_WORD = re.compile(r" [^\W\d_]+")
+_LONGEST_CONJUNCTION = 3
+"""Characters of a word, with the space before it, that may be an "and" or an "in"."""
+
+_CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
+_MOST_CAPITALIZED = 2
+_ANOTHER = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐ])[^\W\d_][^\W\d_]*(?=[a-zа-яёіїєґ])")
+_AND_ANOTHER = re.compile(
+    r" (?:(?:and|und|et|y|e|i|a|и|і|та|й) )?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])[^\W\d_][^\W\d_]*"
+)
+_NEXT_IN_LIST = 5
+"""Code points between two names of one list that a short word joins."""
+
+_REST_OF_A_NAME = 40
+_LONGEST_FIRST_NAME = 40
+_SLAVIC_ADJECTIVE = re.compile(r"\w{3,}(?:[ыо]й|[ая]я|[оеє]е|[ыи]е|[иы]х|[оае]го)")
+_LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
+_LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
+_JOINTS = (" ", "-", ".", "・", "＝", "=")
+"""What may stand between the parts of a longer name."""
+
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐ]")
+_SAMPLE = 2000
+"""Code points in which capital letters are counted."""
+
+_FEWEST_CAPITALS = 150
+"""Letters for each capital in a text that is written with capitals."""
+
+_PLACING = frozenset(
+    f"{word} "
+    for word in "in near at off outside в во из близ между між w we z ze v ve en à nach em".split()
+)
+"""Prepositions, with the space behind, of places rather than people."""
+
+_LONGEST_PREPOSITION = 10
+_POSSESSIVE = ("'s", "’s")
+"""Something may be in somebody's book."""
+
+NOT_A_FIRST_NAME = frozenset(
+    """
+    a after against along am an and around as at auf aus before behind below beside between
+    beyond by de del der die do during en for from fuer für im in in into isle island
+    islands it its like mount na nad near north northern not of off old on or our out over
+    past port since south southern than that the their then these this those through to
+    today tokyo toward towards under until upon via vom von vor west western what when where
+    while why with within without yes zu zum zur east eastern в во на из с со к ко о об от
+    до за у по под над при про для без близ между и а но или около остров острова что когда
+    если где как это эти северный южный вокруг через после перед возле у в з із зі до на від
+    біля про та і й але
+    """.split()
+)
+"""Words that a capital at the beginning of a sentence does not make a first name."""
+
+
+class Phrases:
+    """The phrases that the names of one text stand in.
+
+    Attributes:
+        namesakes: for each name what a word beside it shows to bear it; empty where nothing does.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, text: SpansInText, spans: list[Span], names: Neighbours
+    ) -> None:
+        """Look right and left of every name.
+
+        Args:
+            names: the same names, asked about each other.
+        """
+        self._gazetteer = gazetteer
+        self._in_text = text
+        self._spans = spans
+        self._names = names
+        self._capital = [
+            Capital.THERE if self._has_capital(span) else Capital.MISSING for span in spans
+        ]
+        self.namesakes: list[str] = []
+        for index in range(len(spans)):
+            self.namesakes.append(self._namesake(index))
+
+    def has_capital(self, index: int) -> bool:
+        """Whether a name has the capital letter that it is written with."""
+        return self._capital[index] is Capital.THERE
+
+    def capital_of(self, index: int) -> Capital:
+        """The same, where a text without capitals tells little by their absence."""
+        capital = self._capital[index]
+        if capital is Capital.MISSING and self._without_capitals:
+            return Capital.NONE_IN_TEXT
+        return capital
+
+    @cached_property
+    def _without_capitals(self) -> bool:
+        sample = self._in_text.text[:_SAMPLE]
+        return len(_CAPITAL.findall(sample)) * _FEWEST_CAPITALS < len(sample)
+
+    def _has_capital(self, span: Span) -> bool:
+        """Whether a name has the capital letter that it is written with.
+
+        A phrase has it at its head: "territori del Nord" is any, "Territori del Nord" a name.
+        """
+        if not span.entry.capital:
+            return True
+        surface = self.surface(span)
+        if surface[0].isupper():
+            return True
+        if span.entry.phrase and surface[0].islower():
+            return False
+        return surface != surface.lower()
+
+    def surface(self, span: Span) -> str:
+        """The name as the text writes it."""
+        start, end = self._in_text.given(span.start, span.end)
+        return self._in_text.text[start:end]
+
+    def begins_a_sentence(self, span: Span) -> bool:
+        """Whether it would have a capital whatever it is."""
+        start, _ = self._in_text.given(span.start, span.end)
+        return _SENTENCE_BEGINS.search(self._in_text.text[max(0, start - 8) : start]) is not None
+
+    def word_follows(self, span: Span) -> bool:
+        """Whether a word stands right behind, which an adjective could belong to."""
+        word = _NEXT_WORD.match(self._in_text.folded.text, span.end)
+        return word is not None and len(word.group()) > _LONGEST_CONJUNCTION
+
+    def reads_the_name_before(self, index: int) -> bool:
+        """Whether it is the reading, in brackets, of a name that may be something else.
+
+        "三日月山（みかづきやま）": no kana are surer than the kanji that they read.
+        """
+        start, end, entry = self._spans[index]
+        folded = self._in_text.folded.text
+        return (
+            index > 0
+            and folded[start - 1 : start] in ("(", "（")
+            and self._spans[index - 1].end == start - 1
+            and entry.readings[0].toponym.role == "reading"
+            and folded[end : end + 1] in (")", "）")
+        )
+
+    def word_before(self, span: Span) -> str:
+        """The short word before a name, with what stands between; longer ones are cut."""
+        folded = self._in_text.folded.text
+        least = max(0, span.start - _LONGEST_PREPOSITION)
+        return folded[max(least, folded.rfind(" ", least, span.start - 1) + 1) : span.start]
+
+    def is_within(self, span: Span, reading: Reading) -> bool:
+        """Whether a preposition says that something is in a town, near it, or comes out of it."""
+        if reading.place.feature_type not in SETTLEMENTS:
+            return False
+        folded = self._in_text.folded.text
+        preposition = self.word_before(span)
+        if preposition not in _PLACING or folded[span.end : span.end + 2] in _POSSESSIVE:
+            return False
+        return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts
+
+    def is_part_of_a_longer_name(self, index: int) -> bool:
+        """Whether capitalized words around make it part of a person's or a firm's name."""
+        span, spans, text = self._spans[index], self._spans, self._in_text.text
+        start, end = self._in_text.given(span.start, span.end)
+        surface = text[start:end]
+        if " " in surface or (surface.isupper() and surface[0] < FIRST_UNSPACED):
+            return False
+        next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
+        if not next_to_one and text[end : end + 1] in _JOINTS and _NAME_GOES_ON.match(text, end):
+            return _OF_THE_PLACE.match(text, end) is None
+        if text[max(0, start - 1) : start] not in _JOINTS:
+            return False
+        if index > 0 and spans[index - 1].end >= span.start - 1:
+            return False
+        before = text[max(0, start - _LONGEST_FIRST_NAME) : start]
+        if before[-1] == " " and before[before.rfind(" ", 0, -1) + 1].islower():
+            return False
+        leads = _NAME_BEGAN.search(before)
+        if leads is None:
+            return False
+        first = leads.group("word").strip().casefold()
+        if first in NOT_A_FIRST_NAME or first in self._gazetteer.holder_words:
+            return False
+        if _SLAVIC_ADJECTIVE.fullmatch(first):
+            return False  # "Проклятый Эбеко"
+        # A capital tells nothing at the beginning of a sentence, and a name in a case of its
+        # own does not go on from there: "Жители Курил".
+        at = leads.start()
+        inflected = span.entry.readings[0].derived_by("inflected")
+        return not (inflected and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
+
+    def _namesake(self, index: int) -> str:
+        """What a word beside the name shows to bear it; empty where nothing does."""
+        start, end, entry = self._spans[index]
+        folded = self._in_text.folded.text
+        before, behind = folded[start - 1 : start], folded[end : end + 1]
+        if (before == "-" and self._is_tail(index)) or (behind == "-" and self._is_head(index)):
+            return "compound"  # and «Сахалин-2»
+        if (entry.adjective and self._is_a_proper_adjective(index)) or (
+            entry.name_at and self._goes_on_in_capitals(index)
+        ):
+            return "name"
+        quoted = before in QUOTATION_MARKS and not (
+            before == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
+        )
+        if (
+            quoted
+            and entry.name_at
+            and entry.name_at[0]
+            and folded[start] >= "\u0400"
+            and is_quoted(self._in_text.text, *self._in_text.given(start, end))
+        ):
+            return "vessel"  # «Остров Итуруп»: of a place its name alone is quoted
+        if quoted and index and self.namesakes[index - 1] and self._names.is_joined(index - 1):
+            return self.namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
+        capitals = self._capitals_behind(end) if behind == " " and entry.spaced else 0
+        found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
+        for side, (kind, language) in found:
+            if goes_with_adjectives(language) and not (
+                (kind == "street" and folded.endswith(_LIKE_STREETS, start, end))
+                or _agrees(entry, side, kind)
+                or self._is_named_so(index, side)
+            ):
+                continue
+            if kind == "lake" and not entry.adjective:
+                continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
+            if self._in_text.may_be_in((language,)):
+                return kind
+        return ""
+
+    def _goes_on_in_capitals(self, index: int) -> bool:
+        """Whether a name that is also a man's or a word goes on: "остров Юрий Гагарин посетил".
+
+        So does one with a plural that leads a list of others: "острова Зелёный и Любимый".
+        """
+        start, end, entry = self._spans[index]
+        if not entry.spaced or not entry.name_at:
+            return False
+        if index + 1 < len(self._spans) and self._spans[index + 1].start <= end + _NEXT_IN_LIST:
+            return False
+        pattern = _AND_ANOTHER if entry.plural else _ANOTHER
+        if not pattern.match(self._in_text.text, self._in_text.given(start, end)[1]):
+            return False
+        name_start, name_end = entry.name_at
+        name = self._in_text.folded.text[start + name_start : start + name_end]
+        kinds = ORDINARY if entry.plural else ("person",)
+        return any(
+            homonym.kind in kinds and homonym.likelihood != "cued"
+            for homonym in self._gazetteer.homonyms_of(name)
+        )
+
+    def _is_a_proper_adjective(self, index: int) -> bool:
+        """Whether a Slavic adjective has a capital that no beginning of a sentence gives it.
+
+        It is in a name of its own; so is one at the beginning that no noun follows.
+        """
+        span = self._spans[index]
+        if self._in_text.folded.text[span.start] < "\u0400":
+            return False
+        surface = self.surface(span)
+        return (
+            surface[0].isupper()
+            and not surface.isupper()
+            and all(reading.derived_by(ADJECTIVE) for reading in span.entry.readings)
+            and not (self.begins_a_sentence(span) and self._lower_case_follows(span))
+        )
+
+    def _lower_case_follows(self, span: Span) -> bool:
+        end = self._in_text.given(span.start, span.end)[1]
+        return _LOWER_CASE.match(self._in_text.text, end) is not None
+
+    def _is_named_so(self, index: int, side: Side) -> bool:
+        """Whether an adjective with a capital follows what it names: "озеро Курильское"."""
+        surface = self.surface(self._spans[index])
+        return side == "before" and self._spans[index].entry.adjective and surface[0].isupper()
+
+    def _is_tail(self, index: int) -> bool:
+        """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk"."""
+        start = self._spans[index].start
+        folded = self._in_text.folded.text
+        return (
+            folded[max(0, start - 2) : start - 1].isalpha()
+            and folded[start] < FIRST_UNSPACED
+            and not (index and self._spans[index - 1].end == start - 1)
+        )
+
+    def _is_head(self, index: int) -> bool:
+        """Whether a hyphen behind makes it the head of one: Курил-Трейд, Kuril-Kamchatka.
+
+        A Latin noun is not: "Kunashir-Tokyo".
+        """
+        _, end, entry = self._spans[index]
+        folded = self._in_text.folded.text
+        if folded[end + 1 : end + 2].isdigit():
+            return True
+        if not folded[end + 1 : end + 4].isalpha():
+            return False
+        if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
+            return False
+        if folded[end - 1] in ISLES:  # 択捉島-国後島-沖縄本島: a list
+            return False
+        if folded[end - 1] > "\u024f":
+            return True
+        given_end = self._in_text.given(end, end + 1)[1]
+        return entry.adjective and self._in_text.text[given_end : given_end + 1].isupper()
+
+    def _capitals_behind(self, end: int) -> int:
+        """How many words right behind begin with a capital letter in the text as given."""
+        count = 0
+        end = self._in_text.given(end, end)[1]
+        if not self._in_text.text[end + 1 : end + 2].isupper():
+            return 0
+        for word in _CAPITALIZED.finditer(self._in_text.text, end, end + _REST_OF_A_NAME):
+            if word.start() != end or count == _MOST_CAPITALIZED:
+                break
+            end = word.end()
+            count += 1
+        return count
+
+
+def _agrees(entry: Entry, side: Side, kind: str) -> bool:
+    """Whether a Slavic word of that side says of the name what bears it.
+
+    One before it does only of the name as it is, one behind only of an adjective; a species has
+    its adjective on either side: "гречиха сахалинская".
+    """
+    if side == "behind" or (kind == "breed" and entry.adjective):
+        return entry.adjective
+    return not entry.readings[0].derived_by("inflected")
