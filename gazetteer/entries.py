@@ -64,6 +64,8 @@ class Entry(NamedTuple):
         adjective: it may be an adjective.
         phrase: it is of several words, of which the first has a capital letter and is no
             feature or direction word.
+        nested: the places among its readings that one of them lies in, where any does: the
+            volcano Ekarma lies on Ekarma.
         meanings: what it was found to mean, neutrally labelled, by the evidence around it, if
             that is needed, and the language of the text, if that tells.
     """
@@ -84,6 +86,7 @@ class Entry(NamedTuple):
     only_in: frozenset[str]
     adjective: bool
     phrase: bool
+    nested: dict[PlaceId, frozenset[PlaceId]]
     meanings: dict[tuple[Evidence | None, str | None], Meaning]
 
 
@@ -210,8 +213,17 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         only_in=_only_in(text, readings, meant),
         adjective=any(reading.kind == "adjective" for reading in readings),
         phrase=all(map(_is_a_phrase, readings)) and not any(gazetteer.words_before.splits(text)),
+        nested=_nested(gazetteer, readings),
         meanings={},
     )
+
+
+def _nested(
+    gazetteer: Gazetteer, readings: tuple[Reading, ...]
+) -> dict[PlaceId, frozenset[PlaceId]]:
+    named = {reading.place.id for reading in readings}
+    wholes = {place: gazetteer.wholes(place) & named for place in named if len(named) > 1}
+    return {place: islands for place, islands in wholes.items() if islands}
 
 
 def meaning_of(

@@ -108,39 +108,39 @@ class Neighbours:
         standing = enumerate(self.standing)
         return [index for index, stands in standing if stands and self._spans[index].entry.anchors]
 
-    def support(self, index: int, place: PlaceId) -> float:
+    def support(self, index: int, place: Place) -> float:
         """The weight of the other names for one sense of a name.
 
         What speaks for an island speaks for the volcano of that name on it.
         """
-        if self._has_a_gloss(index, place):
+        if self._has_a_gloss(index, place.id):
             return GLOSSED
-        gazetteer = self._gazetteer
-        town = ALIKE if self._is_in_a_list_of_towns(index, place) else 0.0
-        named = {reading.place.id for reading in self._spans[index].entry.readings}
-        islands = gazetteer.wholes(place) & named
-        if islands and self._sure.get(place, index) != index:
+        entry, akin = self._spans[index].entry, self._gazetteer.akin
+        islands = entry.nested.get(place.id, ())
+        if islands and self._sure.get(place.id, index) != index:
             return NEIGHBOUR_NEAR
+        towns = place.feature_type in SETTLEMENTS and self._is_in_a_list_of_towns(index)
+        weight = ALIKE if towns else 0.0
         for distance, at in self._near_anchors(index):
-            other = self._place(at)
+            there = self._spans[at].entry
+            other = there.readings[0].place.id
             if (
                 distance <= FAR
-                and self._spans[at].entry is not self._spans[index].entry  # as doubtful as this one
+                and there is not entry  # it is as doubtful as this one
                 and (
-                    gazetteer.akin(place, other)
-                    or (other not in named and any(gazetteer.akin(isle, other) for isle in islands))
+                    akin(place.id, other)
+                    or (other not in islands and any(akin(isle, other) for isle in islands))
                 )
             ):
-                return KIN + town
-        return town
+                return weight + KIN
+        return weight
 
-    def _is_in_a_list_of_towns(self, index: int, place: PlaceId) -> bool:
-        """Whether a town's name is joined to another's: "between Yuzhno-Sakhalinsk and …"."""
-        types = self._gazetteer.place
-        return types(place).feature_type in SETTLEMENTS and any(
+    def _is_in_a_list_of_towns(self, index: int) -> bool:
+        """Whether its name is joined to a town's: "between Yuzhno-Sakhalinsk and …"."""
+        return any(
             self.standing[other]
-            and self._spans[other].entry.certain
-            and types(self._place(other)).feature_type in SETTLEMENTS
+            and (entry := self._spans[other].entry).certain
+            and entry.readings[0].place.feature_type in SETTLEMENTS
             for other in self._in_one_list(index)
         )
 

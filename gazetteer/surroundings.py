@@ -254,4 +254,4 @@ class Surroundings:
             if near and reading.toponym.cues:
                 wanted = self._gazetteer.cues.numbers(reading.toponym.cues)
                 cue = next((number for number in near if number in wanted), None)
-            yield cue, self._names.support(index, reading.place.id)
+            yield cue, self._names.support(index, reading.place)
