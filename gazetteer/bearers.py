@@ -27,7 +27,7 @@ _LONGEST = 24
 _FARTHER_BEFORE = 3
 """Words before a quoted name that may say what bears it: "the cargo vessel 'Iturup'"."""
 
-_WORD = re.compile(r"[^\s,;:!?()\"«»“”]+")
+_WORD = re.compile(rf"[^\s,;:!?()\"«»“”]{{1,{_LONGEST}}}")
 _SHORTEST_PART = 3
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
 """Languages that write a compound as one word."""
