@@ -75,11 +75,6 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
             if texts is None and word[-_SHORTEST_PART:] in self.tails:
                 texts = self._compounds(word)
             for text, bearing in texts or ():
-                if (
-                    text[-1] == "."
-                    and folded[start - len(text) - 2 : start - len(text)][:1].isdigit()
-                ):
-                    continue  # "1855 г." is a year
                 part = len(text) < len(word) and " " not in text
                 if folded.endswith(text, 0, start) and (
                     part or _begins_alone(folded, start - len(text))
@@ -119,7 +114,8 @@ def _last_word(folded: str, end: int) -> str:
     """The word that ends there; one character in a script that does not space its words."""
     if folded[end - 1 : end] >= FIRST_UNSPACED:
         return folded[end - 1]
-    return folded[folded.rfind(" ", max(0, end - _LONGEST), end) + 1 : end].lstrip("(")
+    least = max(0, end - _LONGEST)
+    return folded[max(least, folded.rfind(" ", least, end) + 1) : end].lstrip("(")
 
 
 def _first_word(folded: str, start: int) -> str:

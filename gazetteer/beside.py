@@ -147,12 +147,17 @@ class WordsBeside:
 
     def cases_of(self, text: str) -> list[str]:
         """The other forms of a plural that joins a name: of " моря" " море" and " морем"."""
-        wanted = {(word.language, word.text) for word in self._words[text] if word.plural}
-        return [
-            other
-            for other, words in self._words.items()
-            if wanted and any((word.language, word.text) in wanted for word in words)
-        ]
+        named = {(word.language, word.text): None for word in self._words[text] if word.plural}
+        return [form for name in named for form in self._forms[name]]
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, str], list[str]]:
+        """Every form of a word, by its language and itself."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for form, words in self._words.items():
+            for word in words:
+                found.setdefault((word.language, word.text), []).append(form)
+        return found
 
     def splits(self, folded: str) -> Iterator[tuple[str, str]]:
         """A whole text as a name and a word, for each word that it ends or begins with."""

@@ -34,7 +34,7 @@ def gazetteer_files(path: StrPath) -> list[str]:
     Raises:
         DataError: there is no such file, or the folder holds no YAML file.
     """
-    path = os.fspath(path)
+    path = os.fspath(path) or os.curdir
     try:
         if not os.path.isdir(path):
             os.stat(path)

@@ -78,7 +78,7 @@ _PART_OF_THE_WHOLE = re.compile(
     r"|,? l['’]une? des |,? un[ao]? de (?:las |los |les )?|,? un[ao]? de(?:i|gli|lle) "
     r"|,? jed(?:en|na) z "
 )
-_ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|in|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
+_ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
 
 
 class Neighbours:

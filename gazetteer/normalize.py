@@ -29,7 +29,7 @@ _ONE_FOR_ONE = tuple(
     [(space, " ") for space in SPACES]
     + [(hyphen, "-") for hyphen in HYPHENS]
     + [(apostrophe, "'") for apostrophe in APOSTROPHES]
-    + [("ș", "ş"), ("ț", "ţ"), ("Ș", "ş"), ("Ț", "ţ")]  # Romanian, with a comma or a cedilla
+    + [("ș", "ş"), ("ț", "ţ")]  # Romanian, with a comma or a cedilla
 )
 _ONE_FOR_ONE_ASCII = tuple(pair for pair in _ONE_FOR_ONE if pair[0].isascii())
 

@@ -77,7 +77,7 @@ _POSSESSIVE = ("'s", "’s")
 NOT_A_FIRST_NAME = frozenset(
     """
     a after against along am an and around as at auf aus before behind below beside between
-    beyond by de del der die do during en for from fuer für im in in into isle island
+    beyond by de del der die do during en for from fuer für im in into isle island
     islands it its like mount na nad near north northern not of off old on or our out over
     past port since south southern than that the their then these this those through to
     today tokyo toward towards under until upon via vom von vor west western what when where
@@ -237,14 +237,8 @@ class Phrases:
         quoted = before in QUOTATION_MARKS and not (
             before == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
         )
-        if (
-            quoted
-            and entry.name_at
-            and entry.name_at[0]
-            and folded[start] >= "\u0400"
-            and is_quoted(self._in_text.text, *self._in_text.given(start, end))
-        ):
-            return "vessel"  # «Остров Итуруп»: of a place its name alone is quoted
+        if quoted and self._is_quoted_with_its_feature_word(self._spans[index]):
+            return "vessel"
         if quoted and index and self.namesakes[index - 1] and self._names.is_joined(index - 1):
             return self.namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
         capitals = self._capitals_behind(end) if behind == " " and entry.spaced else 0
@@ -261,6 +255,21 @@ class Phrases:
             if self._in_text.may_be_in((language,)):
                 return kind
         return ""
+
+    def _is_quoted_with_its_feature_word(self, span: Span) -> bool:
+        """Whether it is a ship's «Остров Итуруп»: of a place «остров Итуруп» or its name alone."""
+        folded = self._in_text.folded.text
+        given = self._in_text.given(span.start, span.end)
+        if folded[span.start] < "\u0400" or not self._in_text.text[given[0]].isupper():
+            return False
+        words = self._gazetteer.words_before
+        _, beside = words.parted(folded[span.start : span.end])
+        said = words.get(beside)
+        return (
+            any(word.feature_types for word in said)
+            and not any(word.plural for word in said)
+            and is_quoted(self._in_text.text, *given)
+        )
 
     def _goes_on_in_capitals(self, index: int) -> bool:
         """Whether a name that is also a man's or a word goes on: "остров Юрий Гагарин посетил".

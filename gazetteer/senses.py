@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.beside import Takes, fits, goes_with_adjectives
+from gazetteer.context import SETTLEMENTS
 from gazetteer.languages import MAIN_LANGUAGES, table_languages
 from gazetteer.model import ADJECTIVE, STEM
 from gazetteer.normalize import FIRST_UNSPACED, fold_name
@@ -39,8 +40,7 @@ _READERS: dict[str, tuple[str, ...]] = {
 """Whose feature words go with a name that the press of some languages romanizes."""
 
 _ROMANIZED = "romanized:"
-_SETTLEMENTS = ("settlement", "abandoned_settlement")
-_TOO_COMMON = ("island", "islet", "island_group", *_SETTLEMENTS)
+_TOO_COMMON = ("island", "islet", "island_group", *SETTLEMENTS)
 """Kinds of place whose words of other languages make no name of a stem."""
 
 _APPOSED = ("volcano", "volcano of")
@@ -242,7 +242,7 @@ def _is_plural(gazetteer: Gazetteer, sense: Sense, toponym: Toponym) -> bool:
 
 def _is_apart(word: Word) -> bool:
     """Whether a word before a name says what the place is, and is no part of its name."""
-    if word.feature_types[0] in _SETTLEMENTS or word.text in _APPOSED:
+    if word.feature_types[0] in SETTLEMENTS or word.text in _APPOSED:
         return True
     kind = word.feature_types[0]
     return (kind in _ISLANDS or kind.startswith("admin")) and word.text.endswith(_JOINED_BY_OF)

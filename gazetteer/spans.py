@@ -58,6 +58,12 @@ _TORN = frozenset({"  ", "- "})
 """What two folded characters beside a name may stand for one joint."""
 
 
+_ABBREVIATED = frozenset({"n. ", "s. "})
+_INITIAL = re.compile(r"(?:[.'’]|\b[A-Z]\. ?)\Z")
+_LONGEST_INITIAL = 4
+"""Characters before an abbreviation that show it to go on from another, or to end a word."""
+
+
 class Span(NamedTuple):
     """A form that may stand there, in the folded text."""
 
@@ -213,6 +219,12 @@ class SpansInText:
         ) and _may_be_torn(self.text, start, end):
             self._torn.append(start)
 
+    def _may_be_abbreviated(self, start: int) -> bool:
+        """Whether a letter with a full stop is a direction: not so of "the U.S. Kurils policy"."""
+        given = self.given(start, start)[0]
+        before = self.text[max(0, given - _LONGEST_INITIAL) : given]
+        return self.text[given].isupper() and not _INITIAL.search(before)
+
     def _add_before_a_plural(self, start: int, end: int) -> None:
         """Add a name that shares its feature word with the next: "Охотское и Японское моря"."""
         folded = self.folded.text
@@ -240,7 +252,11 @@ class SpansInText:
             return
         for word in self._gazetteer.words_after.at(folded, bracket.end()):
             entry = entry_of(self._gazetteer, folded[start:end] + word)
-            if entry and self.may_be_in(entry.only_in):
+            if (
+                entry
+                and begins(folded, start, entry.first, end - start + len(word))
+                and self.may_be_in(entry.only_in)
+            ):
                 self._across[start, -end] = entry
 
     @cached_property
@@ -253,6 +269,8 @@ class SpansInText:
 
     def _add_with(self, start: int, end: int, sound: _Sound) -> None:
         folded = self.folded.text
+        if folded[start : start + 3] in _ABBREVIATED and not self._may_be_abbreviated(start):
+            return
         entry = entry_of(self._gazetteer, folded[start:end])
         if entry and _stands_free(folded, start, end, entry) and self.may_be_in(entry.only_in):
             sound.setdefault((start, -end), entry)

@@ -142,9 +142,9 @@ class _Tagging:
         for index, span in enumerate(self._spans):
             evidence = None if around.certain(index) else around.evidence(index)
             meaning = self._meaning(span.entry, evidence)
-            doubted = before < min_confidence and around.reads_the_name_before(index)
+            doubted = before < MIN_CONFIDENCE and around.reads_the_name_before(index)
             before = 0.0 if doubted else meaning.confidence
-            if before < min_confidence:
+            if doubted or before < min_confidence:
                 continue
             start, end, entry = span
             if entry.name_at and (entry.apart or (entry.plural and around.leads_a_list(index))):

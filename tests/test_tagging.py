@@ -5,7 +5,7 @@ from time import process_time
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import table
 
@@ -71,6 +71,9 @@ ADVERSARIAL = {
     "full stops": "Iturup.",
     "capitals": "Abc ",
     "kanji": "国後",
+    "names joined by hyphens": "Iturup-",
+    "compounds that touch names": "schiff'Iturup',",
+    "a word of a name before a shared plural": "thousand and other islands, ",
     "Korean with particles": "쿠나시르에서",
 }
 
@@ -115,6 +118,8 @@ def test_mentions_are_in_order_and_do_not_overlap(gazetteer, text, fuzzy):
 
 
 @given(ANY_TEXT, st.floats(0, 1))
+@example("千島（ちしま）", 0.95)
+@example("三日月山（みかづきやま）", 0.3)
 def test_a_minimum_of_confidence_only_leaves_mentions_out(gazetteer, text, least):
     everything = tag(gazetteer, text, min_confidence=0.0).mentions
 
