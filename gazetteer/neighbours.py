@@ -122,11 +122,10 @@ class Neighbours:
         towns = place.feature_type in SETTLEMENTS and self._is_in_a_list_of_towns(index)
         weight = ALIKE if towns else 0.0
         for distance, at in self._near_anchors(index):
-            there = self._spans[at].entry
-            other = there.readings[0].place.id
+            other = self._place(at)
             if (
                 distance <= FAR
-                and there is not entry  # it is as doubtful as this one
+                and self._spans[at].entry is not entry  # it is as doubtful as this one
                 and (
                     akin(place.id, other)
                     or (other not in islands and any(akin(isle, other) for isle in islands))
@@ -185,7 +184,7 @@ class Neighbours:
         for index in self._anchoring:
             entry = self._spans[index].entry
             if entry.certain and entry.readings[0].toponym.role != "reading":
-                found.setdefault(entry.readings[0].place.id, index)
+                found.setdefault(self._place(index), index)
         return found
 
     def leads_a_list(self, index: int) -> bool:
@@ -282,7 +281,7 @@ class Neighbours:
                     or (other > index and _PART_OF_THE_WHOLE.fullmatch(self._folded, gap, gap_end))
                 )
             ):
-                whole = entry.readings[0].place.id
+                whole = self._place(other)
                 if whole != place and whole in self._gazetteer.region(place):
                     return whole
         return None

@@ -109,23 +109,20 @@ class Phrases:
         self._in_text = text
         self._spans = spans
         self._names = names
-        self._capital = [
-            Capital.THERE if self._has_capital(span) else Capital.MISSING for span in spans
-        ]
+        self._capital = [self._has_capital(span) for span in spans]
         self.namesakes: list[str] = []
         for index in range(len(spans)):
             self.namesakes.append(self._namesake(index))
 
     def has_capital(self, index: int) -> bool:
         """Whether a name has the capital letter that it is written with."""
-        return self._capital[index] is Capital.THERE
+        return self._capital[index]
 
     def capital_of(self, index: int) -> Capital:
         """The same, where a text without capitals tells little by their absence."""
-        capital = self._capital[index]
-        if capital is Capital.MISSING and self._without_capitals:
-            return Capital.NONE_IN_TEXT
-        return capital
+        if self._capital[index]:
+            return Capital.THERE
+        return Capital.NONE_IN_TEXT if self._without_capitals else Capital.MISSING
 
     @cached_property
     def _without_capitals(self) -> bool:

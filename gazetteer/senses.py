@@ -40,13 +40,13 @@ _READERS: dict[str, tuple[str, ...]] = {
 """Whose feature words go with a name that the press of some languages romanizes."""
 
 _ROMANIZED = "romanized:"
-_TOO_COMMON = ("island", "islet", "island_group", *SETTLEMENTS)
+_ISLANDS = ("island", "islet", "island_group")
+_TOO_COMMON = (*_ISLANDS, *SETTLEMENTS)
 """Kinds of place whose words of other languages make no name of a stem."""
 
 _APPOSED = ("volcano", "volcano of")
 """Words of English that say what a place is, and are no part of its name before it."""
 
-_ISLANDS = ("island", "islet", "island_group")
 _JOINED_BY_OF = tuple(
     f" {word}" for word in "of de des del di dei delle d' do da das dos von van".split()
 )
@@ -174,8 +174,8 @@ def _like(toponym: Toponym, place: Place, usual: Toponym, language: str) -> Topo
     ]
     same = [one for one in alike if one.language == language]
     head = toponym.text[:_HEAD]
-    for one in (*(one for one in same if head in one.text), *same):
-        return one
+    if same:
+        return min(same, key=lambda one: head not in one.text)
     return next((one for one in alike if one.used_by == toponym.used_by), usual)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from gazetteer.cues import CuesInText
     from gazetteer.entries import Entry
-    from gazetteer.model import Homonym, Place, PlaceId
+    from gazetteer.model import HolderId, Homonym, Place, PlaceId
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
@@ -233,15 +233,22 @@ class Surroundings:
         start, end = self._in_text.given(span.start, span.end)
         if is_quoted(self._in_text.text, start, end):
             return True
-        if not self.trigger_near(span.start, span.end):
-            return False
-        folded = self._in_text.folded.text
-        before = folded[max(0, span.start - REACH) : span.start]
-        behind = folded[span.end : span.end + REACH]
-        holders = self._gazetteer.rest.holders
-        return is_so_called(before) or attributed_to(before, behind, holders) is not None
+        so_called, holder = self.at_arms_length(span.start, span.end)
+        return so_called or holder is not None
 
-    def trigger_near(self, start: int, end: int) -> bool:
+    def at_arms_length(self, start: int, end: int) -> tuple[bool, HolderId | None]:
+        """Whether a name is "so-called", and to whom the text ascribes it.
+
+        Looks only where the scan has seen a word that neither can do without.
+        """
+        if not self._trigger_near(start, end):
+            return False, None
+        folded = self._in_text.folded.text
+        before = folded[max(0, start - REACH) : start]
+        holder = attributed_to(before, folded[end : end + REACH], self._gazetteer.rest.holders)
+        return is_so_called(before), holder
+
+    def _trigger_near(self, start: int, end: int) -> bool:
         """Whether the scan has seen a word without which a text attributes no name."""
         triggers = self._in_text.triggers
         nearest = bisect_left(triggers, start - REACH)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from gazetteer.attribution import REACH, attributed_to, is_quoted, is_so_called
+from gazetteer.attribution import is_quoted
 from gazetteer.context import CERTAIN, EXACT, Judgement, judge
 from gazetteer.entries import entry_of, meaning_of, misspelt_entry
 from gazetteer.errors import InvalidQueryError
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from gazetteer.context import Evidence
     from gazetteer.entries import Entry, Meaning
-    from gazetteer.model import HolderId
     from gazetteer.normalize import Folded
     from gazetteer.store import Gazetteer
 
@@ -153,7 +152,7 @@ class _Tagging:
 
     def _mention(self, start: int, end: int, meaning: Meaning) -> Mention:
         given_start, given_end = self._in_text.given(start, end)
-        so_called, holder = self._at_arms_length(start, end)
+        so_called, holder = self._around.at_arms_length(start, end)
         return Mention(
             start=given_start,
             end=given_end,
@@ -197,18 +196,6 @@ class _Tagging:
         else:
             label = names_of(self._gazetteer, reading.place.id, *self._label).text
         return meaning_of(reading.place, toponym, label, judgement.ranked, judgement.why)
-
-    def _at_arms_length(self, start: int, end: int) -> tuple[bool, HolderId | None]:
-        """Whether the mention is "so-called", and to whom the text ascribes it.
-
-        Looks only where the scan has seen a word that neither can do without.
-        """
-        if not self._around.trigger_near(start, end):
-            return False, None
-        folded = self._in_text.folded.text
-        before = folded[max(0, start - REACH) : start]
-        holder = attributed_to(before, folded[end : end + REACH], self._gazetteer.rest.holders)
-        return is_so_called(before), holder
 
     def _misspelt(self) -> Iterator[Span]:
         from gazetteer.misspelling import misspelt
