@@ -61,7 +61,8 @@ SCRIPTS = _Scripts()
 
 _PARTICLE = (
     "(?:에서|에게|으로|부터|까지|이라고|라고|이라는|라는|이라|처럼|보다|마다|조차|밖에|이나|이며|이자|이란|이야말로|야말로|이든지|든지|이라도|라도|이고|조차도"
-    "|이다|입니다|라|와|과|은|는|이|가|을|를|의|에|로|도|만|나|란|며|랑|하고|및|등|인|였|측|산|행|내|쪽|섬)"
+    "|이다|입니다|이었다|였다|인데|인가|일까|예요|이에요|이야|야|이든|든|에선|에는|에도|엔|로의|로서|께서|한테|이여|여|다"
+    "|라|와|과|은|는|이|가|을|를|의|에|로|도|만|나|란|며|랑|하고|및|등|인|였|측|산|행|내|쪽|섬)"
 )
 _NOUN = (
     "(?:문제|방문|영유권|분쟁|주권|해역|근해|주변|인근|상공|수역|영토|영해|주민|어민|일대|연안"
@@ -80,12 +81,17 @@ _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_H
 _NO_SURNAME_ENDS = frozenset("州県縣道海峡湾灣")
 _HONORIFIC_HEADS = frozenset("さちく君氏様殿先選投監教容被議社記ア夫家")
 _FREE_BEFORE = frozenset(
-    "辖轄就屿嶼後部和年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
+    "辖轄就屿嶼後部和與爲為跟年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
 )
 _FREE_BEHIND = frozenset(
     "国國最面附问問举舉遭停派登视視巡驻駐仍只望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
-    "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島行"
+    "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島行一帯帶带实實"
 )
+_STATES = frozenset(
+    "日本 韩国 韓国 韓國 中国 中國 俄国 俄國 台湾 臺灣 台灣 苏联 蘇聯 朝鲜 朝鮮".split()
+)
+"""States whose names may run on into that of a place: 韩国独岛."""
+
 _COUNTED_ISLANDS = re.compile("[二三四五两兩両数數諸诸2-5２-５](?:[個个座]|つの)?[岛島]")
 _ISLAND = frozenset("岛島嶼屿")
 _GOES_ON_FROM_AN_ISLAND = frozenset(
@@ -116,7 +122,12 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
             return _is_proclitic(text, start)
         return before not in _IN_ADDRESS_BEFORE or _is_list_mark(text, start - 1)
     if first is Script.HAN:
-        return length > 2 or script is not Script.HAN or before in _FREE_BEFORE
+        return (
+            length > 2
+            or script is not Script.HAN
+            or before in _FREE_BEFORE
+            or text[start - 2 : start] in _STATES
+        )
     if first is Script.HIRAGANA:
         return script is not Script.HIRAGANA or before in _HIRAGANA_BEFORE
     return script is not first or first is Script.UNSPACED

@@ -138,6 +138,7 @@ class Reading(Struct, frozen=True, dict=True):
         why: how the form was derived from them.
         disputed: the place is the object of a dispute.
         kind: whether it names the place, an administrative unit, or qualifies something else.
+        of_words: it is a phrase in which no word is a name of itself: "Northern Territories".
     """
 
     place: Place
@@ -145,6 +146,7 @@ class Reading(Struct, frozen=True, dict=True):
     why: tuple[str, ...]
     disputed: bool
     kind: Kind
+    of_words: bool
 
     @cached_property
     def toponym(self) -> Toponym:
@@ -352,7 +354,7 @@ def _beside(
     return (
         (
             evidence.capital is not Capital.THERE,
-            _lower_case(reading.toponym.text, evidence.capital),
+            _lower_case(reading, evidence.capital),
             "lower-case",
         ),
         (
@@ -369,13 +371,12 @@ def _beside(
     )
 
 
-def _lower_case(name: str, capital: Capital) -> float:
+def _lower_case(reading: Reading, capital: Capital) -> float:
     """What it costs a name to stand without its capital."""
-    words = " " in name
-    short = len(name) <= _SHORT
+    short = len(reading.toponym.text) <= _SHORT
     if capital is Capital.NONE_IN_TEXT:
-        return _LOWER_CASE_SHORT / 2 if short or words else _LOWER_CASE / 2
-    if words:
+        return _LOWER_CASE_SHORT / 2 if short or reading.of_words else _LOWER_CASE / 2
+    if reading.of_words:
         return _LOWER_CASE_WORDS
     return _LOWER_CASE_SHORT if short else _LOWER_CASE
 

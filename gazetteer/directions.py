@@ -64,20 +64,42 @@ _SLAVIC: dict[str, tuple[list[str], dict[Direction, str]]] = {
     "mk": ("и ите а ата о ото иот".split(), {"north": "северн", "south": "јужн"}),
     "sr": (
         "и а о е их им има ог ом ој у".split(),
-        {"north": "северн", "middle": "средњ", "south": "јужн", "lesser": "мал"},
+        {
+            "north": "северн",
+            "middle": "средњ",
+            "south": "јужн",
+            "lesser": "мал",
+            "greater": "велик",
+        },
     ),
     "sr-Latn": (
         "i a o e ih im ima og om oj u".split(),
-        {"north": "severn", "middle": "srednj", "south": "južn", "lesser": "mal"},
+        {
+            "north": "severn",
+            "middle": "srednj",
+            "south": "južn",
+            "lesser": "mal",
+            "greater": "velik",
+        },
     ),
-    "hr": ("i a o e ih im ima og om oj u".split(), {"north": "sjevern", "south": "južn"}),
+    "hr": (
+        "i a o e ih im ima og om oj u".split(),
+        {
+            "north": "sjevern",
+            "middle": "srednj",
+            "south": "južn",
+            "lesser": "mal",
+            "greater": "velik",
+        },
+    ),
     "pl": (
-        "y a e ych ym ymi ego ej emu ą".split(),
+        "y a e i ie ych ym ymi ich im imi ego ej emu ą".split(),
         {
             "north": "północn",
             "middle": "środkow",
             "south": "południow",
             "lesser": "mał",
+            "greater": "wielk",
         },
     ),
     "cs": (
@@ -92,7 +114,10 @@ _SLAVIC: dict[str, tuple[list[str], dict[Direction, str]]] = {
 """Endings of the adjective, and its stems."""
 
 _BEFORE: dict[str, dict[Direction, str]] = {
-    "ru": {"greater": "большая_ большой_ большую_ большою_ большие_ больших_"},
+    "ru": {
+        "middle": "средние_ средних_ средним_ средними_",
+        "greater": "большая_ большой_ большую_ большою_ большие_ больших_",
+    },
     "be": {"greater": "вялікая_ вялікай_ вялікую_ вялікія_ вялікіх_"},
     "cs": {"lesser": "malé_ malá_ malých_", "greater": "velké_ velká_ velkých_"},
     "en": {
@@ -173,6 +198,8 @@ _BEHIND: dict[str, dict[Direction, str]] = {
         "north": "_del_norte _septentrional _septentrionales",
         "middle": "_centrales",
         "south": "_del_sur _meridional _meridionales",
+        "lesser": "_menores",
+        "greater": "_mayores",
     },
     "pt": {
         "north": "_do_norte _setentrional _setentrionais",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from gazetteer.beside import Takes
 from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.context import Reading, anchors
 from gazetteer.endings import languages_with
@@ -26,6 +27,9 @@ _SHORTEST_FOREIGN = 4
 
 _SHORT_FOREIGN = frozenset({"cap", "kap", "lac", "mys", "pic", "pik"})
 """Shorter ones that are no other word in any language of the table."""
+
+_SHORTEST_NAME_IN_A_PHRASE = 5
+"""Letters. A shorter word of a phrase may be any."""
 
 _MOST_KEPT = 1 << 16
 """Entries kept of names with a feature word; of names alone there are only so many."""
@@ -296,4 +300,23 @@ def _readings(gazetteer: Gazetteer, meant: list[Meant]) -> Iterator[Reading]:
         place = same[0].place
         toponyms = sorted((one.toponym for one in same), key=_shown_first)
         disputed = bool(gazetteer.disputes_of(place.id))
-        yield Reading(place, tuple(toponyms), same[0].why, disputed, same[0].kind)
+        yield Reading(
+            place,
+            tuple(toponyms),
+            same[0].why,
+            disputed,
+            same[0].kind,
+            _is_of_words(gazetteer, toponyms[0].text),
+        )
+
+
+def _is_of_words(gazetteer: Gazetteer, text: str) -> bool:
+    """Whether a name is a phrase in which no word is a name of itself."""
+    words = fold_name(text).split()
+    return len(words) > 1 and not any(
+        sense.takes in (Takes.ANY, Takes.AFTER)
+        for word in words
+        if len(word) >= _SHORTEST_NAME_IN_A_PHRASE
+        and (number := gazetteer.names.get(word)) is not None
+        for sense in gazetteer.senses(number)
+    )

@@ -129,6 +129,8 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
         yield _Wording(inflection.text, (f"inflected:{inflection.case}",), takes)
     if toponym.role == "adjective":
         return
+    if feature_type == "island_group" and language == "en" and text.isalpha() and text[-1] != "s":
+        yield _Wording(f"{text}s", ("inflected:plural",), takes)  # the Tiaoyutais
     if generic is not None and _may_be_a_stem(stem):
         yield from _stems(toponym, stem, generic)
     if feature_type == "island" and toponym.role in _MAIN and generic is None:
@@ -300,7 +302,9 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
         if "'" in form:
             yield form.replace("'", ""), "spelling:apostrophe"
         if "-" in form:
-            yield " ".join(form.replace("-", " ").split()), "spelling:hyphen"
+            apart = " ".join(form.replace("-", " ").split())
+            yield apart if form[0] < FIRST_UNSPACED else form.replace("-", ""), "spelling:hyphen"
+            yield form.replace("-", "—"), "spelling:hyphen"
             if language == "ja-Latn":
                 yield form.replace("-", ""), "spelling:hyphen"
             elif not form.endswith("-"):

@@ -1539,7 +1539,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             dynia dyni dynię dynią dynie bobtail bobtaila bobtailowi bobtailem bobtaile
             bobtailów husky jodła jodły jodłę jesiotr jesiotra rdestowiec rdestowca rdestowcem
             """,
-            "bobtail",
+            "bobtail bobtaila bobtaile bobtailów bobtailem bobtaili dynia dyni dynię",
         ),
         (
             "street",

@@ -43,8 +43,9 @@ _LEAST_IN_A_LIST = 3
 
 _BETWEEN_NAMES = re.compile(
     r"(?: ?\([\d .,–-]{1,9} ?[мm]?\.?\))?"
-    r"\s*(?:[)）]?[,、，,;:/&・·]|-|\(|（|and|und|et|y|e|i|og|en|ja|ve|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
-    r"|,\s*(?:and|и|та|і|und|et|y|e))\s*[\"“«「『]?\s*"
+    r"\s*[)）]?\s*(?:[,、，,;:/&・·|→•\n]|-|[-–*] |\d{1,2}[.．)）]|\(|（"
+    r"|and|und|et|y|e|i|og|en|ja|ve|vs\.?|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
+    r"|,\s*(?:and|и|та|і|und|et|y|e))\s*(?:\d{1,2}[.．)）] ?|[-–*•・] ?)?[\"“«「『]?\s*"
 )
 _OPENS = re.compile(r"[(（\[/]")
 _PREPOSITION = 9
@@ -274,8 +275,8 @@ class Neighbours:
             entry = self._spans[other].entry
             joint = _OF_THE_WHOLE if other < index else _ON_THE_WHOLE
             if (
-                entry.anchors
-                and self.standing[other]
+                self.standing[other]
+                and (entry.anchors or joint is _OF_THE_WHOLE)
                 and (
                     (not (person and other > index) and joint.fullmatch(self._folded, gap, gap_end))
                     or (other > index and _PART_OF_THE_WHOLE.fullmatch(self._folded, gap, gap_end))

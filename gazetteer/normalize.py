@@ -49,6 +49,7 @@ _RUNNING = "\u3040-\u30ff\u3400-\u9fff"
 _CHANGES_LENGTH = (
     r"\xad[ \t]*(?>\r\n|\n)[ \t]*"  # a word broken over two lines at a soft hyphen
     rf"|(?<=[{_RUNNING}])(?>\r\n|\n)(?=[{_RUNNING}])"
+    rf"|(?:(?<=[^{_RUNNING}][{_RUNNING}])|(?<=\A[{_RUNNING}]))[ \xa0\u3000](?=[{_RUNNING}])"
     r"|-(?>\r\n|\n)[ \t]*"
     r"|(?<=[가-힣])(?>\r\n|\n)(?=[가-힣])"
     rf"|[{_INVISIBLE}{_MARK}{_WIDE}{_HALF_KANA}{_JAMO}{_LIGATURE}\u0130\ud800-\udfff]+"
@@ -61,6 +62,9 @@ _CLUSTER = (
 )
 _BREAKS_A_PARAGRAPH = r"(?>\r\n|\n|\r)[ \t]*(?>\r\n|\n|\r)"
 _BLANKS = frozenset(" " + SPACES)
+_LETTER_SPACES = (" ", "\xa0", "\u3000")
+"""One of these alone is looked at only between letterspaced kanji or kana: 択 捉 島."""
+
 _IN_RUNNING = f"[{_RUNNING}]"
 _UNSEEN = f"[{_INVISIBLE}]"
 _LONE_SURROGATE = "[\ud800-\udfff]"  # neither the index nor the automaton can read one
@@ -180,8 +184,8 @@ def fold_fully(
     Letters and their combining marks are composed (NFC), stress marks on Cyrillic letters and
     vowel points are dropped, invisible characters vanish, wide and half-width forms become the
     usual ones. A run of spaces with at most one line break in it becomes one space; a line break
-    between kanji or kana, or behind a hyphen, vanishes: the hyphen is the name's own. A lone
-    surrogate is as good as unread.
+    between kanji or kana, or behind a hyphen, vanishes: the hyphen is the name's own; so does a
+    space behind a kanji or kana that stands by itself. A lone surrogate is as good as unread.
 
     Args:
         text: as given.
@@ -230,6 +234,8 @@ def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 def _blank(text: str, start: int, end: int) -> str:
     """One space for a run of them, two line breaks for a paragraph, nothing inside a word."""
     blank = text[start:end]
+    if blank in _LETTER_SPACES:
+        return ""
     if _pattern(_BREAKS_A_PARAGRAPH).search(blank):
         return "\n\n"
     breaks = blank.lstrip("\xad \t").startswith(("\n", "\r\n"))

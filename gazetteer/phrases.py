@@ -64,6 +64,10 @@ _SAMPLE = 2000
 _FEWEST_CAPITALS = 150
 """Letters for each capital in a text that is written with capitals."""
 
+_EAST_ASIAN = ("", "ja", "zh", "ko")
+_LINGUA_FRANCA = "en"
+"""Firms, films and ships bear English words in texts of every language: "Senkaku Sushi"."""
+
 _PLACING = frozenset(
     f"{word} "
     for word in "in near at off outside в во из близ между між w we z ze v ve en à nach em".split()
@@ -197,8 +201,10 @@ class Phrases:
         if " " in surface or (surface.isupper() and surface[0] < FIRST_UNSPACED):
             return False
         next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
-        if not next_to_one and text[end : end + 1] in _JOINTS and _NAME_GOES_ON.match(text, end):
-            return _OF_THE_PLACE.match(text, end) is None
+        if not next_to_one and text[end : end + 1] in _JOINTS:
+            goes_on = _NAME_GOES_ON.match(text, end)
+            if goes_on and goes_on.group()[1:].casefold() not in self._gazetteer.holder_words:
+                return _OF_THE_PLACE.match(text, end) is None
         if text[max(0, start - 1) : start] not in _JOINTS:
             return False
         if index > 0 and spans[index - 1].end >= span.start - 1:
@@ -236,6 +242,8 @@ class Phrases:
         )
         if quoted and self._is_quoted_with_its_feature_word(self._spans[index]):
             return "vessel"
+        if quoted and self._is_a_title(self._spans[index]):
+            return "name"
         if quoted and index and self.namesakes[index - 1] and self._names.is_joined(index - 1):
             return self.namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
         capitals = self._capitals_behind(end) if behind == " " and entry.spaced else 0
@@ -249,9 +257,18 @@ class Phrases:
                 continue
             if kind == "lake" and not entry.adjective:
                 continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
-            if self._in_text.may_be_in((language,)):
+            if (
+                language == _LINGUA_FRANCA
+                or self._in_text.may_be_in((language,))
+                or self._is_in_another_script(folded[start])
+            ):
                 return kind
         return ""
+
+    def _is_in_another_script(self, letter: str) -> bool:
+        """Whether a name in kanji, kana or Hangul is a gloss in a text that has none."""
+        language = self._in_text.language or ""
+        return letter >= FIRST_UNSPACED and language[:2] not in _EAST_ASIAN
 
     def _is_quoted_with_its_feature_word(self, span: Span) -> bool:
         """Whether it is a ship's «Остров Итуруп»: of a place «остров Итуруп» or its name alone."""
@@ -266,6 +283,22 @@ class Phrases:
             any(word.feature_types for word in said)
             and not any(word.plural for word in said)
             and is_quoted(self._in_text.text, *given)
+        )
+
+    def _is_a_title(self, span: Span) -> bool:
+        """Whether quotation marks make it what a firm, a ship or a dog is called: «Сахалин».
+
+        Russian and its kin quote those, and no place; only of a name in dispute may the marks
+        say that it is the other side's.
+        """
+        start, end, entry = span
+        return (
+            "\u0400" <= self._in_text.folded.text[start] <= "\u052f"
+            and entry.name_at is None
+            and " " not in self._in_text.folded.text[start:end]
+            and not any(reading.disputed for reading in entry.readings)
+            and not self._in_text.has_trigger_near(start, end)
+            and is_quoted(self._in_text.text, *self._in_text.given(start, end))
         )
 
     def _goes_on_in_capitals(self, index: int) -> bool:

@@ -7,10 +7,12 @@ begin and end, with the feature word beside it, and the leftmost longest wins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from gazetteer.attribution import REACH
 from gazetteer.boundaries import SCRIPTS, Script, begins, ends
 from gazetteer.endings import ENDINGS, LONGEST
 from gazetteer.entries import Entry, entry_of, inflected_entry
@@ -51,6 +53,7 @@ _AND_ANOTHER = re.compile(
     r"( (?:и|й|і|та|або|или|and|or|und|oder|og|och|ja|i|a|e|y|et|ve) [^\W\d_]+)(?: [^\W\d_]+)?"
 )
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]")
+_READING_IN_BRACKETS = re.compile("[(（](?P<kana>[ぁ-ゖァ-ヺー]{2,12})[)）、,]")
 _BRACKET_ENDS = re.compile("[)）]")
 
 _HYPHEN_BEFORE_A_SPACE = re.compile(r"-\s")
@@ -118,6 +121,11 @@ class SpansInText:
             return True
         return any(akin(self.language, language) for language in languages)
 
+    def has_trigger_near(self, start: int, end: int) -> bool:
+        """Whether a word stands near without which a text attributes no name."""
+        nearest = bisect_left(self.triggers, start - REACH)
+        return nearest < len(self.triggers) and self.triggers[nearest] <= end + REACH
+
     def given(self, start: int, end: int) -> tuple[int, int]:
         """A span of the folded text in the text as given."""
         folded = self.folded
@@ -168,6 +176,8 @@ class SpansInText:
         for start, end, pattern in self.found:
             form = patterns[pattern]
             if form < FIRST_SPECIAL:
+                if self._is_inside_a_word(start):
+                    continue
                 self._with_feature_words(start, end, sound)
                 entry = entries.get(form)
                 if entry is None:
@@ -188,6 +198,17 @@ class SpansInText:
             sound.setdefault(span, None)
         self._add_parts_of_words(in_a_word, sound)
         return sound
+
+    def _is_inside_a_word(self, start: int) -> bool:
+        """Whether letters that are no word of their own run into a name: "Pakistan", not "Süd…"."""
+        folded = self.folded.text
+        before = folded[start - 1] if start else " "
+        return (
+            before not in _FREE
+            and SCRIPTS[before] is SCRIPTS[folded[start]] is Script.SPACED
+            and not begins(folded, start, Script.SPACED, 0)
+            and not self._gazetteer.words_before.at(folded, start)
+        )
 
     def _add_parts_of_words(
         self, in_a_word: list[tuple[int, int, int, Entry]], sound: _Sound
@@ -210,6 +231,7 @@ class SpansInText:
             self._add_with(start - len(word), end, sound)
         if folded[end : end + 1] in _BRACKETS and folded[end - 1] > FIRST_UNSPACED:
             self._add_across_a_bracket(start, end)
+            self._add_reading_behind(start, end, sound)
         if (
             (
                 self._has_tears
@@ -259,6 +281,16 @@ class SpansInText:
             ):
                 self._across[start, -end] = entry
 
+    def _add_reading_behind(self, start: int, end: int, sound: _Sound) -> None:
+        """Add the reading of a name in kanji, too short to be sought by itself: 男島（おじま）."""
+        reading = _READING_IN_BRACKETS.match(self.folded.text, end)
+        name = reading and entry_of(self._gazetteer, self.folded.text[start:end])
+        entry = name and reading and entry_of(self._gazetteer, reading["kana"])
+        if reading and name and entry:
+            named = {one.place.id for one in name.readings}
+            if any(one.place.id in named for one in entry.readings):
+                sound.setdefault((reading.start("kana"), -reading.end("kana")), entry)
+
     @cached_property
     def _has_tears(self) -> bool:
         """Whether more white space than one joint takes stands anywhere."""
@@ -282,9 +314,13 @@ class SpansInText:
         """Add the form with a case ending on it that the text's language may have."""
         folded = self.folded.text
         rest = _REST_OF_A_WORD.match(folded, end)
-        if rest is None or (start, -rest.end()) in sound:
+        if rest is None:
             return
         stop = rest.end()
+        if (start, -stop) in sound:
+            known = sound[start, -stop]
+            if known is None or self.may_be_in(known.only_in):
+                return  # else it is a case form of another language alone
         if rest.group() in ENDINGS:
             entry = inflected_entry(self._gazetteer, form, rest.group())
             # An ending needs a language: without one, "Iturupia" is a word like any.
@@ -294,7 +330,7 @@ class SpansInText:
                 and _stands_free(folded, start, stop, entry)
                 and self.may_be_in(entry.only_in)
             ):
-                sound.setdefault((start, -stop), entry)
+                sound[start, -stop] = entry
                 for word in self._gazetteer.words_after.at(folded, stop):
                     self._add_with_both(start, end, word, stop, entry, sound)
 

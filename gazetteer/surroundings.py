@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -148,6 +147,21 @@ class Surroundings:
             and place.id not in self._borne,
         )
 
+    def may_keep_its_sense(self, index: int, evidence: Evidence) -> bool:
+        """Whether nothing but doubt speaks against what a name means elsewhere in the text.
+
+        A man is called by a bare name that a volcano has beside him; in kanji he has a title.
+        """
+        entry = self._spans[index].entry
+        return (
+            not evidence.namesake
+            and self._borne.isdisjoint(reading.place.id for reading in entry.readings)
+            and not (
+                entry.spaced
+                and any(entry.homonyms[at].kind == "person" for at in evidence.homonyms)
+            )
+        )
+
     @cached_property
     def _borne(self) -> frozenset[PlaceId]:
         """The places whose names the text gives to something else somewhere: "Vasily Golovnin"."""
@@ -241,18 +255,12 @@ class Surroundings:
 
         Looks only where the scan has seen a word that neither can do without.
         """
-        if not self._trigger_near(start, end):
+        if not self._in_text.has_trigger_near(start, end):
             return False, None
         folded = self._in_text.folded.text
         before = folded[max(0, start - REACH) : start]
         holder = attributed_to(before, folded[end : end + REACH], self._gazetteer.rest.holders)
         return is_so_called(before), holder
-
-    def _trigger_near(self, start: int, end: int) -> bool:
-        """Whether the scan has seen a word without which a text attributes no name."""
-        triggers = self._in_text.triggers
-        nearest = bisect_left(triggers, start - REACH)
-        return nearest < len(triggers) and triggers[nearest] <= end + REACH
 
     def _senses(self, index: int, near: tuple[int, ...]) -> Iterator[tuple[int | None, float]]:
         """For each reading a cue that selects it, and what the names around say for its place."""

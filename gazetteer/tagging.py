@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from gazetteer.attribution import is_quoted
-from gazetteer.context import CERTAIN, EXACT, Judgement, judge
+from gazetteer.context import (
+    CERTAIN,
+    EXACT,
+    NEIGHBOUR_IN_LIST,
+    NEIGHBOUR_NEAR,
+    Judgement,
+    Neighbour,
+    judge,
+)
 from gazetteer.entries import entry_of, meaning_of, misspelt_entry
 from gazetteer.errors import InvalidQueryError
 from gazetteer.labels import names_of
@@ -28,11 +36,16 @@ if TYPE_CHECKING:
 
     from gazetteer.context import Evidence
     from gazetteer.entries import Entry, Meaning
+    from gazetteer.model import PlaceId
     from gazetteer.normalize import Folded
     from gazetteer.store import Gazetteer
 
 MIN_CONFIDENCE = 0.5
 """Mentions below it are left out unless asked for."""
+
+SETTLED = 0.9
+"""From here on a mention tells what the same name means elsewhere in the text: one sense per
+discourse (Gale, Church and Yarowsky 1992)."""
 
 Markup = Literal["text", "html"]
 
@@ -137,18 +150,53 @@ class _Tagging:
         if not self._spans:
             return
         around = self._around
-        before = 0.0
+        found: list[tuple[Evidence | None, Meaning]] = []
         for index, span in enumerate(self._spans):
             evidence = None if around.certain(index) else around.evidence(index)
-            meaning = self._meaning(span.entry, evidence)
-            doubted = before < MIN_CONFIDENCE and around.reads_the_name_before(index)
-            before = 0.0 if doubted else meaning.confidence
-            if doubted or before < min_confidence:
+            found.append((evidence, self._meaning(span.entry, evidence)))
+        self._keep_to_one_sense(found)
+        before: Meaning | None = None
+        for index, (evidence, judged) in enumerate(found):
+            start, end, entry = self._spans[index]
+            meaning = judged
+            if around.reads_the_name_before(index):
+                if before is None or before.confidence < MIN_CONFIDENCE:
+                    before = None
+                    continue
+                if evidence and meaning.place == before.place and meaning.confidence < SETTLED:
+                    _, meaning = self._beside(index, evidence, NEIGHBOUR_IN_LIST, before.place)
+            before = meaning
+            if meaning.confidence < min_confidence:
                 continue
-            start, end, entry = span
             if entry.name_at and (entry.apart or (entry.plural and around.leads_a_list(index))):
                 start, end = start + entry.name_at[0], start + entry.name_at[1]
             yield self._mention(start, end, meaning)
+
+    def _keep_to_one_sense(self, found: list[tuple[Evidence | None, Meaning]]) -> None:
+        """Mean by a name the place that the text surely means by it elsewhere."""
+        if all(meaning.confidence >= SETTLED for _, meaning in found):
+            return
+        texts = [self._in_text.folded.text[start:end] for start, end, _ in self._spans]
+        sure = {
+            text: meaning.place
+            for text, (_, meaning) in zip(texts, found, strict=True)
+            if meaning.confidence >= SETTLED
+        }
+        for index, (evidence, meaning) in enumerate(found):
+            if (
+                evidence
+                and meaning.confidence < SETTLED
+                and sure.get(texts[index]) == meaning.place
+                and self._around.may_keep_its_sense(index, evidence)
+            ):
+                found[index] = self._beside(index, evidence, NEIGHBOUR_NEAR, meaning.place)
+
+    def _beside(
+        self, index: int, evidence: Evidence, weight: float, place: PlaceId
+    ) -> tuple[Evidence, Meaning]:
+        """The evidence of a mention with a neighbour more, and what it means by that."""
+        evidence = evidence._replace(neighbour=Neighbour(weight, place, in_list=True))
+        return evidence, self._meaning(self._spans[index].entry, evidence)
 
     def _mention(self, start: int, end: int, meaning: Meaning) -> Mention:
         given_start, given_end = self._in_text.given(start, end)
