@@ -21,6 +21,9 @@ class Ending(NamedTuple):
 
 _VOWELS = frozenset("aeiouyáéíóúýāēīōūâêîôûäöüåæøаеёиіїоуыэюяўαεηιουωάέήίόύώ")
 
+TELLING = 3
+"""Letters from which an ending tells by itself that the word before it is a name."""
+
 SHORTEST_NAME = 5
 """Letters. A shorter name with an ending is too easily another word."""
 

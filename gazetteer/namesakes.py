@@ -79,7 +79,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """
             ltd ltd. llc inc inc. corp corp. co. gmbh plc airlines airways shimbun university fc
             energy shipping film films sushi restaurant restaurants trading logistics
-            foundation nippon-ham consadole
+            foundation nippon-ham nippon_ham consadole railway_co railway_company fighters
             """,
         ),
         (
@@ -92,10 +92,11 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
             """
             bobtail bobtails husky huskies laika dog inu ken pony taimen sturgeon fir spruce
-            knotweed pumpkin pumpkins squash kabocha
+            knotweed pumpkin pumpkins squash kabocha lemming lemmings vole voles shrew shrews
+            eider eiders murrelet
             """,
         ),
-        ("street", "", "street avenue boulevard lane shinkansen"),
+        ("street", "", "street avenue boulevard lane road rd. st. shinkansen"),
         (
             "feature",
             "river",

@@ -354,8 +354,8 @@ class Neighbours:
 def _explains(other: Entry, entry: Entry, place: PlaceId) -> bool:
     """Whether a form is another name of the place: a second spelling tells nothing.
 
-    A surname has its reading behind it too, so that kana explain nothing, and are themselves
-    explained by what can be nothing else.
+    A surname has its reading behind it too, so that kana explain nothing but another side's name,
+    and are themselves explained by what can be nothing else.
     """
     for there in other.readings:
         for here in entry.readings:
@@ -363,8 +363,10 @@ def _explains(other: Entry, entry: Entry, place: PlaceId) -> bool:
                 if here.toponym.role == "reading":
                     return other.anchors
                 mine, theirs = here.toponym.used_by, there.toponym.used_by
-                if there.toponym.role == "reading" or not (mine and theirs):
+                if not (mine and theirs):
                     return False
+                if there.toponym.role == "reading":
+                    return set(mine).isdisjoint(theirs)
                 return mine != theirs or _are_two_names(here.toponym.text, there.toponym.text)
     return False
 

@@ -64,9 +64,12 @@ _SAMPLE = 2000
 _FEWEST_CAPITALS = 150
 """Letters for each capital in a text that is written with capitals."""
 
+_FIRM_BEHIND = re.compile("[一-鿿ァ-ヺー・]{0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)")
+"""What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
+
 _EAST_ASIAN = ("", "ja", "zh", "ko")
 _LINGUA_FRANCA = "en"
-"""Firms, films and ships bear English words in texts of every language: "Senkaku Sushi"."""
+"""Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
 
 _PLACING = frozenset(
     f"{word} "
@@ -74,6 +77,7 @@ _PLACING = frozenset(
 )
 """Prepositions, with the space behind, of places rather than people."""
 
+_TOWNS = (*SETTLEMENTS, "admin3")
 _LONGEST_PREPOSITION = 10
 _POSSESSIVE = ("'s", "’s")
 """Something may be in somebody's book."""
@@ -185,7 +189,7 @@ class Phrases:
 
     def is_within(self, span: Span, reading: Reading) -> bool:
         """Whether a preposition says that something is in a town, near it, or comes out of it."""
-        if reading.place.feature_type not in SETTLEMENTS:
+        if reading.place.feature_type not in _TOWNS:
             return False
         folded = self._in_text.folded.text
         preposition = self.word_before(span)
@@ -227,7 +231,20 @@ class Phrases:
         return not (inflected and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
 
     def _namesake(self, index: int) -> str:
-        """What a word beside the name shows to bear it; empty where nothing does."""
+        """What bears the name rather than the place; empty where nothing shows it."""
+        start = self._spans[index].start
+        folded = self._in_text.folded.text
+        quoted = folded[start - 1 : start] in QUOTATION_MARKS and not (
+            folded[start - 1] == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
+        )
+        return (
+            self._shown_by_its_letters(index)
+            or (self._shown_by_its_marks(index) if quoted else "")
+            or self._shown_by_a_word(index, quoted=quoted)
+        )
+
+    def _shown_by_its_letters(self, index: int) -> str:
+        """What a hyphen, a capital or the kanji that run on show to bear the name."""
         start, end, entry = self._spans[index]
         folded = self._in_text.folded.text
         before, behind = folded[start - 1 : start], folded[end : end + 1]
@@ -237,16 +254,27 @@ class Phrases:
             entry.name_at and self._goes_on_in_capitals(index)
         ):
             return "name"
-        quoted = before in QUOTATION_MARKS and not (
-            before == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
-        )
-        if quoted and self._is_quoted_with_its_feature_word(self._spans[index]):
+        if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
+            return "organization"
+        return ""
+
+    def _shown_by_its_marks(self, index: int) -> str:
+        """What quotation marks show to bear the name."""
+        if self._is_quoted_with_its_feature_word(self._spans[index]):
             return "vessel"
-        if quoted and self._is_a_title(self._spans[index]):
+        if self._is_a_title(self._spans[index]):
             return "name"
-        if quoted and index and self.namesakes[index - 1] and self._names.is_joined(index - 1):
+        if index and self.namesakes[index - 1] and self._names.is_joined(index - 1):
             return self.namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
-        capitals = self._capitals_behind(end) if behind == " " and entry.spaced else 0
+        return ""
+
+    def _shown_by_a_word(self, index: int, *, quoted: bool) -> str:
+        """What a word of the table beside the name shows to bear it."""
+        start, end, entry = self._spans[index]
+        folded = self._in_text.folded.text
+        capitals = 0
+        if folded[end : end + 1] == " " and entry.spaced:
+            capitals = self._capitals_behind(end)
         found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
         for side, (kind, language) in found:
             if goes_with_adjectives(language) and not (

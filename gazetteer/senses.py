@@ -103,7 +103,8 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
             place = gazetteer.place_at(sense.place)
             toponym = place.toponyms[sense.toponym]
             role: Role = "adjective" if ADJECTIVE in sense.why else toponym.role
-            kind = _kind(place.feature_type, role, holds_word=sense.takes is Takes.NONE)
+            unit = sense.takes is Takes.NONE or not place.also
+            kind = _kind(place.feature_type, role, unit=unit)
             found.append(Meant(sense.place, place, toponym, sense.why, kind=kind))
     known = {(meant.number, meant.toponym) for meant in found}
     with_a_word = [
@@ -221,7 +222,7 @@ def _meant(
         toponym,
         (*sense.why, f"generic:{word.text}"),
         frozenset() if own else frozenset(word.language for word in fitting),
-        kind=_kind(word.feature_types[0], "preferred", holds_word=True),
+        kind=_kind(word.feature_types[0], "preferred", unit=True),
         stem=stem,
         in_text=any(word.in_text for word in own or fitting),
         plural=alone and any(word.plural for word in own or fitting),
@@ -248,14 +249,13 @@ def _is_apart(word: Word) -> bool:
     return (kind in _ISLANDS or kind.startswith("admin")) and word.text.endswith(_JOINED_BY_OF)
 
 
-def _kind(feature_type: str, role: Role, *, holds_word: bool) -> Kind:
+def _kind(feature_type: str, role: Role, *, unit: bool) -> Kind:
     """What a form is said of.
 
     Args:
         feature_type: of the place, or of the feature word beside its name.
-        holds_word: there is a feature word in the form: it takes one to mean the unit and not
-            what it lies on ("Hokkaido").
+        unit: it means the unit where there is one; Hokkaido without a feature word is the island.
     """
     if role == "adjective":
         return "adjective"
-    return "admin" if "admin" in feature_type and holds_word else "name"
+    return "admin" if "admin" in feature_type and unit else "name"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.attribution import REACH
 from gazetteer.boundaries import SCRIPTS, Script, begins, ends
-from gazetteer.endings import ENDINGS, LONGEST
+from gazetteer.endings import ENDINGS, LONGEST, TELLING
 from gazetteer.entries import Entry, entry_of, inflected_entry
 from gazetteer.normalize import (
     FIRST_UNSPACED,
@@ -323,10 +323,10 @@ class SpansInText:
                 return  # else it is a case form of another language alone
         if rest.group() in ENDINGS:
             entry = inflected_entry(self._gazetteer, form, rest.group())
-            # An ending needs a language: without one, "Iturupia" is a word like any.
+            # A short ending needs a language: without one, "Iturupia" is a word like any.
             if (
                 entry
-                and self.language
+                and (self.language or len(rest.group()) >= TELLING)
                 and _stands_free(folded, start, stop, entry)
                 and self.may_be_in(entry.only_in)
             ):
