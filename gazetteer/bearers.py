@@ -93,8 +93,8 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
         for _ in range(words):
             word = _first_word(folded, end)
             texts = self.behind.get(word)
-            if texts is None and (joint := _WORD_JOINT.search(word)):
-                texts = self.behind.get(word[: joint.start()])
+            if texts is None and ("-" in word or "/" in word):
+                texts = self.behind.get(_WORD_JOINT.split(word)[0])
             for text, bearing in texts or ():
                 if folded.startswith(text, end) and _ends_alone(folded, end + len(text)):
                     found.append(("behind", bearing))

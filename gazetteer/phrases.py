@@ -118,6 +118,7 @@ class Phrases:
         self._spans = spans
         self._names = names
         self._capital = [self._has_capital(span) for span in spans]
+        self._longer: dict[int, bool] = {}
         self.namesakes: list[str] = []
         for index in range(len(spans)):
             self.namesakes.append(self._namesake(index))
@@ -167,17 +168,16 @@ class Phrases:
         return word is not None and len(word.group()) > _LONGEST_CONJUNCTION
 
     def reads_the_name_before(self, index: int) -> bool:
-        """Whether it is the reading, in brackets, of a name that may be something else.
+        """Whether a reading stands in brackets behind the name that it is of.
 
         "三日月山（みかづきやま）": no kana are surer than the kanji that they read.
         """
-        start, end, entry = self._spans[index]
+        start, end, _ = self._spans[index]
         folded = self._in_text.folded.text
         return (
             index > 0
             and folded[start - 1 : start] in ("(", "（")
             and self._spans[index - 1].end == start - 1
-            and entry.readings[0].toponym.role == "reading"
             and folded[end : end + 1] in (")", "）")
         )
 
@@ -199,6 +199,12 @@ class Phrases:
 
     def is_part_of_a_longer_name(self, index: int) -> bool:
         """Whether capitalized words around make it part of a person's or a firm's name."""
+        known = self._longer.get(index)
+        if known is None:
+            known = self._longer[index] = self._goes_on(index)
+        return known
+
+    def _goes_on(self, index: int) -> bool:
         span, spans, text = self._spans[index], self._spans, self._in_text.text
         start, end = self._in_text.given(span.start, span.end)
         surface = text[start:end]

@@ -176,7 +176,7 @@ class SpansInText:
         for start, end, pattern in self.found:
             form = patterns[pattern]
             if form < FIRST_SPECIAL:
-                if self._is_inside_a_word(start):
+                if folded[start - 1] not in _FREE and self._is_inside_a_word(start):
                     continue
                 self._with_feature_words(start, end, sound)
                 entry = entries.get(form)
@@ -202,10 +202,9 @@ class SpansInText:
     def _is_inside_a_word(self, start: int) -> bool:
         """Whether letters that are no word of their own run into a name: "Pakistan", not "Süd…"."""
         folded = self.folded.text
-        before = folded[start - 1] if start else " "
         return (
-            before not in _FREE
-            and SCRIPTS[before] is SCRIPTS[folded[start]] is Script.SPACED
+            start > 0
+            and SCRIPTS[folded[start - 1]] is SCRIPTS[folded[start]] is Script.SPACED
             and not begins(folded, start, Script.SPACED, 0)
             and not self._gazetteer.words_before.at(folded, start)
         )

@@ -201,7 +201,7 @@ class Surroundings:
         return tuple(number for number in around if number in wanted)[:MOST_CUES]
 
     def reads_the_name_before(self, index: int) -> bool:
-        """Whether it is the reading, in brackets, of a name that may be something else."""
+        """Whether a reading stands in brackets behind the name that it is of."""
         return self._phrases.reads_the_name_before(index)
 
     def leads_a_list(self, index: int) -> bool:
