@@ -81,7 +81,7 @@ _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_H
 _NO_SURNAME_ENDS = frozenset("州県縣道海峡湾灣")
 _HONORIFIC_HEADS = frozenset("さちく君氏様殿先選投監教容被議社記ア夫家")
 _FREE_BEFORE = frozenset(
-    "辖轄就屿嶼後部和與爲為跟年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
+    "辖轄就屿嶼後部和與爲為跟由关關因让讓给給至自以并並非即该該距绕繞沿游登近年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
 )
 _FREE_BEHIND = frozenset(
     "国國最面附问問举舉遭停派登视視巡驻駐仍只望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
@@ -100,6 +100,9 @@ _GOES_ON_FROM_AN_ISLAND = frozenset(
 _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
 _IN_ADDRESS_BEFORE = frozenset("@/._=&%\\")
 _IN_ADDRESS_BEHIND = frozenset("@/_=\\")
+_DOMAIN = re.compile(
+    r"\.(?:(?:go|co|or|ac|ne|gov|com|org)\.[a-z]{2}|ru|jp|kr|cn|tw|ua|com|org|net)\b"
+)
 _LONGEST_ADDRESS = 100
 """Code points on either side of a mark in which an address is looked for."""
 
@@ -143,7 +146,8 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
         if script is Script.SPACED:
             return False
         if behind == "." and end + 1 < len(text) and SCRIPTS[text[end + 1]] is Script.SPACED:
-            return text[end + 1] > "z" or not text[end + 1 : end + 4].isalnum()
+            rest = text[end + 1 : end + 4]
+            return rest[0] > "z" or not (rest.isalnum() or _DOMAIN.match(text, end))
         return behind not in _IN_ADDRESS_BEHIND or _is_list_mark(text, end)
     if last is Script.OTHER:  # an abbreviation has ended with its point
         return True

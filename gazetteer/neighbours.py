@@ -44,7 +44,7 @@ _LEAST_IN_A_LIST = 3
 _BETWEEN_NAMES = re.compile(
     r"(?: ?\([\d .,–-]{1,9} ?[мm]?\.?\))?"
     r"\s*[)）]?\s*(?:[,、，,;:/&・·|→•\n]|-|[-–*] |\d{1,2}[.．)）]|\(|（"
-    r"|and|und|et|y|e|i|og|en|ja|ve|vs\.?|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
+    r"|and|und|et|y|e|i|og|en|ja|ve|và|dan|serta|și|şi|és|ir|un|και|vs\.?|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
     r"|,\s*(?:and|и|та|і|und|et|y|e))\s*(?:\d{1,2}[.．)）] ?|[-–*•・] ?)?[\"“«「『]?\s*"
 )
 _OPENS = re.compile(r"[(（\[/]")
@@ -367,7 +367,9 @@ def _explains(other: Entry, entry: Entry, place: PlaceId) -> bool:
                     return False
                 if there.toponym.role == "reading":
                     return set(mine).isdisjoint(theirs)
-                return mine != theirs or _are_two_names(here.toponym.text, there.toponym.text)
+                holders = {toponym.used_by for toponym in there.toponyms}
+                same = any(toponym.used_by in holders for toponym in here.toponyms)  # 서도(西島)
+                return not same or _are_two_names(here.toponym.text, there.toponym.text)
     return False
 
 

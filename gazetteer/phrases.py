@@ -292,7 +292,7 @@ class Phrases:
             if kind == "lake" and not entry.adjective:
                 continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
             if (
-                language == _LINGUA_FRANCA
+                (language == _LINGUA_FRANCA and kind != "person")
                 or self._in_text.may_be_in((language,))
                 or self._is_in_another_script(folded[start])
             ):

@@ -222,7 +222,9 @@ def _meant(
         toponym,
         (*sense.why, f"generic:{word.text}"),
         frozenset() if own else frozenset(word.language for word in fitting),
-        kind=_kind(word.feature_types[0], "preferred", unit=True),
+        kind=_kind(
+            word.feature_types[0] if place.also else place.feature_type, "preferred", unit=True
+        ),
         stem=stem,
         in_text=any(word.in_text for word in own or fitting),
         plural=alone and any(word.plural for word in own or fitting),

@@ -112,6 +112,7 @@ _WORDS: dict[str, str] = {
     "vi": "và của là các có được trong cho với một những người đã ở này từ không ra về đến"
     " đảo quần nhật nga trên tại",
     "id": "yang dan di dari ini itu untuk dengan pada adalah ke oleh dalam sebagai tidak akan"
+    " sama saat tahun wilayah bagi negara lebih atas secara dapat"
     " atau telah juga antara kepada bahwa pulau",
     "hr": "i u je na da se za od su koji s što kao iz do nije kod koje koja ili sa ali te bio"
     " bila prema nakon između",
