@@ -330,7 +330,10 @@ class Phrases:
             "\u0400" <= self._in_text.folded.text[start] <= "\u052f"
             and entry.name_at is None
             and " " not in self._in_text.folded.text[start:end]
-            and not any(reading.disputed for reading in entry.readings)
+            and not any(
+                reading.disputed or reading.place.feature_type == "airport"
+                for reading in entry.readings
+            )
             and not self._in_text.has_trigger_near(start, end)
             and is_quoted(self._in_text.text, *self._in_text.given(start, end))
         )

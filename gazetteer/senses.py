@@ -228,7 +228,7 @@ def _meant(
         stem=stem,
         in_text=any(word.in_text for word in own or fitting),
         plural=alone and any(word.plural for word in own or fitting),
-        apart=shared or (side == "before" and _is_apart(word)),
+        apart=shared or (_is_apart(word) if side == "before" else _is_a_common_noun(word, place)),
         shared=shared,
         loose=all(place.feature_type not in word.feature_types for word in fitting),
         name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
@@ -241,6 +241,11 @@ def _is_plural(gazetteer: Gazetteer, sense: Sense, toponym: Toponym) -> bool:
         return any("plural" in step for step in sense.why)
     word = fold_name(toponym.text.rpartition(" ")[2])
     return any(one.plural for one in gazetteer.words_after.get(f" {word}"))
+
+
+def _is_a_common_noun(word: Word, place: Place) -> bool:
+    """Whether a word behind a town is none of its name: "Korsakov şehri", not "Nemuro City"."""
+    return place.feature_type in SETTLEMENTS and word.text.islower()
 
 
 def _is_apart(word: Word) -> bool:
