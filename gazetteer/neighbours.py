@@ -61,8 +61,14 @@ _RENAMED = (
     r"|früher|heute|später|aujourd['’]hui|oggi|hoy|hoje|dziś|dnes|бывш\w+|ныне|сейчас|позже"
     r"|современн\w+|нині|тепер|колишн\w+) )"
 )
+_IN_WHOSE_WORDS = (
+    r"(?:(?:日本|ロシア|中国|中國|韓国|韩国|韓國|俄|日|中|韓|露|英語|アイヌ語?)(?:側)?(?:名|称|稱|語名?)(?:は|では|为|為)?"
+    r"|(?:일본|러시아|중국|한국)(?:명|식|어|명은)?"
+    r"|(?:яп|рус|кит|кор|jap|japan|japanisch|russ|rus|ru|chin|kor|in japanese|in russian|"
+    r"in chinese|in korean|russisch|russian|japanese|chinese|korean|japonais|russe)\.?)[:：]? ?"
+)
 _BRACKET = re.compile(
-    rf"\s?[(（〔\[/／][\"“«「『]?{_RENAMED}?|[\"”»」』]?[)）〕\]/／]\s?|\s?[,，、]\s?{_RENAMED}"
+    rf"\s?[(（〔\[/／](?:{_IN_WHOSE_WORDS})?[\"“«「『]?{_RENAMED}?|[\"”»」』]?[)）〕\]/／]\s?|\s?[,，、]\s?{_RENAMED}"
 )
 _GLOSS = re.compile(
     r"[(（〔\[/／)）〕\]=]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
