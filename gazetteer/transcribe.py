@@ -9,7 +9,8 @@ The rules are those of
 - the Ukrainian transcriptions of Japanese by O. Kovalenko (2012) and I. Bondarenko (1999);
 - the National Institute of Korean Language, loanword orthography: Japanese (1986), Russian (2005);
 - the Ukrainian orthography of 2019, §149 (foreign place names) and §152 (their declension);
-- the Bulgarian and Belarusian practice for Russian names, where it does not depend on stress;
+- the Bulgarian, Macedonian and Belarusian practice for Russian names, where it does not depend on
+  stress, and the Serbian orthography (Правопис српскога језика, 2010);
 - Japanese Wikipedia's guide to Russian names (外来語表記法/ロシア語), and the plainer press.
 """
 
@@ -511,17 +512,85 @@ _BULGARIAN_IRREGULAR = re.compile(rf"ъ|ьи|([{_C}])\1|[ое]го$|(?:[оеё]�
 
 def bulgarian_of_russian(text: str) -> Iterator[tuple[str, str]]:
     """A Russian name in Bulgarian; "joined" writes a compound as one word (Южнокурилск)."""
-    words = _words(text, _bulgarian_word)
+    yield from _in_south_slavic(text, _bulgarian_word)
+
+
+def _in_south_slavic(
+    text: str, transcribe: Callable[[str], str | None]
+) -> Iterator[tuple[str, str]]:
+    words = _words(text, transcribe)
     if words is None:
         return
-    forms = [("letters", "".join(words))]
+    yield "letters", "".join(words)
     if words[1::2] == ["-"] and words[0].endswith("о"):
-        forms.append(("joined", words[0] + words[2].lower()))
-    yield from forms
+        yield "joined", words[0] + words[2].lower()
 
 
 def _bulgarian_word(word: str) -> str | None:
     return None if _BULGARIAN_IRREGULAR.search(word) else _apply(_BULGARIAN, word)
+
+
+_SERBIAN: Rules = (
+    ("ий$", "и"),
+    ("(?<=[аеёиоуыэюя])е|^е|[ъь]е", "је"),
+    ("(?<=[чжшщ])ё", "о"),
+    ("(?<=[лн])ьё", "ё"),
+    ("ль?я", "ља"),
+    ("ль?ю", "љу"),
+    ("лё", "љо"),
+    ("нь?я", "ња"),
+    ("нь?ю", "њу"),
+    ("нё", "њо"),
+    ("ль$", "љ"),
+    ("нь$", "њ"),
+    ("ё", "јо"),
+    ("ю", "ју"),
+    ("я", "ја"),
+    ("ы", "и"),
+    ("э", "е"),
+    ("щ", "шч"),
+    ("й", "ј"),
+    ("ь", ""),
+)
+_MACEDONIAN: Rules = (
+    ("ий$", "и"),
+    ("(?<=[чжшщ])ё", "о"),
+    ("ё", "јо"),
+    ("ю", "ју"),
+    ("я", "ја"),
+    ("ы", "и"),
+    ("э", "е"),
+    ("щ", "шт"),
+    ("й", "ј"),
+    ("ь", ""),
+)
+_SERBIAN_IRREGULAR = re.compile(
+    rf"ъ(?!е)|ьи|([{_C}])\1|[ое]го$|(?:[оеё]в|[иы]н)а$|[иы]х$|(?<!к)ий$"
+    "|[ыое]й$|[ыиое]е$|[ая]я$"
+)
+"""As in Bulgarian; and adjectives that agree, and Юрий, whose й stays."""
+
+_MACEDONIAN_IRREGULAR = re.compile("[лн]ь?[яюё]|ье|ьё")
+"""Where the orthography has њ and љ for some and two letters for others."""
+
+
+def serbian_of_russian(text: str) -> Iterator[tuple[str, str]]:
+    """A Russian name in Serbian, by the orthography of 2010; a compound also as one word."""
+    yield from _in_south_slavic(text, _serbian_word)
+
+
+def macedonian_of_russian(text: str) -> Iterator[tuple[str, str]]:
+    """A Russian name in Macedonian, letter by letter; a compound also as one word."""
+    yield from _in_south_slavic(text, _macedonian_word)
+
+
+def _serbian_word(word: str) -> str | None:
+    return None if _SERBIAN_IRREGULAR.search(word) else _apply(_SERBIAN, word)
+
+
+def _macedonian_word(word: str) -> str | None:
+    irregular = _SERBIAN_IRREGULAR.search(word) or _MACEDONIAN_IRREGULAR.search(word)
+    return None if irregular else _apply(_MACEDONIAN, word)
 
 
 _BELARUSIAN: Rules = (

@@ -20,6 +20,8 @@ WRITTEN = {
     "katakana_of_russian": r"[ァ-ヴー・]+",
     "ukrainian_of_russian": r"[а-щА-ЩьюяЬЮЯіІїЇєЄ’ -]+",
     "bulgarian_of_russian": r"[а-щА-ЩьюяЬЮЯ -]+",
+    "serbian_of_russian": r"[а-иА-Ик-шК-ШјЈљЉњЊ -]+",
+    "macedonian_of_russian": r"[а-иА-Ик-шК-ШјЈ -]+",
     "belarusian_of_russian": r"[а-зА-Зй-шЙ-ШыьэюяЫЬЭЮЯёЁіІўЎ -]+",
 }
 """The letters that each transcription may yield."""
