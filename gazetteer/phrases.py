@@ -67,7 +67,6 @@ _FEWEST_CAPITALS = 150
 _FIRM_BEHIND = re.compile("[一-鿿ァ-ヺー・]{0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)")
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
-_EAST_ASIAN = ("", "ja", "zh", "ko")
 _LINGUA_FRANCA = "en"
 """Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
 
@@ -291,18 +290,11 @@ class Phrases:
                 continue
             if kind == "lake" and not entry.adjective:
                 continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
-            if (
-                (language == _LINGUA_FRANCA and kind != "person")
-                or self._in_text.may_be_in((language,))
-                or self._is_in_another_script(folded[start])
+            if (language == _LINGUA_FRANCA and kind != "person") or self._in_text.may_be_in(
+                (language,), start
             ):
                 return kind
         return ""
-
-    def _is_in_another_script(self, letter: str) -> bool:
-        """Whether a name in kanji, kana or Hangul is a gloss in a text that has none."""
-        language = self._in_text.language or ""
-        return letter >= FIRST_UNSPACED and language[:2] not in _EAST_ASIAN
 
     def _is_quoted_with_its_feature_word(self, span: Span) -> bool:
         """Whether it is a ship's «Остров Итуруп»: of a place «остров Итуруп» or its name alone."""

@@ -25,7 +25,7 @@ from gazetteer.normalize import (
     paragraphs_around,
 )
 from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
-from gazetteer.written_in import akin, written_in
+from gazetteer.written_in import akin, is_foreign_script, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -115,9 +115,17 @@ class SpansInText:
         """The likely language of the text as a BCP 47 tag; None where nothing tells."""
         return written_in(self.folded.text)
 
-    def may_be_in(self, languages: Collection[str]) -> bool:
-        """Whether the text may be in one of some languages; none means any."""
+    def may_be_in(self, languages: Collection[str], start: int | None = None) -> bool:
+        """Whether the text may be in one of some languages; none means any.
+
+        Args:
+            languages: BCP 47 tags.
+            start: where a name begins that decides nothing if it is a gloss in another script
+                than the text's: "Iturup (Korean: 이투루프)".
+        """
         if not languages or self.language is None:
+            return True
+        if start is not None and is_foreign_script(self.folded.text[start], self.language):
             return True
         return any(akin(self.language, language) for language in languages)
 
@@ -260,7 +268,7 @@ class SpansInText:
                 if (
                     entry
                     and _stands_free(folded, start, end, entry)
-                    and self.may_be_in(entry.only_in)
+                    and self.may_be_in(entry.only_in, start)
                 ):
                     self._across[start, -end] = entry
                     return
@@ -276,7 +284,7 @@ class SpansInText:
             if (
                 entry
                 and begins(folded, start, entry.first, end - start + len(word))
-                and self.may_be_in(entry.only_in)
+                and self.may_be_in(entry.only_in, start)
             ):
                 self._across[start, -end] = entry
 
@@ -303,7 +311,11 @@ class SpansInText:
         if folded[start : start + 3] in _ABBREVIATED and not self._may_be_abbreviated(start):
             return
         entry = entry_of(self._gazetteer, folded[start:end])
-        if entry and _stands_free(folded, start, end, entry) and self.may_be_in(entry.only_in):
+        if (
+            entry
+            and _stands_free(folded, start, end, entry)
+            and self.may_be_in(entry.only_in, start)
+        ):
             sound.setdefault((start, -end), entry)
             for word in self._gazetteer.words_before.at(folded, start):
                 if self._gazetteer.words_before[word][0].direction:
@@ -318,7 +330,7 @@ class SpansInText:
         stop = rest.end()
         if (start, -stop) in sound:
             known = sound[start, -stop]
-            if known is None or self.may_be_in(known.only_in):
+            if known is None or self.may_be_in(known.only_in, start):
                 return  # else it is a case form of another language alone
         if rest.group() in ENDINGS:
             entry = inflected_entry(self._gazetteer, form, rest.group())
@@ -327,7 +339,7 @@ class SpansInText:
                 entry
                 and (self.language or len(rest.group()) >= TELLING)
                 and _stands_free(folded, start, stop, entry)
-                and self.may_be_in(entry.only_in)
+                and self.may_be_in(entry.only_in, start)
             ):
                 sound[start, -stop] = entry
                 for word in self._gazetteer.words_after.at(folded, stop):
@@ -352,7 +364,7 @@ class SpansInText:
             done = -negative_end
             entry = sound[start, negative_end]
             # Finnish "Iturupia" is Iturup; in an English text it is another word.
-            if entry is None or not self.may_be_in(entry.only_in):
+            if entry is None or not self.may_be_in(entry.only_in, start):
                 self.blocked.append((start, done))
             else:
                 self.spans.append(Span(start, done, entry))

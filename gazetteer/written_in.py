@@ -12,6 +12,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gazetteer.normalize import FIRST_UNSPACED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -57,17 +59,14 @@ _TRADITIONAL = re.compile(
     "[們這說國島發對時會過還個為與東門問間領爭權戰艦亞觀義蘭軍魚產總議見長書華龍陸邊濟灣]"
 )
 
-_LETTERS = (
-    ("ru", "ѣѳѵ"),
-    ("be", "ў"),
-    ("uk", "їєґ"),
-    ("mk", "ѓќѕ"),
-    ("sr", "ђћ"),
-    ("uk", "і"),
-    ("ru", "ыэё"),
-    ("sr", "љњџј"),
+_OLD_RUSSIAN, _RUSSIAN_OWN, _UKRAINIAN_OWN, _SOUTHERN, _MACEDONIAN = (
+    "ѣѳѵ",
+    "ыэё",
+    "іїєґ",
+    "ђћљњџјѓќѕ",
+    "ѓќѕ",
 )
-"""The first of these letters in a Cyrillic text tells its language."""
+"""Letters by which Cyrillic texts differ; a text in Belarusian has some of both neighbours."""
 
 _BULGARIAN = re.compile("ъ[бвгджзклмнпрстфхцчшщ]")
 _RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
@@ -205,6 +204,8 @@ _AKIN = tuple(
         "be uk",
     )
 )
+_EAST_ASIAN = ("ja", "zh", "ko")
+_IN_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr", "mk"})
 _SHORTEST_WITH_ENDING = 5
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -266,10 +267,18 @@ def _east_asian(sample: str, kana: int, hangul: int, han: int) -> str | None:
 
 
 def _cyrillic(sample: str) -> str | None:
-    letters = frozenset(sample)
-    for tag, own in _LETTERS:
-        if not letters.isdisjoint(own):
-            return "be" if tag == "uk" and "ы" in letters else tag
+    old, russian, ukrainian, southern, macedonian = (
+        sum(map(sample.count, letters))
+        for letters in (_OLD_RUSSIAN, _RUSSIAN_OWN, _UKRAINIAN_OWN, _SOUTHERN, _MACEDONIAN)
+    )
+    if old:
+        return "ru"
+    if southern > max(russian, ukrainian):
+        return "mk" if macedonian else "sr"
+    if "ў" in sample or 4 * min(russian, ukrainian) > max(russian, ukrainian):
+        return "be"
+    if russian or ukrainian:
+        return "ru" if russian > ukrainian else "uk"
     if _BEFORE_1918.search(sample):
         return "ru"
     if _BULGARIAN.search(sample):
@@ -324,6 +333,13 @@ def _decided(votes: dict[str, int]) -> str | None:
         return None
     others = (count for tag, count in votes.items() if not akin(first, tag))
     return first if best >= _LEAD * max(others, default=0) else None
+
+
+def is_foreign_script(letter: str, language: str) -> bool:
+    """Whether a letter is of another script than texts in that language are written in."""
+    if letter >= FIRST_UNSPACED:
+        return language[:2] not in _EAST_ASIAN
+    return ("\u0400" <= letter <= "\u052f") is not (language in _IN_CYRILLIC)
 
 
 @cache
