@@ -81,8 +81,11 @@ _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_H
 _NO_SURNAME_ENDS = frozenset("州県縣道海峡湾灣")
 _HONORIFIC_HEADS = frozenset("さちく君氏様殿先選投監教容被議社記ア夫家")
 _FREE_BEFORE = frozenset(
-    "辖轄就屿嶼後部和與爲為跟由关關因让讓给給至自以并並非即该該距绕繞沿游登近年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
+    "辖轄就屿嶼後部和與爲為年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
 )
+_FREE_BEFORE_MOST = frozenset("跟由关關因让讓给給至自以并並非即该該距绕繞沿游登近")
+"""Before any name but those in 国: 该国后 is "after that country"."""
+
 _FREE_BEHIND = frozenset(
     "国國最面附问問举舉遭停派登视視巡驻駐仍只望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
     "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島行一帯帶带实實"
@@ -129,6 +132,7 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
             length > 2
             or script is not Script.HAN
             or before in _FREE_BEFORE
+            or (before in _FREE_BEFORE_MOST and text[start] not in "国國")
             or text[start - 2 : start] in _STATES
         )
     if first is Script.HIRAGANA:

@@ -252,6 +252,15 @@ def meaning_of(
     )
 
 
+def at_most(meaning: Meaning, confidence: float) -> Meaning:
+    """The same, no surer than that."""
+    if meaning.confidence <= confidence:
+        return meaning
+    first, *others = meaning.candidates
+    candidates = (MentionCandidate(first.place, confidence), *others)
+    return meaning._replace(confidence=confidence, candidates=candidates)
+
+
 def _homonyms(
     gazetteer: Gazetteer, form: str, readings: tuple[Reading, ...], meant: list[Meant]
 ) -> Iterator[Homonym]:

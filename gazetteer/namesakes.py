@@ -79,7 +79,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """
             ltd ltd. llc inc inc. corp corp. co. gmbh plc airlines airways shimbun university fc
             energy shipping film films sushi restaurant restaurants trading logistics
-            foundation nippon-ham nippon_ham consadole railway_co railway_company fighters
+            foundation nippon-ham nippon_ham consadole railway_co railway_company
             """,
         ),
         (
@@ -96,7 +96,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             eider eiders murrelet
             """,
         ),
-        ("street", "", "street avenue boulevard lane road rd. st. shinkansen"),
+        ("street", "", "street avenue boulevard lane shinkansen"),
         (
             "feature",
             "river",

@@ -43,9 +43,9 @@ _LEAST_IN_A_LIST = 3
 
 _BETWEEN_NAMES = re.compile(
     r"(?: ?\([\d .,–-]{1,9} ?[мm]?\.?\))?"
-    r"\s*[)）]?\s*(?:[,、，,;:/&・·|→•\n]|-|[-–*] |\d{1,2}[.．)）]|\(|（"
-    r"|and|und|et|y|e|i|og|en|ja|ve|và|dan|serta|și|şi|és|ir|un|και|vs\.?|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
-    r"|,\s*(?:and|и|та|і|und|et|y|e))\s*(?:\d{1,2}[.．)）] ?|[-–*•・] ?)?[\"“«「『]?\s*"
+    r"\s*[)）]?\s*(?:[,、，,;:/&・·|→]|-|- |\d{1,2}[.．)）]|\(|（"
+    r"|and|und|et|y|e|i|og|en|ja|ve|và|dan|serta|și|şi|és|ir|un|και|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
+    r"|,\s*(?:and|и|та|і|und|et|y|e))\s*(?:\d{1,2}[.．)）] ?)?[\"“«「『]?\s*"
 )
 _OPENS = re.compile(r"[(（\[/]")
 _PREPOSITION = 9
@@ -62,10 +62,10 @@ _RENAMED = (
     r"|современн\w+|нині|тепер|колишн\w+) )"
 )
 _IN_WHOSE_WORDS = (
-    r"(?:(?:日本|ロシア|中国|中國|韓国|韩国|韓國|俄|日|中|韓|露|英語|アイヌ語?)(?:側)?(?:名|称|稱|語名?)(?:は|では|为|為)?"
+    r"(?:(?:日本|ロシア|中国|中國|韓国|韩国|韓國|俄|日|中|韓|韩|露|英語|アイヌ語?)(?:側)?(?:名|称|稱|語名?)(?:は|では|为|為)?"
     r"|(?:일본|러시아|중국|한국)(?:명|식|어|명은)?"
-    r"|(?:яп|рус|кит|кор|jap|japan|japanisch|russ|rus|ru|chin|kor|in japanese|in russian|"
-    r"in chinese|in korean|russisch|russian|japanese|chinese|korean|japonais|russe)\.?)[:：]? ?"
+    r"|in (?:japanese|russian|chinese|korean)|japan\w*|rus\w*|kor\w*|chin\w*|jap|ros|giapponese"
+    r"|japonais|яп\w*|рус|рос|кит|кор)\.?[:：]? ?"
 )
 _BRACKET = re.compile(
     rf"\s?[(（〔\[/／](?:{_IN_WHOSE_WORDS})?[\"“«「『]?{_RENAMED}?|[\"”»」』]?[)）〕\]/／]\s?|\s?[,，、]\s?{_RENAMED}"
@@ -282,7 +282,7 @@ class Neighbours:
             joint = _OF_THE_WHOLE if other < index else _ON_THE_WHOLE
             if (
                 self.standing[other]
-                and (entry.anchors or joint is _OF_THE_WHOLE)
+                and (entry.anchors or (joint is _OF_THE_WHOLE and _is_likely(entry)))
                 and (
                     (not (person and other > index) and joint.fullmatch(self._folded, gap, gap_end))
                     or (other > index and _PART_OF_THE_WHOLE.fullmatch(self._folded, gap, gap_end))
@@ -355,6 +355,11 @@ class Neighbours:
                 )
             self._joined[index] = joined
         return joined
+
+
+def _is_likely(entry: Entry) -> bool:
+    """Whether a form is more likely a place than anything else, whatever stands around it."""
+    return all(homonym.likelihood in ("rare", "cued") for homonym in entry.homonyms)
 
 
 def _explains(other: Entry, entry: Entry, place: PlaceId) -> bool:

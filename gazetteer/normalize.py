@@ -44,12 +44,15 @@ _WIDE = "\uff10-\uff19" + _WIDE_LETTERS
 _HALF_KANA = "\uff66-\uff9f"
 _JAMO = "\u1100-\u1112\u1161-\u1175\u11a8-\u11c2"
 _LIGATURE = "\ufb00-\ufb06"
+_SPACER = " \xa0\u3000"
 _RUNNING = "\u3040-\u30ff\u3400-\u9fff"
 
 _CHANGES_LENGTH = (
     r"\xad[ \t]*(?>\r\n|\n)[ \t]*"  # a word broken over two lines at a soft hyphen
     rf"|(?<=[{_RUNNING}])(?>\r\n|\n)(?=[{_RUNNING}])"
-    rf"|(?:(?<=[^{_RUNNING}][{_RUNNING}])|(?<=\A[{_RUNNING}]))[ \xa0\u3000](?=[{_RUNNING}])"
+    rf"|(?:(?<=[^{_RUNNING}][{_RUNNING}])|(?<=\A[{_RUNNING}]))[{_SPACER}]"
+    rf"(?=[{_RUNNING}](?:[^{_RUNNING}]|\Z))"  # letterspaced: a character by itself on either side
+    rf"|(?<=[{_SPACER}][{_RUNNING}][{_SPACER}][{_RUNNING}])[{_SPACER}](?=[{_RUNNING}])"
     r"|-(?>\r\n|\n)[ \t]*"
     r"|(?<=[가-힣])(?>\r\n|\n)(?=[가-힣])"
     rf"|[{_INVISIBLE}{_MARK}{_WIDE}{_HALF_KANA}{_JAMO}{_LIGATURE}\u0130\ud800-\udfff]+"
@@ -62,7 +65,7 @@ _CLUSTER = (
 )
 _BREAKS_A_PARAGRAPH = r"(?>\r\n|\n|\r)[ \t]*(?>\r\n|\n|\r)"
 _BLANKS = frozenset(" " + SPACES)
-_LETTER_SPACES = (" ", "\xa0", "\u3000")
+_LETTER_SPACES = tuple(_SPACER)
 """One of these alone is looked at only between letterspaced kanji or kana: 択 捉 島."""
 
 _IN_RUNNING = f"[{_RUNNING}]"
@@ -185,7 +188,7 @@ def fold_fully(
     vowel points are dropped, invisible characters vanish, wide and half-width forms become the
     usual ones. A run of spaces with at most one line break in it becomes one space; a line break
     between kanji or kana, or behind a hyphen, vanishes: the hyphen is the name's own; so does a
-    space behind a kanji or kana that stands by itself. A lone surrogate is as good as unread.
+    space between kanji or kana that stand by themselves. A lone surrogate is as good as unread.
 
     Args:
         text: as given.

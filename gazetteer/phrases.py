@@ -64,9 +64,12 @@ _SAMPLE = 2000
 _FEWEST_CAPITALS = 150
 """Letters for each capital in a text that is written with capitals."""
 
-_FIRM_BEHIND = re.compile("[一-鿿ァ-ヺー・]{0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)")
+_FIRM_BEHIND = re.compile(
+    "(?:(?![市区町村郡島岛県县縣])[一-鿿ァ-ヺー]){0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)"
+)
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
+_EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
 _LINGUA_FRANCA = "en"
 """Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
 
@@ -177,7 +180,7 @@ class Phrases:
             index > 0
             and folded[start - 1 : start] in ("(", "（")
             and self._spans[index - 1].end == start - 1
-            and folded[end : end + 1] in (")", "）")
+            and folded[end : end + 1] in (")", "）", "、", ",")
         )
 
     def word_before(self, span: Span) -> str:
@@ -267,11 +270,9 @@ class Phrases:
         """What quotation marks show to bear the name."""
         if self._is_quoted_with_its_feature_word(self._spans[index]):
             return "vessel"
-        if self._is_a_title(self._spans[index]):
-            return "name"
-        if index and self.namesakes[index - 1] and self._names.is_joined(index - 1):
+        if index and self._names.is_joined(index - 1):
             return self.namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
-        return ""
+        return "name" if self._is_a_title(self._spans[index]) else ""
 
     def _shown_by_a_word(self, index: int, *, quoted: bool) -> str:
         """What a word of the table beside the name shows to bear it."""
@@ -314,20 +315,28 @@ class Phrases:
     def _is_a_title(self, span: Span) -> bool:
         """Whether quotation marks make it what a firm, a ship or a dog is called: «Сахалин».
 
-        Russian and its kin quote those, and no place; only of a name in dispute may the marks
-        say that it is the other side's.
+        Russian and its kin quote those and airports, and no place; only of one in dispute may the
+        marks say that it is the other side's. A feature word before them or a dash behind them
+        says that a place is meant.
         """
         start, end, entry = span
+        folded = self._in_text.folded.text
         return (
-            "\u0400" <= self._in_text.folded.text[start] <= "\u052f"
+            "\u0400" <= folded[start] <= "\u052f"
             and entry.name_at is None
-            and " " not in self._in_text.folded.text[start:end]
-            and not any(
-                reading.disputed or reading.place.feature_type == "airport"
-                for reading in entry.readings
-            )
+            and " " not in folded[start:end]
+            and not any(map(self._may_be_quoted, entry.readings))
+            and not self._gazetteer.words_before.at(folded, start - 1)
+            and not _EQUATED.match(folded, end)
             and not self._in_text.has_trigger_near(start, end)
             and is_quoted(self._in_text.text, *self._in_text.given(start, end))
+        )
+
+    def _may_be_quoted(self, reading: Reading) -> bool:
+        """Whether it is an airport, or lies in what is in dispute."""
+        return reading.place.feature_type == "airport" or any(
+            place.startswith("ct-") and self._gazetteer.disputes_of(place)
+            for place in self._gazetteer.region(reading.place.id)
         )
 
     def _goes_on_in_capitals(self, index: int) -> bool:

@@ -77,6 +77,7 @@ class Meant(NamedTuple):
         name_at: where the name stands in the text, beside a feature word.
         shared: its feature word is a plural that no one place has to itself.
         loose: its feature word is said of another kind of place.
+        town: its feature word says "town", the place is the unit that the town lies in.
     """
 
     number: int
@@ -92,6 +93,7 @@ class Meant(NamedTuple):
     name_at: tuple[int, int] | None = None
     shared: bool = False
     loose: bool = False
+    town: bool = False
 
 
 def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
@@ -112,6 +114,8 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
         for meant in _with_a_feature_word(gazetteer, folded)
         if (meant.number, meant.toponym) not in known
     ]
+    if any(meant.place.feature_type in SETTLEMENTS for meant in with_a_word):
+        with_a_word = [meant for meant in with_a_word if not meant.town]
     # A word of its own language first, and of those a main one.
     with_a_word.sort(key=lambda m: (bool(m.only_in), m.toponym.language not in MAIN_LANGUAGES))
     return found + with_a_word
@@ -231,6 +235,7 @@ def _meant(
         apart=shared or (_is_apart(word) if side == "before" else _is_a_common_noun(word, place)),
         shared=shared,
         loose=all(place.feature_type not in word.feature_types for word in fitting),
+        town=word.feature_types[0] in SETTLEMENTS and place.feature_type not in SETTLEMENTS,
         name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
     )
 

@@ -23,7 +23,7 @@ from gazetteer.context import (
     Neighbour,
     judge,
 )
-from gazetteer.entries import entry_of, meaning_of, misspelt_entry
+from gazetteer.entries import at_most, entry_of, meaning_of, misspelt_entry
 from gazetteer.errors import InvalidQueryError
 from gazetteer.labels import names_of
 from gazetteer.mentions import Document, Mention
@@ -51,7 +51,7 @@ discourse (Gale, Church and Yarowsky 1992)."""
 Markup = Literal["text", "html"]
 
 _OR = re.compile(
-    r"[\"”」』»]?\s?(?:[(（\[/／]|(?:or|или|або|oder|ou|或|または|あるいは|또는)(?=\W))\s?[\"“「『«]?"
+    r"[\"”」』»]?\s?(?:[(（\[/／]|(?:or|или|або|oder|ou) |或|または|あるいは|또는 ?)\s?[\"“「『«]?"
 )
 """Between a name and another that is ascribed to the same holder with it."""
 
@@ -172,6 +172,7 @@ class _Tagging:
                     continue
                 if evidence and meaning.place == before.place and meaning.confidence < SETTLED:
                     _, meaning = self._beside(index, evidence, NEIGHBOUR_IN_LIST, before.place)
+                meaning = at_most(meaning, before.confidence)
             before = meaning
             if meaning.confidence < min_confidence:
                 continue
@@ -194,6 +195,7 @@ class _Tagging:
             if (
                 evidence
                 and meaning.confidence < SETTLED
+                and evidence.neighbour.weight < NEIGHBOUR_NEAR
                 and sure.get(texts[index]) == meaning.place
                 and self._around.may_keep_its_sense(index, evidence)
             ):

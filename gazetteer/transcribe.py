@@ -570,7 +570,7 @@ _SERBIAN_IRREGULAR = re.compile(
 )
 """As in Bulgarian; and adjectives that agree, and Юрий, whose й stays."""
 
-_MACEDONIAN_IRREGULAR = re.compile("[лн]ь?[яюё]|ье|ьё")
+_MACEDONIAN_IRREGULAR = re.compile("[лн]ь?[яюё]|ье|ьё|ъ")
 """Where the orthography has њ and љ for some and two letters for others."""
 
 

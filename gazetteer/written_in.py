@@ -49,15 +49,20 @@ _OTHER_SCRIPTS = (
     ("hy", re.compile("[\u0530-\u058f]+")),
 )
 _PERSIAN = re.compile("[پچژگک]")
-_JAPANESE = re.compile("[択県駅沢広戦辺歯浜関検験労発図満鉱応帰総黒徳栄乗庁単対両読続覚仏郷]")
+_JAPANESE = re.compile("[択権県駅沢広戦辺歯浜関検験労発図満鉱応帰総黒徳栄乗庁単対両読続覚仏郷]+")
 """Kanji as only Japan writes them."""
 
 _SIMPLIFIED = re.compile(
-    "[们这说国岛发对时会过还个为与东门问间领争权战舰亚观义兰军鱼产总议见长书华龙陆边济湾]"
+    "[们这说岛发对时过还个为与东门问间领争权战舰亚观义兰军鱼产总议见长书华龙陆边济湾]+"
 )
 _TRADITIONAL = re.compile(
-    "[們這說國島發對時會過還個為與東門問間領爭權戰艦亞觀義蘭軍魚產總議見長書華龍陸邊濟灣]"
+    "[們這說國發對會還個為與爭權戰亞觀蘭產總龍邊濟灣從將實應讀變擊縣區臺灣黨]+"
 )
+"""Characters as only one of the two ways of writing Chinese has them, and Japan neither."""
+
+_LIKE_SIMPLIFIED = re.compile("[国会区学写体当点声党]")
+_LIKE_TRADITIONAL = re.compile("[島問領東門間時過長書議軍陸華義艦魚開頭語説訪題]")
+"""Those that Japan shares with one of the two: only Japan has some of both."""
 
 _OLD_RUSSIAN, _RUSSIAN_OWN, _UKRAINIAN_OWN, _SOUTHERN, _MACEDONIAN = (
     "ѣѳѵ",
@@ -256,14 +261,21 @@ def _east_asian(sample: str, kana: int, hangul: int, han: int) -> str | None:
         return "ko"
     if kana * _CHARACTERS_OF_A_KANA > han:
         return "ja"
-    simplified = len(_SIMPLIFIED.findall(sample))
-    traditional = len(_TRADITIONAL.findall(sample))
-    japanese = len(_JAPANESE.findall(sample))
-    if japanese >= max(simplified, traditional, 1):
+    japanese, simplified, traditional = (
+        _count(one, sample) for one in (_JAPANESE, _SIMPLIFIED, _TRADITIONAL)
+    )
+    if japanese > max(simplified, traditional):
         return "ja"
-    if simplified == traditional:
-        return None
-    return "zh-Hans" if simplified > traditional else "zh-Hant"
+    if simplified != traditional:
+        return "zh-Hans" if simplified > traditional else "zh-Hant"
+    like_simplified, like_traditional = (
+        one.search(sample) is not None for one in (_LIKE_SIMPLIFIED, _LIKE_TRADITIONAL)
+    )
+    if kana or (like_simplified and like_traditional):
+        return "ja"
+    if like_simplified or like_traditional:
+        return "zh-Hans" if like_simplified else "zh-Hant"
+    return None
 
 
 def _cyrillic(sample: str) -> str | None:
@@ -336,10 +348,13 @@ def _decided(votes: dict[str, int]) -> str | None:
 
 
 def is_foreign_script(letter: str, language: str) -> bool:
-    """Whether a letter is of another script than texts in that language are written in."""
+    """Whether a Cyrillic or East Asian letter stands in a text whose language is not written so.
+
+    A Latin word may be of any language that is.
+    """
     if letter >= FIRST_UNSPACED:
         return language[:2] not in _EAST_ASIAN
-    return ("\u0400" <= letter <= "\u052f") is not (language in _IN_CYRILLIC)
+    return "\u0400" <= letter <= "\u052f" and language not in _IN_CYRILLIC
 
 
 @cache
