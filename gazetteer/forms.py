@@ -313,6 +313,7 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
                 yield form.replace("-", ""), "spelling:hyphen"
             elif not form.endswith("-"):
                 yield form.replace("-", " - "), "spelling:hyphen"
+                yield form.replace("-", "- "), "spelling:hyphen"
     if folded[0] < FIRST_UNSPACED:
         yield from _by_language(bare, language)
         return

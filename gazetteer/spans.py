@@ -49,9 +49,12 @@ _RUNNING_ON = (Script.HAN, Script.KATAKANA)
 """Scripts in which one name may follow another without a mark: 国後択捉, サハリンクリル."""
 
 _BRACKETS = frozenset("()（）")
-_AND_ANOTHER = re.compile(
-    r"( (?:и|й|і|та|або|или|and|or|und|oder|og|och|ja|i|a|e|y|et|ve) [^\W\d_]+)(?: [^\W\d_]+)?"
-)
+_AND = "(?:и|й|і|та|або|или|and|or|und|oder|og|och|ja|i|a|e|y|et|ve) "
+_NEXT_OF_A_LIST = re.compile(rf" ?(?:, ?(?:{_AND})?| {_AND})(?P<word>[^\W\d_]+)")
+_ONE_MORE_WORD = re.compile(r" [^\W\d_]+")
+_MOST_OF_A_LIST = 8
+"""Words between a name and the feature word that it shares with them."""
+
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]")
 _READING_IN_BRACKETS = re.compile("[(（](?P<kana>[ぁ-ゖァ-ヺー]{2,12})[)）、,]")
 _BRACKET_ENDS = re.compile("[)）]")
@@ -187,11 +190,10 @@ class SpansInText:
                 if folded[start - 1] not in _FREE and self._is_inside_a_word(start):
                     continue
                 self._with_feature_words(start, end, sound)
-                entry = entries.get(form)
-                if entry is None:
-                    entry = entry_of(self._gazetteer, form)
-                if not entry:
+                entry = entries.get(form) or entry_of(self._gazetteer, form)
+                if entry is None or entry.adjective:
                     self._add_before_a_plural(start, end)
+                if entry is None:
                     continue
                 if _stands_free(folded, start, end, entry):
                     sound[start, -end] = entry
@@ -255,23 +257,34 @@ class SpansInText:
         return self.text[given].isupper() and not _INITIAL.search(before)
 
     def _add_before_a_plural(self, start: int, end: int) -> None:
-        """Add a name that shares its feature word with the next: "Охотское и Японское моря"."""
+        """Add a name that shares its feature word with a list: "Охотское и Японское моря"."""
         folded = self.folded.text
-        other = _AND_ANOTHER.match(folded, end)
-        if other is None:
-            return
+        at = end
+        for _ in range(_MOST_OF_A_LIST):
+            other = _NEXT_OF_A_LIST.match(folded, at)
+            if other is None:
+                return
+            at = other.end()
+            more = _ONE_MORE_WORD.match(folded, at)
+            if self._add_with_the_plural(start, end, at) or (
+                more and self._add_with_the_plural(start, end, more.end())
+            ):
+                return
+
+    def _add_with_the_plural(self, start: int, end: int, at: int) -> bool:
+        """Add the name with the singular of the plural that stands there, if one does."""
+        folded = self.folded.text
         words = self._gazetteer.words_after
-        near = [*words.at(folded, other.end(1)), *words.at(folded, other.end())]
-        for word in near:
-            for form in words.cases_of(word):
-                entry = entry_of(self._gazetteer, folded[start:end] + form)
-                if (
-                    entry
-                    and _stands_free(folded, start, end, entry)
-                    and self.may_be_in(entry.only_in, start)
-                ):
-                    self._across[start, -end] = entry
-                    return
+        for form in chain.from_iterable(map(words.cases_of, words.at(folded, at))):
+            entry = entry_of(self._gazetteer, folded[start:end] + form)
+            if (
+                entry
+                and _stands_free(folded, start, end, entry)
+                and self.may_be_in(entry.only_in, start)
+            ):
+                self._across[start, -end] = entry
+                return True
+        return False
 
     def _add_across_a_bracket(self, start: int, end: int) -> None:
         """Add a name with a bracket between it and its feature word: 新知（しむしる）島."""
