@@ -85,7 +85,7 @@ _WORDS: dict[str, str] = {
     "de": "der die das und in den von zu mit ist auf für des im nicht eine dem wurde ein sich"
     " als auch aus bei nach werden sind vom zum zur einer einen über wird sie er es oder noch",
     "fr": "le la les des et en du une est dans par sur pour au que qui aux un il elle se ce"
-    " cette ces sont avec pas plus été ou entre leur ses son",
+    " cette ces sont avec pas plus été ou entre leur ses son l d qu île îles",
     "es": "el la los las de y en que del por con una es para se al un su sus lo como más fue"
     " son entre o pero no este esta ha",
     "it": "il la le di e che del della in un per con gli dei nel alla è una i si sono da al"
@@ -138,7 +138,7 @@ _WORDS: dict[str, str] = {
 
 _TELLING: dict[str, str] = {
     "de": "äöüß",
-    "fr": "éèêçàœ",
+    "fr": "éèêçàœîôûùï",
     "es": "ñáéíóú¿¡",
     "it": "èàòùì",
     "pt": "ãõçáéíóúâê",
