@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gazetteer.normalize import FIRST_UNSPACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 SAMPLE = 1500
 """Code points that are looked at: the beginning of the text."""
@@ -55,9 +55,7 @@ _JAPANESE = re.compile("[択権県駅沢広戦辺歯浜関検験労発図満鉱�
 _SIMPLIFIED = re.compile(
     "[们这说岛发对时过还个为与东门问间领争权战舰亚观义兰军鱼产总议见长书华龙陆边济湾]+"
 )
-_TRADITIONAL = re.compile(
-    "[們這說國發對會還個為與爭權戰亞觀蘭產總龍邊濟灣從將實應讀變擊縣區臺灣黨]+"
-)
+_TRADITIONAL = re.compile("[們這說國發對會還個為與爭權戰亞觀蘭產總龍邊濟灣從將實應讀變擊縣區臺黨]+")
 """Characters as only one of the two ways of writing Chinese has them, and Japan neither."""
 
 _LIKE_SIMPLIFIED = re.compile("[国会区学写体当点声党]")
@@ -105,7 +103,7 @@ _WORDS: dict[str, str] = {
     " tarafından arasında her o var değil üzerinde ancak hem ya iki ki yer adı",
     "fi": "ja on ei se että oli myös kuin mutta ovat sen joka jotka tai kun ole hän niin vain"
     " mukaan jossa sekä olivat ne jo nyt vuonna noin joita eli kanssa jonka asti takia eilen"
-    " jälkeen ovat",
+    " jälkeen",
     "et": "ja on ei see et oli ka kui aga mis kes ning selle oma või nende aastal juures pole",
     "sv": "och i att det som en på är av för med den till ett från har om inte de var under"
     " mellan eller vid sig efter men också där kan blev",
@@ -215,26 +213,26 @@ _SHORTEST_WITH_ENDING = 5
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def _by_text(table: dict[str, str], split: bool) -> dict[str, list[str]]:  # noqa: FBT001
+def _by_text(
+    table: dict[str, str], parts: Callable[[str], Iterable[str]] = str.split
+) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for tag, texts in table.items():
-        for text in dict.fromkeys(texts.split() if split else texts):
+        for text in dict.fromkeys(parts(texts)):
             found.setdefault(text, []).append(tag)
     return found
 
 
-_LANGUAGES_OF = _by_text(_WORDS, split=True)
-_LANGUAGES_WITH = _by_text(_TELLING, split=False)
-_LANGUAGES_ENDING = _by_text(_ENDINGS, split=True)
+_LANGUAGES_OF = _by_text(_WORDS)
+_LANGUAGES_WITH = _by_text(_TELLING, parts=iter)
+_LANGUAGES_ENDING = _by_text(_ENDINGS)
 _LONGEST_ENDING = max(map(len, _LANGUAGES_ENDING))
 
 
 def written_in(folded: str) -> str | None:
     """The likely language of a folded text as a BCP 47 tag; None where nothing tells."""
     sample = folded[:SAMPLE]
-    if sample.isascii():
-        return _decided(_votes(sample))
-    if not _NOT_LATIN.search(sample):
+    if sample.isascii() or not _NOT_LATIN.search(sample):
         return _decided(_votes(sample))
     head = sample[:_HEAD]
     kana = _count(_KANA, head)
@@ -299,33 +297,34 @@ def _cyrillic(sample: str) -> str | None:
     cyrillic = "".join(_CYRILLIC.findall(sample[:_HEAD]))
     if len(cyrillic) < _LETTERS_ENOUGH or not _RUSSIAN.issuperset(cyrillic):
         return _decided(votes)
-    return max(votes, key=votes.__getitem__) if votes else "ru"
+    return max((tag for tag in votes if tag in _IN_CYRILLIC), key=votes.__getitem__)
 
 
 def _votes(sample: str) -> dict[str, int]:
-    """For each language how many of its words, letters and endings the text has, each once."""
-    votes = _votes_of(_LANGUAGES_OF, sample.split())
+    """For each language how many of its words, letters and endings the text has, each once.
+
+    All languages are there, in the order of the table, which decides between equals.
+    """
+    votes = dict.fromkeys(_WORDS, 0)
+    _add_votes(votes, _LANGUAGES_OF, sample.split())
     if _decided(votes):
         return votes
     words = _WORD.findall(sample)
-    votes = _votes_of(_LANGUAGES_OF, words)
+    votes = dict.fromkeys(_WORDS, 0)
+    _add_votes(votes, _LANGUAGES_OF, words)
     if not sample.isascii():
-        _votes_of(_LANGUAGES_WITH, sample, votes)
+        _add_votes(votes, _LANGUAGES_WITH, sample)
     for word in frozenset(words):
         if len(word) >= _SHORTEST_WITH_ENDING:
             for tag in _languages_ending(word):
-                votes[tag] = votes.get(tag, 0) + 1
+                votes[tag] += 1
     return votes
 
 
-def _votes_of(
-    table: dict[str, list[str]], texts: Iterable[str], votes: dict[str, int] | None = None
-) -> dict[str, int]:
-    votes = {} if votes is None else votes
+def _add_votes(votes: dict[str, int], table: dict[str, list[str]], texts: Iterable[str]) -> None:
     for text in table.keys() & texts:
         for tag in table[text]:
-            votes[tag] = votes.get(tag, 0) + 1
-    return votes
+            votes[tag] += 1
 
 
 def _languages_ending(word: str) -> list[str]:
@@ -337,14 +336,13 @@ def _languages_ending(word: str) -> list[str]:
 
 def _decided(votes: dict[str, int]) -> str | None:
     """The language with most votes, where it has enough more than any that is not akin."""
-    if not votes:
-        return None
     first = max(votes, key=votes.__getitem__)
     best = votes[first]
     if best < _LEAST_VOTES:
         return None
-    others = (count for tag, count in votes.items() if not akin(first, tag))
-    return first if best >= _LEAD * max(others, default=0) else None
+    least = best / _LEAD
+    near = [tag for tag, count in votes.items() if count > least]
+    return first if all(akin(first, tag) for tag in near) else None
 
 
 def is_foreign_script(letter: str, language: str) -> bool:
