@@ -50,7 +50,7 @@ _RUNNING_ON = (Script.HAN, Script.KATAKANA)
 
 _BRACKETS = frozenset("()（）")
 _AND = "(?:и|й|і|та|або|или|and|or|und|oder|og|och|ja|i|a|e|y|et|ve) "
-_NEXT_OF_A_LIST = re.compile(rf" ?(?:, ?(?:{_AND})?| {_AND})(?P<word>[^\W\d_]+)")
+_NEXT_OF_A_LIST = re.compile(rf" ?(?:, ?(?:{_AND})?| {_AND})[^\W\d_]+")
 _ONE_MORE_WORD = re.compile(r" [^\W\d_]+")
 _MOST_OF_A_LIST = 8
 """Words between a name and the feature word that it shares with them."""
@@ -143,6 +143,11 @@ class SpansInText:
         if folded.same_offsets:
             return start, end
         return folded.start(start), folded.end(end)
+
+    def _may_stand(self, start: int, end: int, entry: Entry) -> bool:
+        return _stands_free(self.folded.text, start, end, entry) and self.may_be_in(
+            entry.only_in, start
+        )
 
     def _scan(self) -> None:
         text = self.text
@@ -277,11 +282,7 @@ class SpansInText:
         words = self._gazetteer.words_after
         for form in chain.from_iterable(map(words.cases_of, words.at(folded, at))):
             entry = entry_of(self._gazetteer, folded[start:end] + form)
-            if (
-                entry
-                and _stands_free(folded, start, end, entry)
-                and self.may_be_in(entry.only_in, start)
-            ):
+            if entry and self._may_stand(start, end, entry):
                 self._across[start, -end] = entry
                 return True
         return False
@@ -324,11 +325,7 @@ class SpansInText:
         if folded[start : start + 3] in _ABBREVIATED and not self._may_be_abbreviated(start):
             return
         entry = entry_of(self._gazetteer, folded[start:end])
-        if (
-            entry
-            and _stands_free(folded, start, end, entry)
-            and self.may_be_in(entry.only_in, start)
-        ):
+        if entry and self._may_stand(start, end, entry):
             sound.setdefault((start, -end), entry)
             for word in self._gazetteer.words_before.at(folded, start):
                 if self._gazetteer.words_before[word][0].direction:
@@ -351,8 +348,7 @@ class SpansInText:
             if (
                 entry
                 and (self.language or len(rest.group()) >= TELLING)
-                and _stands_free(folded, start, stop, entry)
-                and self.may_be_in(entry.only_in, start)
+                and self._may_stand(start, stop, entry)
             ):
                 sound[start, -stop] = entry
                 for word in self._gazetteer.words_after.at(folded, stop):
