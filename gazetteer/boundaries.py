@@ -101,6 +101,12 @@ _GOES_ON_FROM_AN_ISLAND = frozenset(
     "町村市区區駅館馆园園丸型級级号號港湾灣海峡水公学學寺神橋桥山川谷崎沖口原田本家氏君様县県郡嶼屿岛島"
 )
 _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
+_FISHED = frozenset("らりるれろっ")
+"""How the verb 釣る goes on, whose kanji ends 魚釣: 魚釣った."""
+
+_LONG_IN_HIRAGANA = 6
+"""Letters of a name that are no ending of a verb."""
+
 _IN_ADDRESS_BEFORE = frozenset("@/._=&%\\")
 _IN_ADDRESS_BEHIND = frozenset("@/_=\\")
 _DOMAIN = re.compile(
@@ -136,6 +142,8 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
             or text[start - 2 : start] in _STATES
         )
     if first is Script.HIRAGANA:
+        if script is Script.HAN:  # what follows may be the ending of a verb: 持ちしましょう
+            return length >= _LONG_IN_HIRAGANA
         return script is not Script.HIRAGANA or before in _HIRAGANA_BEFORE
     return script is not first or first is Script.UNSPACED
 
@@ -152,28 +160,37 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
         if behind == "." and end + 1 < len(text) and SCRIPTS[text[end + 1]] is Script.SPACED:
             rest = text[end + 1 : end + 4]
             return rest[0] > "z" or not (rest.isalnum() or _DOMAIN.match(text, end))
+        if behind == "'" and "\u0400" <= text[end + 1 : end + 2] <= "\u052f":
+            return False  # it hardens a consonant: кур'єр
         return behind not in _IN_ADDRESS_BEHIND or _is_list_mark(text, end)
     if last is Script.OTHER:  # an abbreviation has ended with its point
         return True
     if last is Script.HAN:
-        if (
-            behind in _HONORIFIC_HEADS
-            and text[end - 1] not in _NO_SURNAME_ENDS
-            and _HONORIFIC.match(text, end)
-        ):
-            return False
-        if behind in "（(" and _READ_HONORIFIC.match(text, end):
-            return False
-        return (
-            length > 2
-            or script is not Script.HAN
-            or behind in _FREE_BEHIND
-            or _COUNTED_ISLANDS.match(text, end) is not None
-            or (text[end - 1] in _ISLAND and behind not in _GOES_ON_FROM_AN_ISLAND)
-        )
+        return _ends_in_kanji(text, end, length)
     if last is Script.HANGUL:
         return script is not Script.HANGUL or _PARTICLES.match(text, end) is not None
     return script is not last or last in (Script.UNSPACED, Script.HIRAGANA)
+
+
+def _ends_in_kanji(text: str, end: int, length: int) -> bool:
+    behind = text[end]
+    if (
+        behind in _HONORIFIC_HEADS
+        and text[end - 1] not in _NO_SURNAME_ENDS
+        and _HONORIFIC.match(text, end)
+    ):
+        return False
+    if behind in "（(" and _READ_HONORIFIC.match(text, end):
+        return False
+    if text[end - 1] == "釣" and behind in _FISHED:
+        return False
+    return (
+        length > 2
+        or SCRIPTS[behind] is not Script.HAN
+        or behind in _FREE_BEHIND
+        or _COUNTED_ISLANDS.match(text, end) is not None
+        or (text[end - 1] in _ISLAND and behind not in _GOES_ON_FROM_AN_ISLAND)
+    )
 
 
 def _is_proclitic(text: str, start: int) -> bool:

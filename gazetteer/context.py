@@ -61,15 +61,20 @@ _SHORT_READING = 6
 """Hiragana below which a name may be ordinary words."""
 
 _MAY_BE_WORDS = -0.5
-"""A short name in hiragana, but for one that a longer one begins with: えとろふ(とう)."""
+"""A short name in hiragana, but for one that a longer one begins with: えとろふ(とう); or in an
+alphabet: Tata."""
+
+_HISTORICAL = 1.0
 
 _KATAKANA = 3.0
 """Katakana write foreign people and things as well as places."""
 
 _SURNAME = -1.5
+_ONE_WORD = re.compile(r"\w+")
 _LIKE_A_SURNAME = re.compile(
     r"\w+(?:[oe]v|[oe]ff|[oe]w|ova|eva|sk[iy]|skiy|skij|skii|enko)(?:['’]?s)?"
-    r"|\w+(?:[оеё]в|ск[иі]й|цк[иі]й|енко)|\w+(?:[оеё]ва|ина|ского|цкого|ова)",
+    r"|\w+(?:[оеё]в|ск[иі]й|цк[иі]й|енко)|\w+(?:[оеё]ва|ина|ского|цкого|ова)"
+    r"|[ァ-ヺー]+(?:スキー|スキイ|ェンコ)",
     re.IGNORECASE,
 )
 SETTLEMENTS = ("settlement", "abandoned_settlement")
@@ -92,6 +97,12 @@ _LOWER_CASE_SHORT = -6.0
 _SHORT = 5
 """Letters up to which a name without its capital is more likely an ordinary word."""
 
+_SHORT_BARE = 4
+"""Letters up to which a name with its capital is, of a place that few texts are about."""
+
+_SHORT_UNSPACED = 3
+"""Syllables up to which a name transcribed in hangul is."""
+
 _LOWER_CASE_WORDS = -6.0
 _LONGER_NAME = -4.0
 _NAMESAKE = -3.0
@@ -104,6 +115,9 @@ _WITHIN = 2.5
 
 _SENSE_CUE = 3.0
 _SENSE_CUE_MISSING = -3.5
+_CUE_MISSING = -5.0
+"""For what stands without its cue and without any other name or word of the dispute."""
+
 _DISPUTED = 1.2
 KIN = 2.0
 """For a sense whose place lies in the same whole as a place mentioned near."""
@@ -117,6 +131,7 @@ GLOSSED = 5.0
 _ROLE = {"historical": -2.5, "variant": -0.3, "exonym": -0.3, "reading": -0.5, "short": -0.1}
 _FEATURE = {
     "volcano": -0.4,
+    "airport": -1.0,
     "settlement": -0.6,
     "abandoned_settlement": -1.5,
     "admin1": -2.0,
@@ -139,6 +154,7 @@ class Reading(Struct, frozen=True, dict=True):
         disputed: the place is the object of a dispute.
         kind: whether it names the place, an administrative unit, or qualifies something else.
         of_words: it is a phrase in which no word is a name of itself: "Northern Territories".
+        form: the surface form, folded.
     """
 
     place: Place
@@ -147,6 +163,7 @@ class Reading(Struct, frozen=True, dict=True):
     disputed: bool
     kind: Kind
     of_words: bool
+    form: str
 
     @cached_property
     def toponym(self) -> Toponym:
@@ -166,6 +183,14 @@ class Reading(Struct, frozen=True, dict=True):
     def derived_by(self, step: str) -> bool:
         """Whether a step of that kind led from the toponyms to the form."""
         return any(reason.startswith(step) for reason in self.why)
+
+    def lacks_its_cue(self, number: int | None) -> bool:
+        """Whether it is a name beside its cues only, and none of them is near.
+
+        Args:
+            number: of the cue near that selects it.
+        """
+        return bool(self.toponym.cues) and number is None and not self.derived_by("generic")
 
     @cached_property
     def bare_weight(self) -> float:
@@ -270,11 +295,15 @@ def judge(
     order = sorted(range(len(readings)), key=lambda at: -weights[at])
     likeliest = readings[order[0]]
     sense_why: tuple[str, ...] = ()
+    number = evidence.senses[order[0]][0] if evidence.senses else None
     if likeliest.toponym.cues:
-        number = evidence.senses[order[0]][0]
         sense_why = ("no-cue",) if number is None else (f"cue:{cue(number)}",)
     odds, why = _odds_of_a_place(
-        likeliest, [homonyms[at] for at in evidence.homonyms], evidence, cue
+        likeliest,
+        [homonyms[at] for at in evidence.homonyms],
+        evidence,
+        cue,
+        lacks_its_cue=likeliest.lacks_its_cue(number),
     )
     is_place = min(CERTAIN, 1 / (1 + math.exp(-odds)))
     total = sum(map(math.exp, weights))
@@ -307,14 +336,16 @@ def _odds_of_a_place(
     homonyms: Sequence[Homonym],
     evidence: Evidence,
     cue: Callable[[int], str],
+    *,
+    lacks_its_cue: bool,
 ) -> tuple[float, tuple[str, ...]]:
     """Log odds that the form means a place of the gazetteer at all, with the reasons."""
     if evidence.namesake:
         return _NAMESAKE, (f"namesake:{evidence.namesake}",)
-    odds = min([reading.bare_weight, *(_HOMONYM[homonym.likelihood] for homonym in homonyms)])
+    odds = _by_itself(reading, homonyms)
     why = [f"homonym:{homonym.kind}" for homonym in homonyms]
-    if reading.derived_by("fuzzy"):
-        odds += _MISSPELT
+    if lacks_its_cue and not evidence.neighbour.place and not evidence.about:
+        odds += _CUE_MISSING
     for holds, weight, reason in _beside(reading, homonyms, evidence):
         if holds:
             odds += weight
@@ -335,6 +366,11 @@ def _odds_of_a_place(
             odds += _CUE_FOR
             why.append(f"cue:{cue(number)}")
     return odds, tuple(why)
+
+
+def _by_itself(reading: Reading, homonyms: Sequence[Homonym]) -> float:
+    weight = min([reading.bare_weight, *(_HOMONYM[homonym.likelihood] for homonym in homonyms)])
+    return weight + (_MISSPELT if reading.derived_by("fuzzy") else 0.0)
 
 
 def _is_no_mans(reading: Reading, homonyms: Sequence[Homonym]) -> bool:
@@ -373,7 +409,7 @@ def _beside(
 
 def _lower_case(reading: Reading, capital: Capital) -> float:
     """What it costs a name to stand without its capital."""
-    short = len(reading.toponym.text) <= _SHORT
+    short = sum(map(str.isalpha, reading.toponym.text)) <= _SHORT
     if capital is Capital.NONE_IN_TEXT:
         return _LOWER_CASE_SHORT / 2 if short or reading.of_words else _LOWER_CASE / 2
     if reading.of_words:
@@ -390,16 +426,20 @@ def _bare_weight(reading: Reading) -> float:
         return SURE
     if STEM in reading.why:
         return _STEM
-    spoken = reading.toponym.text
+    toponym, place = reading.toponym, reading.place
+    spoken = toponym.text
     if not reading.why and "\u3040" <= spoken[0] <= "\u309f" and len(spoken) < _SHORT_READING:
-        texts = [t.text for t in reading.place.toponyms if t.role == "reading"]
+        texts = [t.text for t in place.toponyms if t.role == "reading"]
         longer = any(text != spoken and text.startswith(spoken) for text in texts)
         return SURE if longer else _MAY_BE_WORDS
-    weight = _weight_of(reading.toponym, reading.place)
-    if reading.disputed and _is_a_sides_own(reading.toponym):
-        language = reading.toponym.language
-        own = filter(_is_a_sides_own, reading.place.toponyms)
-        weight = max(_weight_of(t, reading.place) for t in own if t.language == language)
+    if toponym.role == "adjective":
+        return SURE
+    if reading.derived_by("romanized:") or reading.derived_by("transcribed:"):
+        return _weight_of(reading.form, toponym, place)
+    weight = _weight_of(spoken, toponym, place)
+    if reading.disputed and _is_a_sides_own(toponym):
+        own = [t for t in filter(_is_a_sides_own, place.toponyms) if t.language == toponym.language]
+        weight = max(_weight_of(t.text, t, place) for t in own)
     return weight
 
 
@@ -407,16 +447,22 @@ def _is_a_sides_own(toponym: Toponym) -> bool:
     return bool(toponym.used_by) and toponym.role in ("official", "preferred", "short")
 
 
-def _weight_of(toponym: Toponym, place: Place) -> float:
-    spoken = toponym.text
-    if " " in spoken or "-" in spoken or toponym.role == "adjective":
+def _weight_of(text: str, toponym: Toponym, place: Place) -> float:
+    """The weight of a text that is the toponym, or writes it in other letters."""
+    if not _ONE_WORD.fullmatch(text):
         return SURE
-    if _LIKE_A_SURNAME.fullmatch(spoken):
+    if _LIKE_A_SURNAME.fullmatch(text) or _LIKE_A_SURNAME.fullmatch(toponym.text):
         return _SURNAME
-    if "\u30a0" <= spoken[0] <= "\u30ff":
-        return min(_BARE.get(place.feature_type, _BARE_OTHER), _KATAKANA)
-    if spoken[0] >= FIRST_UNSPACED and len(spoken) > 2:
+    weight = _BARE.get(place.feature_type, _BARE_OTHER)
+    if "\u30a0" <= text[0] <= "\u30ff":
+        return min(weight, _KATAKANA)
+    attested = text is toponym.text
+    if text[0] < FIRST_UNSPACED:
+        short = len(text) <= _SHORT_BARE
+    elif attested and len(text) > 2:
         return SURE
-    if toponym.role == "historical":
-        return 1.0
-    return _BARE.get(place.feature_type, _BARE_OTHER)
+    else:
+        short = not attested and len(text) <= _SHORT_UNSPACED
+    if short and weight < SURE:
+        return min(weight, _MAY_BE_WORDS)
+    return min(weight, _HISTORICAL) if toponym.role == "historical" else weight

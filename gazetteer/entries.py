@@ -192,7 +192,7 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         meant = [one for one in meant if not one.stem]
     if not meant:
         return None
-    readings = tuple(_readings(gazetteer, meant))
+    readings = tuple(_readings(gazetteer, meant, text))
     homonyms = tuple(_homonyms(gazetteer, text, readings, meant))
     anchoring = anchors(readings, homonyms)
     first = readings[0]
@@ -298,7 +298,7 @@ def _shown_first(toponym: Toponym) -> tuple[bool, bool, bool]:
     )
 
 
-def _readings(gazetteer: Gazetteer, meant: list[Meant]) -> Iterator[Reading]:
+def _readings(gazetteer: Gazetteer, meant: list[Meant], form: str) -> Iterator[Reading]:
     """One reading for each place, from its least derived toponyms of that form."""
     by_place: dict[int, list[Meant]] = {}
     for one in sorted(meant, key=lambda one: len(one.why)):
@@ -316,6 +316,7 @@ def _readings(gazetteer: Gazetteer, meant: list[Meant]) -> Iterator[Reading]:
             disputed,
             same[0].kind,
             _is_of_words(gazetteer, toponyms[0].text),
+            form,
         )
 
 

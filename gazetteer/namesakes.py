@@ -85,7 +85,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "product",
             "brand film movie novel album song magazine vodka whisky soju project projects",
-            "soju toner lotion cleanser tea milk_bread",
+            "soju toner lotion cleanser tea milk_bread milk_loaf milky_loaf toast cheese_tart",
         ),
         (
             "breed",
@@ -93,7 +93,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """
             bobtail bobtails husky huskies laika dog inu ken pony taimen sturgeon fir spruce
             knotweed pumpkin pumpkins squash kabocha lemming lemmings vole voles shrew shrews
-            eider eiders murrelet
+            eider eiders murrelet mole moles pup pups puppy puppies salamander salamanders beetle
+            beetles snail snails frog frogs
             """,
         ),
         ("street", "", "street avenue boulevard lane shinkansen"),
@@ -941,7 +942,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             渔业公司 酒业 俱乐部 日本火腿 基金会 研究所 研究院 美高梅
             """,
         ),
-        ("product", "电影 小说 歌曲", "烧酒 白酒 国宾酒 爽肤水 化妆水 洁面乳"),
+        ("product", "电影 小说 歌曲", "烧酒 白酒 国宾酒 爽肤水 化妆水 洁面乳 吐司 戚风"),
         (
             "breed",
             "",
@@ -999,7 +1000,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             水產公司 漁業公司 酒業 俱樂部 日本火腿 基金會 研究所 研究院 美高梅
             """,
         ),
-        ("product", "電影 小說 歌曲", "燒酒 白酒 國賓酒 化妝水 爽膚水 潔面乳"),
+        ("product", "電影 小說 歌曲", "燒酒 白酒 國賓酒 化妝水 爽膚水 潔面乳 吐司 戚風"),
         (
             "breed",
             "",
@@ -1195,7 +1196,11 @@ NAMESAKES: tuple[Namesake, ...] = (
             "marque film films roman album chanson journal magazine revue vodka projet projets",
             "",
         ),
-        ("breed", "potimarron courge courges citrouille bobtail_des husky_de chien_de", "bobtail"),
+        (
+            "breed",
+            "potimarron courge courges citrouille ours_brun bobtail_des husky_de chien_de",
+            "bobtail",
+        ),
         ("street", "rue avenue boulevard allée impasse", ""),
         (
             "feature",
@@ -1265,7 +1270,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "marca película novela álbum canción periódico diario revista vodka proyecto proyectos",
             "",
         ),
-        ("breed", "calabaza calabazas bobtail_de_las husky_de perro_de", "bobtail"),
+        ("breed", "calabaza calabazas perro perros bobtail_de_las husky_de perro_de", "bobtail"),
         ("street", "calle avenida paseo bulevar", ""),
         (
             "feature",
@@ -2027,7 +2032,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "thương_hiệu nhãn_hiệu phim bộ_phim tiểu_thuyết bài_hát ca_khúc tạp_chí dự_án rượu",
             "",
         ),
-        ("breed", "giống_mèo giống_chó mèo chó bí_đỏ bí_ngô", ""),
+        ("breed", "giống_mèo giống_chó mèo chó bí_đỏ bí_ngô bánh_mì", ""),
         ("street", "phố đại_lộ", ""),
         (
             "feature",

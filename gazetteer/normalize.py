@@ -44,6 +44,13 @@ _WIDE = "\uff10-\uff19" + _WIDE_LETTERS
 _HALF_KANA = "\uff66-\uff9f"
 _JAMO = "\u1100-\u1112\u1161-\u1175\u11a8-\u11c2"
 _LIGATURE = "\ufb00-\ufb06"
+_LIKE_CYRILLIC = "ABCEHIKMOPTXYaceikopxyΑΒΕΗΙΚΜΟΡΤΥΧεικορυχ"
+_CYRILLIC_LIKE = "АВСЕНІКМОРТХУасеікорхуАВЕНІКМОРТУХеікорух"
+"""Latin and Greek letters that stand for Cyrillic ones beside such: "Пiвнiчниx тepитopiй"."""
+
+_TO_CYRILLIC = str.maketrans(_LIKE_CYRILLIC, _CYRILLIC_LIKE)
+_CYRILLIC = "А-Яа-яЁёІіЇїЄєҐґЈј"
+_IN_CYRILLIC = rf"(?<=[{_CYRILLIC}])[{_LIKE_CYRILLIC}]+|[{_LIKE_CYRILLIC}]+(?=[{_CYRILLIC}])"
 _SPACER = " \xa0\u3000"
 _RUNNING = "\u3040-\u30ff\u3400-\u9fff"
 
@@ -56,6 +63,7 @@ _CHANGES_LENGTH = (
     r"|-(?>\r\n|\n)[ \t]*"
     r"|(?<=[가-힣])(?>\r\n|\n)(?=[가-힣])"
     rf"|[{_INVISIBLE}{_MARK}{_WIDE}{_HALF_KANA}{_JAMO}{_LIGATURE}\u0130\ud800-\udfff]+"
+    rf"|{_IN_CYRILLIC}"
     rf"|{_SPACE}(?:[{_INVISIBLE}]*+{_SPACE})++"
 )
 _CLUSTER = (
@@ -92,11 +100,17 @@ MARKERS: tuple[str, ...] = tuple(
             c.lower()
             for c in _members(_MARK + _INVISIBLE + _WIDE_LETTERS + _HALF_KANA + _JAMO + _LIGATURE)
         }
+        | {
+            pair.lower()
+            for cyrillic in _members(_CYRILLIC)
+            for like in _LIKE_CYRILLIC
+            for pair in (cyrillic + like, like + cyrillic)
+        }
     )
 )
-"""Characters that `fold` leaves in place although a name may go on behind them. "İ" needs no
-entry: its lower case ends in U+0307, which is one. Nor do wide digits, which ordinary Japanese
-is full of: see `wide_digits`."""
+"""What `fold` leaves in place although a name may go on behind it. "İ" needs no entry: its lower
+case ends in U+0307, which is one. Nor do wide digits, which ordinary Japanese is full of: see
+`wide_digits`."""
 
 WIDE_LETTERS = frozenset(_members(_WIDE_LETTERS))
 
@@ -225,6 +239,9 @@ def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     if first == "-":
         yield end, "-"
         return
+    if text[end - 1] in _LIKE_CYRILLIC:
+        yield end, text[start:end].translate(_TO_CYRILLIC)
+        return
     if first in _BLANKS or (first == "\xad" and text[end - 1] in _BLANKS):
         yield end, _blank(text, start, end)
         return
@@ -269,7 +286,14 @@ def without_accents(folded: str) -> str:
     Only Latin and Greek letters and "ё" lose their marks: "й" is a letter of its own, and so
     are kana with voicing marks.
     """
-    return "".join(map(_bare, folded))
+    bare = "".join(map(_bare, folded))
+    if bare == folded or bare.isascii():
+        return bare
+    return _pattern(_IN_CYRILLIC).sub(_in_cyrillic, bare)  # the Chuvash write a Latin "ĕ"
+
+
+def _in_cyrillic(letters: re.Match[str]) -> str:
+    return letters.group().translate(_TO_CYRILLIC)
 
 
 @cache

@@ -16,6 +16,7 @@ from gazetteer.context import ORDINARY, SETTLEMENTS, Capital
 from gazetteer.model import ADJECTIVE
 from gazetteer.neighbours import ISLES, Neighbours
 from gazetteer.normalize import FIRST_UNSPACED
+from gazetteer.written_in import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from gazetteer.bearers import Side
@@ -84,8 +85,9 @@ _LONGEST_PREPOSITION = 10
 _POSSESSIVE = ("'s", "’s")
 """Something may be in somebody's book."""
 
-NOT_A_FIRST_NAME = frozenset(
-    """
+NOT_A_FIRST_NAME = (
+    frozenset(
+        """
     a after against along am an and around as at auf aus before behind below beside between
     beyond by de del der die do during en for from fuer für im in into isle island
     islands it its like mount na nad near north northern not of off old on or our out over
@@ -94,10 +96,13 @@ NOT_A_FIRST_NAME = frozenset(
     while why with within without yes zu zum zur east eastern в во на из с со к ко о об от
     до за у по под над при про для без близ между и а но или около остров острова что когда
     если где как это эти северный южный вокруг через после перед возле у в з із зі до на від
-    біля про та і й але
+    біля про та і й але высота высоты длина площадь население климат природа история висота довжина
+    площа клімат історія
     """.split()
+    )
+    | FUNCTION_WORDS
 )
-"""Words that a capital at the beginning of a sentence does not make a first name."""
+"""Words that a capital at the beginning of a sentence or title does not make a first name."""
 
 
 class Phrases:
@@ -191,10 +196,12 @@ class Phrases:
 
     def is_within(self, span: Span, reading: Reading) -> bool:
         """Whether a preposition says that something is in a town, near it, or comes out of it."""
-        if reading.place.feature_type not in _TOWNS:
-            return False
         folded = self._in_text.folded.text
         preposition = self.word_before(span)
+        if reading.place.feature_type == "island_group":
+            return preposition == "на "  # in all of East and South Slavic
+        if reading.place.feature_type not in _TOWNS:
+            return False
         if preposition not in _PLACING or folded[span.end : span.end + 2] in _POSSESSIVE:
             return False
         return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts
@@ -256,7 +263,9 @@ class Phrases:
         start, end, entry = self._spans[index]
         folded = self._in_text.folded.text
         before, behind = folded[start - 1 : start], folded[end : end + 1]
-        if (before == "-" and self._is_tail(index)) or (behind == "-" and self._is_head(index)):
+        if (before == "-" and self._is_tail(index)) or (
+            behind == "-" and folded[end - 1].isalnum() and self._is_head(index)
+        ):
             return "compound"  # and «Сахалин-2»
         if (entry.adjective and self._is_a_proper_adjective(index)) or (
             entry.name_at and self._goes_on_in_capitals(index)

@@ -50,7 +50,9 @@ _RUNNING_ON = (Script.HAN, Script.KATAKANA)
 
 _BRACKETS = frozenset("()（）")
 _AND = "(?:и|й|і|та|або|или|and|or|und|oder|og|och|ja|i|a|e|y|et|ve) "
-_NEXT_OF_A_LIST = re.compile(rf" ?(?:, ?(?:{_AND})?| {_AND})[^\W\d_]+")
+_JOINING = (" и ", " й ", " і ", " та ", " або ", " или ", " and ", " or ", " und ", " oder ")
+_LONGEST_AND = 6
+_NEXT_OF_A_LIST = re.compile(rf" ?(?:, ?(?:{_AND})?| {_AND})[^\W\d_]+(?:-[^\W\d_]+)*")
 _ONE_MORE_WORD = re.compile(r" [^\W\d_]+")
 _MOST_OF_A_LIST = 8
 """Words between a name and the feature word that it shares with them."""
@@ -209,8 +211,7 @@ class SpansInText:
             elif form == DECOY and _whole(folded, start, end):
                 decoys.append((start, -end))
         sound.update(self._across)
-        for span in decoys:
-            sound.setdefault(span, None)
+        _keep_off(decoys, sound)
         self._add_parts_of_words(in_a_word, sound)
         return sound
 
@@ -264,6 +265,9 @@ class SpansInText:
     def _add_before_a_plural(self, start: int, end: int) -> None:
         """Add a name that shares its feature word with a list: "Охотское и Японское моря"."""
         folded = self.folded.text
+        before = folded[max(0, start - _LONGEST_AND) : start]
+        if before.endswith(_JOINING) and self._add_with_the_plural(start, end, end):
+            return  # "в Охинском и Северо-Курильском районах"
         at = end
         for _ in range(_MOST_OF_A_LIST):
             other = _NEXT_OF_A_LIST.match(folded, at)
@@ -418,6 +422,15 @@ def _add_touching(cramped: list[tuple[int, int, Entry]], sound: _Sound, folded: 
             sound[start, negative_end] = entry
 
 
+def _keep_off(decoys: list[tuple[int, int]], sound: _Sound) -> None:
+    """Add the decoys, without the forms that end inside one: "the city of Sana'a"."""
+    for start, negative_end in decoys:
+        inside = [span for span in sound if span[0] < start < -span[1] < -negative_end]
+        for span in inside:
+            del sound[span]
+        sound.setdefault((start, negative_end), None)
+
+
 def _stands_free(folded: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the form may begin and end where it stands."""
     if entry.spaced:
@@ -442,6 +455,8 @@ def _may_break(folded: str, start: int, end: int) -> bool:
         return wide >= _SHORTEST_WIDE or any(
             SCRIPTS[letter] is Script.SPACED and letter not in WIDE_LETTERS for letter in run
         )
+    if end - start < 3 and (folded[start] < "\u0400") is not (folded[end - 1] < "\u0400"):
+        return True  # letters of two alphabets
     return end - start == 1 or start == 0 or SCRIPTS[folded[start - 1]] is not Script.SPACED
 
 

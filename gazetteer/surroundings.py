@@ -108,7 +108,11 @@ class Surroundings:
         about: tuple[int, ...] = ()
         kind: int | None = None
         if not self._phrases.namesakes[index] and (
-            homonyms or longer_name or capital is not Capital.THERE or reading.bare_weight < SURE
+            homonyms
+            or longer_name
+            or capital is not Capital.THERE
+            or reading.bare_weight < SURE
+            or reading.lacks_its_cue(senses[likeliest][0] if senses else None)
         ):  # else they change nothing
             neighbour = self._neighbour(index, reading.place, homonyms, whole=not longer_name)
             about = self._about(entry, homonyms, reading.place, around)
@@ -118,7 +122,8 @@ class Surroundings:
             senses,
             capital,
             longer_name,
-            reading.bare_weight < SURE and self._phrases.is_within(span, reading),
+            (reading.bare_weight < SURE or capital is not Capital.THERE)
+            and self._phrases.is_within(span, reading),
             self._set_apart(span),
             self._phrases.namesakes[index],
             no_noun,
@@ -230,7 +235,7 @@ class Surroundings:
                     common = surface == surface.lower() or self._phrases.begins_a_sentence(span)
                 if not common:
                     continue
-            if homonym.kind != "word" or self._in_text.may_be_in(homonym.languages):
+            if homonym.kind != "word" or self._in_text.may_be_in(homonym.languages, span.start):
                 found.append(at)
         return tuple(found)
 

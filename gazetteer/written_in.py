@@ -224,6 +224,9 @@ def _by_text(
 
 
 _LANGUAGES_OF = _by_text(_WORDS)
+
+FUNCTION_WORDS = frozenset(word for word in _LANGUAGES_OF if len(word) > 1)
+"""Articles, prepositions and the like of any of the languages, in lower case."""
 _LANGUAGES_WITH = _by_text(_TELLING, parts=iter)
 _LANGUAGES_ENDING = _by_text(_ENDINGS)
 _LONGEST_ENDING = max(map(len, _LANGUAGES_ENDING))

@@ -10,7 +10,7 @@ from tables import table
 from gazetteer.normalize import MARKERS, fold, fold_fully, fold_name, without_accents
 
 ODD_PIECES = [
-    *"a Ё я ı İ ß Σ ﬁ Ｋ ｶ ﾞ ハ 島 嶋 ’ ʼ ' - – é е 독 ك ש 👨".split(),
+    *"a Ё я ı İ ß Σ ο B ﬁ Ｋ ｶ ﾞ ハ 島 嶋 ’ ʼ ' - – é е 독 ك ש 👨".split(),
     *"\u3099 \u309a \u0301 \u0304 \u0306 \u0307 \u05b8 \u064b \u1103 \u1169 \u11a8 \u2011".split(),
     *"\xad \u200b \u200d \u200f \u061c \ufeff \ufe0f \ud83d \udfff \0".split(),
     *(" ", "\xa0", "\u3000", "\n", "\r", "\t"),
@@ -29,7 +29,12 @@ def test_quick_folding_keeps_the_length_but_for_a_dotted_capital_i(text):
     assert len(fold(text)) == len(text) + text.count("İ")
 
 
-@given(st.text(st.characters(exclude_characters=MARKERS, exclude_categories=["C", "Zl", "Zp"])))
+SINGLE_MARKERS = [marker for marker in MARKERS if len(marker) == 1]
+
+
+@given(
+    st.text(st.characters(exclude_characters=SINGLE_MARKERS, exclude_categories=["C", "Zl", "Zp"]))
+)
 def test_full_folding_differs_only_where_a_marker_or_white_space_stands(text):
     folded = fold(text)
     assume(not any(marker in folded for marker in MARKERS))
