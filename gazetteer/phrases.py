@@ -1,4 +1,4 @@
-"""How a name stands in its phrase: its capital, and what the words right beside it make of it.
+"""How a name stands in its phrase: its capital, the word before it, the longer name it is part of.
 
 What is gathered here needs neither the cues of the text nor what the names mean.
 """
@@ -9,19 +9,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gazetteer.attribution import is_quoted
-from gazetteer.bearers import QUOTATION_MARKS
-from gazetteer.beside import goes_with_adjectives
-from gazetteer.context import ORDINARY, SETTLEMENTS, Capital
-from gazetteer.model import ADJECTIVE
-from gazetteer.neighbours import ISLES, Neighbours
+from gazetteer.context import SETTLEMENTS, Capital
 from gazetteer.normalize import FIRST_UNSPACED
 from gazetteer.written_in import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from gazetteer.bearers import Side
     from gazetteer.context import Reading
-    from gazetteer.entries import Entry
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
@@ -40,20 +33,8 @@ _NEXT_WORD = re.compile(r" [^\W\d_]+")
 _LONGEST_CONJUNCTION = 3
 """Characters of a word, with the space before it, that may be an "and" or an "in"."""
 
-_CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
-_MOST_CAPITALIZED = 2
-_ANOTHER = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐ])[^\W\d_][^\W\d_]*(?=[a-zа-яёіїєґ])")
-_AND_ANOTHER = re.compile(
-    r" (?:(?:and|und|et|y|e|i|a|и|і|та|й) )?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])[^\W\d_][^\W\d_]*"
-)
-_NEXT_IN_LIST = 5
-"""Code points between two names of one list that a short word joins."""
-
-_REST_OF_A_NAME = 40
 _LONGEST_FIRST_NAME = 40
 _SLAVIC_ADJECTIVE = re.compile(r"\w{3,}(?:[ыо]й|[ая]я|[оеє]е|[ыи]е|[иы]х|[оае]го)")
-_LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
-_LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _JOINTS = (" ", "-", ".", "・", "＝", "=")
 """What may stand between the parts of a longer name."""
 
@@ -64,15 +45,6 @@ _SAMPLE = 2000
 
 _FEWEST_CAPITALS = 150
 """Letters for each capital in a text that is written with capitals."""
-
-_FIRM_BEHIND = re.compile(
-    "(?:(?![市区町村郡島岛県县縣])[一-鿿ァ-ヺー]){0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)"
-)
-"""What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
-
-_EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
-_LINGUA_FRANCA = "en"
-"""Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
 
 _PLACING = frozenset(
     f"{word} "
@@ -85,50 +57,29 @@ _LONGEST_PREPOSITION = 10
 _POSSESSIVE = ("'s", "’s")
 """Something may be in somebody's book."""
 
-NOT_A_FIRST_NAME = (
-    frozenset(
-        """
-    a after against along am an and around as at auf aus before behind below beside between
-    beyond by de del der die do during en for from fuer für im in into isle island
-    islands it its like mount na nad near north northern not of off old on or our out over
-    past port since south southern than that the their then these this those through to
-    today tokyo toward towards under until upon via vom von vor west western what when where
-    while why with within without yes zu zum zur east eastern в во на из с со к ко о об от
-    до за у по под над при про для без близ между и а но или около остров острова что когда
-    если где как это эти северный южный вокруг через после перед возле у в з із зі до на від
-    біля про та і й але высота высоты длина площадь население климат природа история висота довжина
-    площа клімат історія
+_NOT_A_FIRST_NAME = FUNCTION_WORDS.union(
+    """
+    a against along am around before behind below beside beyond during fuer isle island islands
+    like mount near north northern off old our out past port since south southern than then these
+    those through today tokyo toward towards until upon via vor west western what when where while
+    why within without yes east eastern в с к ко о об у под над без близ и а около остров острова
+    когда если где эти северный южный вокруг после перед возле у в з із зі біля і й высота высоты
+    длина площадь население климат природа история висота довжина площа клімат історія
     """.split()
-    )
-    | FUNCTION_WORDS
 )
 """Words that a capital at the beginning of a sentence or title does not make a first name."""
 
 
 class Phrases:
-    """The phrases that the names of one text stand in.
+    """The phrases that the names of one text stand in."""
 
-    Attributes:
-        namesakes: for each name what a word beside it shows to bear it; empty where nothing does.
-    """
-
-    def __init__(
-        self, gazetteer: Gazetteer, text: SpansInText, spans: list[Span], names: Neighbours
-    ) -> None:
-        """Look right and left of every name.
-
-        Args:
-            names: the same names, asked about each other.
-        """
+    def __init__(self, gazetteer: Gazetteer, text: SpansInText, spans: list[Span]) -> None:
+        """Look which names have their capital."""
         self._gazetteer = gazetteer
         self._in_text = text
         self._spans = spans
-        self._names = names
         self._capital = [self._has_capital(span) for span in spans]
         self._longer: dict[int, bool] = {}
-        self.namesakes: list[str] = []
-        for index in range(len(spans)):
-            self.namesakes.append(self._namesake(index))
 
     def has_capital(self, index: int) -> bool:
         """Whether a name has the capital letter that it is written with."""
@@ -235,7 +186,7 @@ class Phrases:
         if leads is None:
             return False
         first = leads.group("word").strip().casefold()
-        if first in NOT_A_FIRST_NAME or first in self._gazetteer.holder_words:
+        if first in _NOT_A_FIRST_NAME or first in self._gazetteer.holder_words:
             return False
         if _SLAVIC_ADJECTIVE.fullmatch(first):
             return False  # "Проклятый Эбеко"
@@ -244,206 +195,3 @@ class Phrases:
         at = leads.start()
         inflected = span.entry.readings[0].derived_by("inflected")
         return not (inflected and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
-
-    def _namesake(self, index: int) -> str:
-        """What bears the name rather than the place; empty where nothing shows it."""
-        start = self._spans[index].start
-        folded = self._in_text.folded.text
-        quoted = folded[start - 1 : start] in QUOTATION_MARKS and not (
-            folded[start - 1] == "'" and folded[start - 2 : start - 1].isalpha()  # "d'Etorofu"
-        )
-        return (
-            self._shown_by_its_letters(index)
-            or (self._shown_by_its_marks(index) if quoted else "")
-            or self._shown_by_a_word(index, quoted=quoted)
-        )
-
-    def _shown_by_its_letters(self, index: int) -> str:
-        """What a hyphen, a capital or the kanji that run on show to bear the name."""
-        start, end, entry = self._spans[index]
-        folded = self._in_text.folded.text
-        before, behind = folded[start - 1 : start], folded[end : end + 1]
-        if (before == "-" and self._is_tail(index)) or (
-            behind == "-" and folded[end - 1].isalnum() and self._is_head(index)
-        ):
-            return "compound"  # and «Сахалин-2»
-        if (entry.adjective and self._is_a_proper_adjective(index)) or (
-            entry.name_at and self._goes_on_in_capitals(index)
-        ):
-            return "name"
-        if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
-            return "organization"
-        return ""
-
-    def _shown_by_its_marks(self, index: int) -> str:
-        """What quotation marks show to bear the name."""
-        if self._is_quoted_with_its_feature_word(self._spans[index]):
-            return "vessel"
-        if index and self._names.is_joined(index - 1):
-            return self.namesakes[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
-        return "name" if self._is_a_title(self._spans[index]) else ""
-
-    def _shown_by_a_word(self, index: int, *, quoted: bool) -> str:
-        """What a word of the table beside the name shows to bear it."""
-        start, end, entry = self._spans[index]
-        folded = self._in_text.folded.text
-        capitals = 0
-        if folded[end : end + 1] == " " and entry.spaced:
-            capitals = self._capitals_behind(end)
-        found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
-        for side, (kind, language) in found:
-            if goes_with_adjectives(language) and not (
-                (kind == "street" and folded.endswith(_LIKE_STREETS, start, end))
-                or _agrees(entry, side, kind)
-                or self._is_named_so(index, side)
-            ):
-                continue
-            if kind == "lake" and not entry.adjective:
-                continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
-            if (language == _LINGUA_FRANCA and kind != "person") or self._in_text.may_be_in(
-                (language,), start
-            ):
-                return kind
-        return ""
-
-    def _is_quoted_with_its_feature_word(self, span: Span) -> bool:
-        """Whether it is a ship's «Остров Итуруп»: of a place «остров Итуруп» or its name alone."""
-        folded = self._in_text.folded.text
-        given = self._in_text.given(span.start, span.end)
-        if folded[span.start] < "\u0400" or not self._in_text.text[given[0]].isupper():
-            return False
-        words = self._gazetteer.words_before
-        _, beside = words.parted(folded[span.start : span.end])
-        said = words.get(beside)
-        return (
-            any(word.feature_types for word in said)
-            and not any(word.plural for word in said)
-            and is_quoted(self._in_text.text, *given)
-        )
-
-    def _is_a_title(self, span: Span) -> bool:
-        """Whether quotation marks make it what a firm, a ship or a dog is called: «Сахалин».
-
-        Russian and its kin quote those and airports, and no place; only of one in dispute may the
-        marks say that it is the other side's. A feature word before them or a dash behind them
-        says that a place is meant.
-        """
-        start, end, entry = span
-        folded = self._in_text.folded.text
-        return (
-            "\u0400" <= folded[start] <= "\u052f"
-            and entry.name_at is None
-            and " " not in folded[start:end]
-            and not any(map(self._may_be_quoted, entry.readings))
-            and not self._gazetteer.words_before.at(folded, start - 1)
-            and not _EQUATED.match(folded, end)
-            and not self._in_text.has_trigger_near(start, end)
-            and is_quoted(self._in_text.text, *self._in_text.given(start, end))
-        )
-
-    def _may_be_quoted(self, reading: Reading) -> bool:
-        """Whether it is an airport, or lies in what is in dispute."""
-        return reading.place.feature_type == "airport" or any(
-            place.startswith("ct-") and self._gazetteer.disputes_of(place)
-            for place in self._gazetteer.region(reading.place.id)
-        )
-
-    def _goes_on_in_capitals(self, index: int) -> bool:
-        """Whether a name that is also a man's or a word goes on: "остров Юрий Гагарин посетил".
-
-        So does one with a plural that leads a list of others: "острова Зелёный и Любимый".
-        """
-        start, end, entry = self._spans[index]
-        if not entry.spaced or not entry.name_at:
-            return False
-        if index + 1 < len(self._spans) and self._spans[index + 1].start <= end + _NEXT_IN_LIST:
-            return False
-        pattern = _AND_ANOTHER if entry.plural else _ANOTHER
-        if not pattern.match(self._in_text.text, self._in_text.given(start, end)[1]):
-            return False
-        name_start, name_end = entry.name_at
-        name = self._in_text.folded.text[start + name_start : start + name_end]
-        kinds = ORDINARY if entry.plural else ("person",)
-        return any(
-            homonym.kind in kinds and homonym.likelihood != "cued"
-            for homonym in self._gazetteer.homonyms_of(name)
-        )
-
-    def _is_a_proper_adjective(self, index: int) -> bool:
-        """Whether a Slavic adjective has a capital that no beginning of a sentence gives it.
-
-        It is in a name of its own; so is one at the beginning that no noun follows.
-        """
-        span = self._spans[index]
-        if self._in_text.folded.text[span.start] < "\u0400":
-            return False
-        surface = self.surface(span)
-        return (
-            surface[0].isupper()
-            and not surface.isupper()
-            and all(reading.derived_by(ADJECTIVE) for reading in span.entry.readings)
-            and not (self.begins_a_sentence(span) and self._lower_case_follows(span))
-        )
-
-    def _lower_case_follows(self, span: Span) -> bool:
-        end = self._in_text.given(span.start, span.end)[1]
-        return _LOWER_CASE.match(self._in_text.text, end) is not None
-
-    def _is_named_so(self, index: int, side: Side) -> bool:
-        """Whether an adjective with a capital follows what it names: "озеро Курильское"."""
-        surface = self.surface(self._spans[index])
-        return side == "before" and self._spans[index].entry.adjective and surface[0].isupper()
-
-    def _is_tail(self, index: int) -> bool:
-        """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk"."""
-        start = self._spans[index].start
-        folded = self._in_text.folded.text
-        return (
-            folded[max(0, start - 2) : start - 1].isalpha()
-            and folded[start] < FIRST_UNSPACED
-            and not (index and self._spans[index - 1].end == start - 1)
-        )
-
-    def _is_head(self, index: int) -> bool:
-        """Whether a hyphen behind makes it the head of one: Курил-Трейд, Kuril-Kamchatka.
-
-        A Latin noun is not: "Kunashir-Tokyo".
-        """
-        _, end, entry = self._spans[index]
-        folded = self._in_text.folded.text
-        if folded[end + 1 : end + 2].isdigit():
-            return True
-        if not folded[end + 1 : end + 4].isalpha():
-            return False
-        if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
-            return False
-        if folded[end - 1] in ISLES:  # 択捉島-国後島-沖縄本島: a list
-            return False
-        if folded[end - 1] > "\u024f":
-            return True
-        given_end = self._in_text.given(end, end + 1)[1]
-        return entry.adjective and self._in_text.text[given_end : given_end + 1].isupper()
-
-    def _capitals_behind(self, end: int) -> int:
-        """How many words right behind begin with a capital letter in the text as given."""
-        count = 0
-        end = self._in_text.given(end, end)[1]
-        if not self._in_text.text[end + 1 : end + 2].isupper():
-            return 0
-        for word in _CAPITALIZED.finditer(self._in_text.text, end, end + _REST_OF_A_NAME):
-            if word.start() != end or count == _MOST_CAPITALIZED:
-                break
-            end = word.end()
-            count += 1
-        return count
-
-
-def _agrees(entry: Entry, side: Side, kind: str) -> bool:
-    """Whether a Slavic word of that side says of the name what bears it.
-
-    One before it does only of the name as it is, one behind only of an adjective; a species has
-    its adjective on either side: "гречиха сахалинская".
-    """
-    if side == "behind" or (kind == "breed" and entry.adjective):
-        return entry.adjective
-    return not entry.readings[0].derived_by("inflected")

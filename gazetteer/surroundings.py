@@ -19,6 +19,7 @@ from gazetteer.context import (
     Neighbour,
     weights_of,
 )
+from gazetteer.named_after import NamedAfter
 from gazetteer.neighbours import Neighbours
 from gazetteer.phrases import Phrases
 
@@ -60,7 +61,8 @@ class Surroundings:
         self._in_text = text
         self._spans = spans
         self._names = Neighbours(gazetteer, text.folded.text, spans)
-        self._phrases = Phrases(gazetteer, text, spans, self._names)
+        self._phrases = Phrases(gazetteer, text, spans)
+        self._borne_by = NamedAfter(gazetteer, text, spans, self._phrases, self._names).kinds
         self._names.standing = [self._stands(index) for index in range(len(spans))]
 
     def certain(self, index: int) -> bool:
@@ -72,7 +74,7 @@ class Surroundings:
         start, end, entry = self._spans[index]
         return (
             self._phrases.has_capital(index)
-            and not self._phrases.namesakes[index]
+            and not self._borne_by[index]
             and (
                 not (entry.anchors and entry.cued)
                 or entry.cued.isdisjoint(near := self.cues.near(start, end, NEAR))
@@ -107,7 +109,7 @@ class Surroundings:
         neighbour = NO_NEIGHBOUR
         about: tuple[int, ...] = ()
         kind: int | None = None
-        if not self._phrases.namesakes[index] and (
+        if not self._borne_by[index] and (
             homonyms
             or longer_name
             or capital is not Capital.THERE
@@ -125,7 +127,7 @@ class Surroundings:
             (reading.bare_weight < SURE or capital is not Capital.THERE)
             and self._phrases.is_within(span, reading),
             self._set_apart(span),
-            self._phrases.namesakes[index],
+            self._borne_by[index],
             no_noun,
             homonyms,
             neighbour,
@@ -173,7 +175,7 @@ class Surroundings:
         return frozenset(
             reading.place.id
             for index, (_, _, entry) in enumerate(self._spans)
-            if self._phrases.namesakes[index]
+            if self._borne_by[index]
             or (not entry.certain and self._phrases.is_part_of_a_longer_name(index))
             for reading in entry.readings
         )
