@@ -71,6 +71,9 @@ _NOUN = (
 """What is said of a place and written onto its name: 독도문제."""
 
 _PARTICLES = re.compile(f"{_NOUN}?{_PARTICLE}{{0,3}}(?![가-힣])")
+_RUNS_ON = re.compile("(?:는|를|에서|에는|은(?!행)|을(?!지))")
+"""Particles that the next word may follow without a space: 북해도는원래. 은행 is a bank."""
+
 _ARABIC_PROCLITICS = frozenset("وفبلك")
 _HEBREW_PROCLITICS = frozenset("ובלמהשכ")
 
@@ -168,7 +171,11 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
     if last is Script.HAN:
         return _ends_in_kanji(text, end, length)
     if last is Script.HANGUL:
-        return script is not Script.HANGUL or _PARTICLES.match(text, end) is not None
+        return (
+            script is not Script.HANGUL
+            or _PARTICLES.match(text, end) is not None
+            or (length > 2 and _RUNS_ON.match(text, end) is not None)
+        )
     return script is not last or last in (Script.UNSPACED, Script.HIRAGANA)
 
 

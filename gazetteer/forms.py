@@ -290,6 +290,10 @@ _IN_PINYIN = (" dao", " yu")
 """How an English name ends that is Chinese in pinyin: "Diaoyu Dao"."""
 
 _KOREAN_ISLE = re.compile(r"(?P<name>\w{2,})(?P<isle>[dt]o)")
+_ORDINALS = {"перв": 1, "втор": 2, "четверт": 4, "пят": 5}
+_ORDINAL = re.compile(rf"(?P<stem>{'|'.join(_ORDINALS)})[ыо](?P<end>й|го|му|м)\b")
+"""As Russian writes it in figures: "4-го Курильского пролива"."""
+
 _FRENCH = ("fr", "en", "ja-Latn", "ja-Hira")
 """Languages whose forms a French text may write with a diaeresis: Habomaï, Kétoï."""
 
@@ -337,6 +341,9 @@ def _by_language(bare: str, language: str) -> Iterator[tuple[str, str]]:
         yield " ".join(_SYLLABLE.findall(bare)), "spelling:joint"
     elif language == "ko-Latn" and (isle := _KOREAN_ISLE.fullmatch(bare)):
         yield f"{isle['name']}-{isle['isle']}", "spelling:joint"
+    elif language == "ru" and (ordinal := _ORDINAL.match(bare)):
+        number = _ORDINALS[ordinal["stem"]]
+        yield f"{number}-{ordinal['end']}{bare[ordinal.end() :]}", "spelling:digit"
     elif language in _FRENCH and bare.isascii() and _TWO_VOWELS.search(bare):
         french = _TWO_VOWELS.sub("ï", bare)
         yield french, "spelling:diaeresis"

@@ -148,16 +148,25 @@ def _with_a_feature_word(gazetteer: Gazetteer, folded: str) -> Iterator[Meant]:
         for name, word in beside.splits(folded):
             directions = [one for one in beside[word] if one.direction]
             if directions:
-                yield from _parts(gazetteer, name, directions)
+                compound = "\u0400" <= name[0] <= "\u052f" and not word.endswith(" ")
+                yield from _parts(gazetteer, name, directions, compound=compound)
             number = gazetteer.names.get(name)
             for sense in () if number is None else gazetteer.senses(number):
                 if sense.takes.one(side) or not sense.takes.alone:
                     yield from _meant(gazetteer, sense, name, beside[word], side, len(word))
 
 
-def _parts(gazetteer: Gazetteer, name: str, directions: list[Word]) -> Iterator[Meant]:
-    """The parts that direction words make of the places that the rest of a text names."""
+def _parts(
+    gazetteer: Gazetteer, name: str, directions: list[Word], *, compound: bool
+) -> Iterator[Meant]:
+    """The parts that direction words make of the places that the rest of a text names.
+
+    Args:
+        compound: they are one Cyrillic word with the name.
+    """
     for meant in senses_of(gazetteer, name) if gazetteer.parts else ():
+        if compound and meant.kind == "adjective":
+            continue  # Південно-Курильську: of the town Південно-Курильськ
         for word in directions:
             part = gazetteer.parts.get((meant.number, word.direction))
             if part and not meant.only_in.difference({word.language}):
