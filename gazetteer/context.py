@@ -412,8 +412,8 @@ def _lower_case(reading: Reading, capital: Capital) -> float:
     short = sum(map(str.isalpha, reading.toponym.text)) <= _SHORT
     if capital is Capital.NONE_IN_TEXT:
         return _LOWER_CASE_SHORT / 2 if short or reading.of_words else _LOWER_CASE / 2
-    if reading.of_words:
-        return _LOWER_CASE_WORDS
+    if reading.of_words and not "\u0400" <= reading.form[0] <= "\u052f":
+        return _LOWER_CASE_WORDS  # Russian and Ukrainian write such phrases without a capital
     return _LOWER_CASE_SHORT if short else _LOWER_CASE
 
 

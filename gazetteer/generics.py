@@ -356,6 +356,14 @@ GENERICS: tuple[Generic, ...] = (
             "* городской округ",
             "городского_округа городскому_округу городским_округом городском_округе",
         ),
+        (
+            "admin2 admin3",
+            "* муниципальный округ",
+            """
+            муниципального_округа муниципальному_округу муниципальным_округом
+            муниципальном_округе
+            """,
+        ),
         ("admin3", "*-мура"),
         ("airport", "аэропорт *", "аэропорта аэропорту аэропортом"),
         ("island islet", "о-ва *", "", "о-ва"),
@@ -789,6 +797,7 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement admin3", "Stadt *"),
         ("settlement abandoned_settlement admin3", "Dorf *", "Dorfes Dorfs"),
         ("admin1", "Oblast *"),
+        ("admin1", "Verwaltungsgebiet *", "Verwaltungsgebiets Verwaltungsgebietes"),
         ("admin1", "Präfektur *"),
         ("admin2", "Rajon *", "Rajons"),
         ("airport", "Flughafen *", "Flughafens"),
@@ -840,6 +849,7 @@ GENERICS: tuple[Generic, ...] = (
         ("strait", "détroit de *"),
         ("strait", "détroit d'*"),
         ("strait", "détroit *"),
+        ("sea", "mer *"),
         ("sea", "mer de *"),
         ("sea", "mer d'*"),
         ("gulf", "golfe de *"),
@@ -1301,7 +1311,11 @@ GENERICS: tuple[Generic, ...] = (
             "kayalıklarının kayalıklarına kayalıklarını kayalıklarında kayalıklarından",
         ),
         ("volcano", "* Dağı", "Dağının Dağına Dağını Dağında Dağından"),
-        ("admin1", "* bölgesi", "bölgesinin bölgesine bölgesini bölgesinde bölgesinden"),
+        (
+            "admin1",
+            "* bölgesi",
+            "bölgesinin bölgesine bölgesini bölgesinde bölgesinden bölgesindeki",
+        ),
         ("admin1", "* ili", "ilinin iline ilini ilinde ilinden"),
         (
             "admin2 former_admin",
@@ -1511,7 +1525,11 @@ GENERICS: tuple[Generic, ...] = (
             "*saaret",
             "saarten saarien saaria saarilla saarilta saarille saarissa saarista saariin",
         ),
-        ("island_group", "* saaret", "saarten saarien saaria saarilla saarilta saarille"),
+        (
+            "island_group",
+            "* saaret",
+            "saarten saarien saaria saarilla saarilta saarille saarta saaresta",
+        ),
         ("island_group", "*-saaret", "saarten saarien saaria saarilla saarilta saarille"),
         ("island_group", "* saaristo", "saariston saaristoa saaristossa saaristosta"),
         ("island_group", "* harju", "harjun harjua harjulla harjulta"),
@@ -2057,6 +2075,9 @@ GENERICS: tuple[Generic, ...] = (
         ("island_group", "Pulau *"),
         ("island_group", "rangkaian *"),
         ("island_group", "gugusan *"),
+        ("island_group", "rantai *"),
+        ("island_group", "rantai kepulauan *"),
+        ("island_group", "Punggungan *"),
         ("admin1", "provinsi *"),
         ("admin2 former_admin", "distrik *"),
         ("admin2", "kabupaten *"),

@@ -482,7 +482,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "feature",
-            "річка річці річку річкою ріка ріку рікою р.",
+            "річка річці річку річкою ріка ріку рікою",
             """
             жолоб жолоба жолобові жолобу жолобом жолобі течія течії течію течією плита плити
             плиті плиту плитою улоговина улоговини улоговині улоговину улоговиною западина
@@ -1198,7 +1198,10 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "breed",
-            "potimarron courge courges citrouille ours_brun bobtail_des husky_de chien_de",
+            """
+            potimarron potiron potirons courge courges citrouille ours_brun bobtail_des husky_de
+            chien_de
+            """,
             "bobtail",
         ),
         ("street", "rue avenue boulevard allée impasse", ""),

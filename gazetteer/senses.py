@@ -223,7 +223,11 @@ def _meant(
     own = [word for word in fitting if word.language in languages and sense.takes.one(side)]
     stem = not sense.takes.alone
     if stem and not own:  # "stretto di Nemuro", but not "Stateneiland"
-        fitting = [word for word in fitting if word.feature_types[0] not in _TOO_COMMON]
+        fitting = [
+            word
+            for word in fitting
+            if word.feature_types[0] not in _TOO_COMMON or word.text.endswith(_JOINED_BY_OF)
+        ]
     if not fitting:
         return
     word = (own or fitting)[0]

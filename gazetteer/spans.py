@@ -211,7 +211,7 @@ class SpansInText:
             elif form == DECOY and _whole(folded, start, end):
                 decoys.append((start, -end))
         sound.update(self._across)
-        _keep_off(decoys, sound)
+        _keep_off(decoys, sound, folded)
         self._add_parts_of_words(in_a_word, sound)
         return sound
 
@@ -422,9 +422,17 @@ def _add_touching(cramped: list[tuple[int, int, Entry]], sound: _Sound, folded: 
             sound[start, negative_end] = entry
 
 
-def _keep_off(decoys: list[tuple[int, int]], sound: _Sound) -> None:
-    """Add the decoys, without the forms that end inside one: "the city of Sana'a"."""
+def _keep_off(decoys: list[tuple[int, int]], sound: _Sound, folded: str) -> None:
+    """Add the decoys, without the forms that end inside one: "the city of Sana'a".
+
+    Nor is a decoy one that ends inside a form: the whaler was "Le Liancourt", "le Liancourt
+    Rocks" are none. Without spaces, only what is recorded tells: 帰国後, 島に.
+    """
     for start, negative_end in decoys:
+        if folded[start] < FIRST_UNSPACED and any(
+            start < span[0] < -negative_end < -span[1] for span in sound
+        ):
+            continue
         inside = [span for span in sound if span[0] < start < -span[1] < -negative_end]
         for span in inside:
             del sound[span]
