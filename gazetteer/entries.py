@@ -276,8 +276,16 @@ def _homonyms(
     for reading in readings:
         if not reading.derived_by("generic"):
             names += reading.toponyms
-    for text in dict.fromkeys((form, *(fold_name(toponym.text) for toponym in names))):
-        yield from gazetteer.homonyms_of(text)
+    yield from gazetteer.homonyms_of(form)
+    for text in dict.fromkeys(fold_name(toponym.text) for toponym in names):
+        if text != form:
+            yield from (h for h in gazetteer.homonyms_of(text) if not _is_one_form(h))
+
+
+def _is_one_form(homonym: Homonym) -> bool:
+    """Whether it is one form of a verb: "курили" is "they smoked", "курилах" is not."""
+    text = homonym.text
+    return text.isalpha() and text.islower() and homonym.kind == "word"
 
 
 def _unsettled(form: str, meant: Meant) -> Iterator[str]:
