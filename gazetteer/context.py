@@ -274,7 +274,8 @@ class Judgement(Struct, frozen=True, gc=False):
 
 def anchors(readings: Sequence[Reading], homonyms: Sequence[Homonym]) -> bool:
     """Whether a form surely names a place here, be it one of several: it speaks for others."""
-    return all(homonym.likelihood == "cued" for homonym in homonyms) and any(
+    borne = [h for h in homonyms if not (h.likelihood == "rare" and h.is_common)]
+    return all(homonym.likelihood == "cued" for homonym in borne) and any(
         (not reading.toponym.cues or reading.derived_by("generic")) and reading.bare_weight >= SURE
         for reading in readings
     )

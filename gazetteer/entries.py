@@ -279,13 +279,7 @@ def _homonyms(
     yield from gazetteer.homonyms_of(form)
     for text in dict.fromkeys(fold_name(toponym.text) for toponym in names):
         if text != form:
-            yield from (h for h in gazetteer.homonyms_of(text) if not _is_one_form(h))
-
-
-def _is_one_form(homonym: Homonym) -> bool:
-    """Whether it is one form of a verb: "курили" is "they smoked", "курилах" is not."""
-    text = homonym.text
-    return text.isalpha() and text.islower() and homonym.kind == "word"
+            yield from (h for h in gazetteer.homonyms_of(text) if not h.is_common)
 
 
 def _unsettled(form: str, meant: Meant) -> Iterator[str]:

@@ -282,6 +282,14 @@ class Homonym(Value, frozen=True, kw_only=True):
     cues: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def is_common(self) -> bool:
+        """Whether it is one form of a common word, with a capital only at the head of a sentence.
+
+        "курили" is "they smoked", of which "курилах" is no case.
+        """
+        return self.kind == "word" and self.text.isalpha() and self.text.islower()
+
 
 class Retired(Value, frozen=True, kw_only=True):
     """An identifier that is no longer in use, and what took its place."""

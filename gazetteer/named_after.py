@@ -197,7 +197,7 @@ class NamedAfter:
         name = self._in_text.folded.text[start + name_start : start + name_end]
         kinds = ORDINARY if entry.plural else ("person",)
         return any(
-            homonym.kind in kinds and homonym.likelihood != "cued"
+            homonym.kind in kinds and homonym.likelihood != "cued" and not homonym.is_common
             for homonym in self._gazetteer.homonyms_of(name)
         )
 
