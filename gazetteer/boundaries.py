@@ -66,7 +66,9 @@ _PARTICLE = (
 )
 _NOUN = (
     "(?:문제|방문|영유권|분쟁|주권|해역|근해|주변|인근|상공|수역|영토|영해|주민|어민|일대|연안"
-    "|반환|강탈|침탈|수호|표기|명칭|도발|관련|관할|지역|앞바다|어장|어업|탐방|관광|여행|교섭|협상|논쟁|논란)"
+    "|반환|강탈|침탈|수호|표기|명칭|도발|관련|관할|지역|앞바다|어장|어업|탐방|관광|여행|교섭|협상|논쟁|논란"
+    "|주장|기록|편입|병합|측량|조사|탐사|교육|왜곡|발언|사진|지도|용어|선전|정책|개발|등대|해저|침략|점령|점유|지배"
+    "|국유화|매입|전경|풍경|땅)"
 )
 """What is said of a place and written onto its name: 독도문제."""
 
@@ -84,19 +86,23 @@ _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_H
 _NO_SURNAME_ENDS = frozenset("州県縣道海峡湾灣")
 _HONORIFIC_HEADS = frozenset("さちく君氏様殿先選投監教容被議社記ア夫家")
 _FREE_BEFORE = frozenset(
-    "辖轄就屿嶼後部和與爲為年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
+    "端辖轄就屿嶼後部和與爲為年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
 )
 _FREE_BEFORE_MOST = frozenset("跟由关關因让讓给給至自以并並非即该該距绕繞沿游登近")
 """Before any name but those in 国: 该国后 is "after that country"."""
 
 _FREE_BEHIND = frozenset(
-    "国國最面附问問举舉遭停派登视視巡驻駐仍只望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
+    "国國最面附时時专專问問举舉遭停派登视視巡驻駐仍只望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
     "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島行一帯帶带实實"
 )
-_STATES = frozenset(
-    "日本 韩国 韓国 韓國 中国 中國 俄国 俄國 台湾 臺灣 台灣 苏联 蘇聯 朝鲜 朝鮮".split()
+_RUNNING_INTO_IT = frozenset(
+    """
+    日本 韩国 韓国 韓國 中国 中國 俄国 俄國 台湾 臺灣 台灣 苏联 蘇聯 朝鲜 朝鮮
+    管理 管辖 管轄 統治 统治 占領 占领 佔領 收復 收复 放棄 放弃 割讓 割让 歸還 归还 控制 開發 开发
+    進攻 进攻 登陸 登陆 前往 視察 视察 訪問 访问 接近 靠近 一方 現在 当時 戦前 戦後 近年
+    """.split()
 )
-"""States whose names may run on into that of a place: 韩国独岛."""
+"""States, verbs and adverbs that run on into any but those: 韩国独岛, 一方樺太."""
 
 _COUNTED_ISLANDS = re.compile("[二三四五两兩両数數諸诸2-5２-５](?:[個个座]|つの)?[岛島]")
 _ISLAND = frozenset("岛島嶼屿")
@@ -134,15 +140,17 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
     script = SCRIPTS[before]
     if first is Script.SPACED:
         if script is Script.SPACED:
-            return _is_proclitic(text, start)
+            return _is_emphasized(text, start - 1, start - 2) or _is_proclitic(text, start)
         return before not in _IN_ADDRESS_BEFORE or _is_list_mark(text, start - 1)
     if first is Script.HAN:
         return (
             length > 2
             or script is not Script.HAN
             or before in _FREE_BEFORE
-            or (before in _FREE_BEFORE_MOST and text[start] not in "国國")
-            or text[start - 2 : start] in _STATES
+            or (
+                (before in _FREE_BEFORE_MOST or text[start - 2 : start] in _RUNNING_INTO_IT)
+                and text[start] not in "国國"
+            )
         )
     if first is Script.HIRAGANA:
         if script is Script.HAN:  # what follows may be the ending of a verb: 持ちしましょう
@@ -159,7 +167,7 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
     script = SCRIPTS[behind]
     if last is Script.SPACED:
         if script is Script.SPACED:
-            return False
+            return _is_emphasized(text, end, end + 1)
         if behind == "." and end + 1 < len(text) and SCRIPTS[text[end + 1]] is Script.SPACED:
             rest = text[end + 1 : end + 4]
             return rest[0] > "z" or not (rest.isalnum() or _DOMAIN.match(text, end))
@@ -206,6 +214,13 @@ def _is_proclitic(text: str, start: int) -> bool:
     if before not in _ARABIC_PROCLITICS and before not in _HEBREW_PROCLITICS:
         return False
     return start == 1 or SCRIPTS[text[start - 2]] is Script.OTHER
+
+
+def _is_emphasized(text: str, at: int, beyond: int) -> bool:
+    """Whether an underscore is Markdown around a name, and no part of an identifier."""
+    if text[at] != "_":
+        return False
+    return not 0 <= beyond < len(text) or SCRIPTS[text[beyond]] is Script.OTHER
 
 
 def _is_list_mark(text: str, at: int) -> bool:

@@ -689,6 +689,7 @@ GENERICS: tuple[Generic, ...] = (
         ("island islet", "* 섬"),
         ("island islet", "*도"),
         ("island_group", "*열도"),
+        ("island_group", "*렬도"),
         ("island_group", "* 열도"),
         ("island_group", "*군도"),
         ("island_group", "* 군도"),

@@ -445,7 +445,7 @@ def _stands_free(folded: str, start: int, end: int, entry: Entry) -> bool:
         behind = folded[end : end + 1] or " "
         if behind in _FREE and (start == 0 or folded[start - 1] in _FREE):
             return True
-        if SCRIPTS[behind] is Script.SPACED:  # as most often: the stem of a case form
+        if SCRIPTS[behind] is Script.SPACED and behind != "_":  # mostly the stem of a case form
             return False
     size = end - start
     return begins(folded, start, entry.first, size) and ends(folded, end, entry.last, size)
