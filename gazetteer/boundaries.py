@@ -61,6 +61,7 @@ SCRIPTS = _Scripts()
 
 _PARTICLE = (
     "(?:에서|에게|으로|부터|까지|이라고|라고|이라는|라는|이라|처럼|보다|마다|조차|밖에|이나|이며|이자|이란|이야말로|야말로|이든지|든지|이라도|라도|이고|조차도"
+    "|뿐만|뿐|만큼|마저|이었던|였던|이던|인지|이라면|라면|이니까|니까|입니까|이랍니다|랍니다"
     "|이다|입니다|이었다|였다|인데|인가|일까|예요|이에요|이야|야|이든|든|에선|에는|에도|엔|로의|로서|께서|한테|이여|여|다"
     "|라|와|과|은|는|이|가|을|를|의|에|로|도|만|나|란|며|랑|하고|및|등|인|였|측|산|행|내|쪽|섬)"
 )
@@ -68,12 +69,14 @@ _NOUN = (
     "(?:문제|방문|영유권|분쟁|주권|해역|근해|주변|인근|상공|수역|영토|영해|주민|어민|일대|연안"
     "|반환|강탈|침탈|수호|표기|명칭|도발|관련|관할|지역|앞바다|어장|어업|탐방|관광|여행|교섭|협상|논쟁|논란"
     "|주장|기록|편입|병합|측량|조사|탐사|교육|왜곡|발언|사진|지도|용어|선전|정책|개발|등대|해저|침략|점령|점유|지배"
-    "|국유화|매입|전경|풍경|땅)"
+    "|국유화|매입|전경|풍경|땅|방어|훈련|망언|바다|기행|이슈|사태|갈등|상륙|침공|입도|역사|영공|소유권|실효지배"
+    "|부근|일원|동쪽|서쪽|지사)"
 )
 """What is said of a place and written onto its name: 독도문제."""
 
 _PARTICLES = re.compile(f"{_NOUN}?{_PARTICLE}{{0,3}}(?![가-힣])")
 _RUNS_ON = re.compile("(?:는|를|에서|에는|은(?!행)|을(?!지))")
+_RUNS_ON_A_SHORT_ONE = re.compile("[는를]")
 """Particles that the next word may follow without a space: 북해도는원래. 은행 is a bank."""
 
 _ARABIC_PROCLITICS = frozenset("وفبلك")
@@ -81,10 +84,25 @@ _HEBREW_PROCLITICS = frozenset("ובלמהשכ")
 
 _HONORIFIC = re.compile(
     "さん|ちゃん|くん|君(?![が主])|氏|様|さま|殿|先生|選手|投手|監督|教授|容疑者|被告|議員|社長|記者|アナ|夫妻|夫婦|家の|先輩"
+    "|弁護士|会長|理事長|医師|部長|課長|店長|校長|准教授|博士|主将|捕手|騎手|棋士|[一二三四五六七八九]段|[（(][1-6１-６]年[）)]"
 )
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _NO_SURNAME_ENDS = frozenset("州県縣道海峡湾灣")
-_HONORIFIC_HEADS = frozenset("さちく君氏様殿先選投監教容被議社記ア夫家")
+_HONORIFIC_HEADS = frozenset(
+    "さちく君氏様殿先選投監教容被議社記ア夫家弁会理医部課店校准博主捕騎棋一二三四五六七八九（("
+)
+_UNMISTAKABLE = frozenset("樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞".split())
+"""Pairs of kanji that hardly meet in any other word, so that they may stand beside any."""
+
+_NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒")
+_ENDS_A_PLACE = frozenset(
+    """
+    拿大 利大 越南 湖南 海南 河南 云南 雲南 東南 东南 西南 台南 臺南 華南 华南 台北 臺北 河北 湖北
+    東北 东北 西北 華北 华北
+    """.split()
+)
+"""Where a name does not begin with a direction: 加拿大千岛群岛."""
+
 _FREE_BEFORE = frozenset(
     "端辖轄就屿嶼後部和與爲為年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
 )
@@ -143,9 +161,12 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
             return _is_emphasized(text, start - 1, start - 2) or _is_proclitic(text, start)
         return before not in _IN_ADDRESS_BEFORE or _is_list_mark(text, start - 1)
     if first is Script.HAN:
+        if text[start - 1 : start + 1] in _ENDS_A_PLACE:
+            return False
         return (
             length > 2
             or script is not Script.HAN
+            or (text[start : start + 2] in _UNMISTAKABLE and before not in _NOT_BEFORE_THEM)
             or before in _FREE_BEFORE
             or (
                 (before in _FREE_BEFORE_MOST or text[start - 2 : start] in _RUNNING_INTO_IT)
@@ -182,7 +203,7 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
         return (
             script is not Script.HANGUL
             or _PARTICLES.match(text, end) is not None
-            or (length > 2 and _RUNS_ON.match(text, end) is not None)
+            or (_RUNS_ON if length > 2 else _RUNS_ON_A_SHORT_ONE).match(text, end) is not None
         )
     return script is not last or last in (Script.UNSPACED, Script.HIRAGANA)
 
@@ -202,6 +223,7 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
     return (
         length > 2
         or SCRIPTS[behind] is not Script.HAN
+        or text[end - 2 : end] in _UNMISTAKABLE
         or behind in _FREE_BEHIND
         or _COUNTED_ISLANDS.match(text, end) is not None
         or (text[end - 1] in _ISLAND and behind not in _GOES_ON_FROM_AN_ISLAND)

@@ -37,6 +37,8 @@ _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
+_PREFIX = re.compile(r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter)-\Z")
+_LONGEST_PREFIX = 7
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
 _FIRM_BEHIND = re.compile(
     "(?:(?![市区町村郡島岛県县縣])[一-鿿ァ-ヺー]){0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)"
@@ -227,12 +229,16 @@ class NamedAfter:
         return side == "before" and self._spans[index].entry.adjective and surface[0].isupper()
 
     def _is_tail(self, index: int) -> bool:
-        """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk"."""
+        """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk".
+
+        What stands with or against a place names it: "pro-Dokdo activists".
+        """
         start = self._spans[index].start
         folded = self._in_text.folded.text
         return (
             folded[max(0, start - 2) : start - 1].isalpha()
             and folded[start] < FIRST_UNSPACED
+            and not _PREFIX.search(folded, max(0, start - _LONGEST_PREFIX), start)
             and not (index and self._spans[index - 1].end == start - 1)
         )
 

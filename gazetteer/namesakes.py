@@ -66,7 +66,9 @@ NAMESAKES: tuple[Namesake, ...] = (
             freighters tanker tankers steamer steamers steamship motorship frigate frigates
             corvette corvettes destroyer destroyers cruiser cruisers battleship battleships
             carrier submarine submarines minesweeper gunboat schooner yacht tug tugboat
-            icebreaker lst roks uss hms hmas mv m/v m/s ss s/s fv f/v rv r/v
+            icebreaker lst roks uss hms hmas ijn hijms ijns js jds usns tss rrs escort escorts
+            kaibokan warship flattop barge whaler sealer reefer dredger mv m/v m/s ss s/s fv
+            f/v rv r/v
             """,
             "maru class",
         ),
@@ -79,7 +81,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """
             ltd ltd. llc inc inc. corp corp. co. gmbh plc airlines airways shimbun university fc
             energy shipping film films sushi restaurant restaurants trading logistics
-            foundation nippon-ham nippon_ham consadole railway_co railway_company
+            ramen buffet steakhouse foundation nippon-ham nippon_ham consadole railway_co
+            railway_company
             """,
         ),
         (
@@ -91,7 +94,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "breed",
             "",
             """
-            bobtail bobtails husky huskies laika dog inu ken pony taimen sturgeon fir spruce
+            bobtail bobtails husky huskies laika dog dogs inu ken pony taimen sturgeon fir spruce
             knotweed pumpkin pumpkins squash kabocha lemming lemmings vole voles shrew shrews
             eider eiders murrelet mole moles pup pups puppy puppies salamander salamanders beetle
             beetles snail snails frog frogs
@@ -123,10 +126,10 @@ NAMESAKES: tuple[Namesake, ...] = (
             author composer pianist painter architect admiral lieutenant colonel commander judge
             violinist cellist guitarist drummer pilot teacher
             """,
-            "sensei sama jr. sr.",
+            "sensei sama jr. sr. et_al et_al.",
         ),
         ("breed", "", "bamboo spruces bobtail_cat bobtail_cats"),
-        ("feature", "", "bay gulf cape peninsula flyover intersection"),
+        ("feature", "", "bay gulf cape peninsula flyover intersection channel nature_reserve"),
         ("lake", "lake", "lake crater_lake"),
         ("person", "navigator explorer seafarer officer lieutenant-commander", ""),
         (
@@ -172,7 +175,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             дизель-электроходам дизель-электроходами дизель-электроходах танкер танкера танкеру
             танкером танкере танкеры танкеров танкерам танкерами танкерах сухогруз сухогруза
             сухогрузу сухогрузом сухогрузе сухогрузы сухогрузов сухогрузам сухогрузами
-            сухогрузах рефрижератор рефрижератора рефрижератору рефрижератором рефрижераторе
+            сухогрузах балкер балкера балкеру балкером контейнеровоз контейнеровоза контейнеровозу
+            контейнеровозом рефрижератор рефрижератора рефрижератору рефрижератором рефрижераторе
             рефрижераторы рефрижераторов рефрижераторам рефрижераторами рефрижераторах плавбаза
             плавбазы плавбазе плавбазу плавбазой плавбаз плавбазам плавбазами плавбазах лодка
             лодки лодке лодку лодкой лодок лодкам лодками лодках катер катера катеру катером
@@ -217,7 +221,9 @@ NAMESAKES: tuple[Namesake, ...] = (
             телекомпания телекомпании телекомпанию телекомпанией телеканал телеканала телеканалу
             телеканалом телеканале радиостанция радиостанции радиостанцию радиостанцией ансамбль
             ансамбля ансамблю ансамблем ансамбле ооо зао оао пао ао тоо нпо нко ип гтрк тк фк хк
-            мфк баскетбольный_клуб иа
+            мфк баскетбольный_клуб иа магазин магазина магазину магазином магазине лавка лавки
+            лавке лавку лавкой дом_культуры дома_культуры выставка выставки выставке выставку
+            выставкой
             """,
             "симбун",
         ),
@@ -229,13 +235,17 @@ NAMESAKES: tuple[Namesake, ...] = (
             фильмом фильме роман романа роману романом романе альбом альбома альбому альбомом
             альбоме песня песни песне песню песней водка водки водке водку водкой коньяк коньяка
             коньяку коньяком коньяке пиво пива пиву пивом пиве проект проекта проекту проектом
-            проекте проекты проектов проектам проектами проектах
+            проекте проекты проектов проектам проектами проектах коктейль коктейля икра икры икру
+            икрой салат салата
             """,
             "чай чая чаю чаем чае",
         ),
         (
             "breed",
-            "тыква тыквы тыкве тыкву тыквой бобтейл бобтейла бобтейлу бобтейлом бобтейле хаски",
+            """
+            порода породы породе породу породой тыква тыквы тыкве тыкву тыквой бобтейл бобтейла
+            бобтейлу бобтейлом бобтейле хаски
+            """,
             """
             бобтейл бобтейла бобтейлу бобтейлом бобтейле бобтейлы бобтейлов бобтейлам бобтейлами
             бобтейлах хаски лайка лайки лайке лайку лайкой лаек лайкам лайками лайках таймень
@@ -260,7 +270,11 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "feature",
-            "река реке реку рекой р. речка речке речку речкой",
+            """
+            река реке реку рекой р. речка речке речку речкой хутор хутора хутору хутором хуторе
+            микрорайон микрорайона микрорайону микрорайоном микрорайоне станица станицы станице
+            станицу станицей урочище урочища урочищу урочищем маяк маяка маяку маяком маяке
+            """,
             """
             жёлоб жёлоба жёлобу жёлобом жёлобе течение течения течению течением течении плита
             плиты плите плиту плитой микроплита микроплиты микроплите микроплиту микроплитой
@@ -482,7 +496,11 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "feature",
-            "річка річці річку річкою ріка ріку рікою",
+            """
+            річка річці річку річкою ріка ріку рікою хутір хутора хутору хутором хуторі мікрорайон
+            мікрорайону мікрорайоном мікрорайоні станиця станиці станицю станицею урочище урочища
+            маяк маяка маяку маяком
+            """,
             """
             жолоб жолоба жолобові жолобу жолобом жолобі течія течії течію течією плита плити
             плиті плиту плитою улоговина улоговини улоговині улоговину улоговиною западина
@@ -854,12 +872,19 @@ NAMESAKES: tuple[Namesake, ...] = (
             """
             株式会社 (株) （株） ㈱ 有限会社 合同会社 水産 商事 商会 商店 汽船 海運 郵船 運輸
             電力 銀行 信用金庫 信金 新聞 新聞社 放送 テレビ 大学 旅客鉄道 製紙 製菓 酒造 醸造
-            乳業 漁協 漁業協同組合 農協 生協 財団 ホールディングス フーズ コンサドーレ 日本ハム
+            乳業 食堂 漁協 漁業協同組合 農協 生協 財団 ホールディングス フーズ コンサドーレ 日本ハム
             球団 フットボールクラブ
             """,
         ),
         ("product", "ブランド 映画 小説 焼酎", "焼酎 化粧水 トナー クレンザー"),
-        ("breed", "", "犬 猫 和種 ボブテイル ボブテール ハスキー 鱒 桜 笹 竜胆 トドマツ"),
+        (
+            "breed",
+            "",
+            """
+            犬 猫 和種 ボブテイル ボブテール ハスキー 鱒 桜 笹 竜胆 トドマツ マス ます エビ えび
+            海老 アシカ モグラ ヤギ フウロ アザミ 薊 イバラ ヒラメ ウニ 雷鳥
+            """,
+        ),
         ("street", "", "通り 大通 街道 新幹線 本線"),
         (
             "feature",

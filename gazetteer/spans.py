@@ -244,6 +244,8 @@ class SpansInText:
             self._add_with(start, end + len(word), sound)
         for word in self._gazetteer.words_before.at(folded, start):
             self._add_with(start - len(word), end, sound)
+            if any(one.plural for one in self._gazetteer.words_before[word]):
+                self._add_behind_a_plural(word, end)
         if folded[end : end + 1] in _BRACKETS and folded[end - 1] > FIRST_UNSPACED:
             self._add_across_a_bracket(start, end)
             self._add_reading_behind(start, end, sound)
@@ -279,6 +281,24 @@ class SpansInText:
                 more and self._add_with_the_plural(start, end, more.end())
             ):
                 return
+
+    def _add_behind_a_plural(self, word: str, end: int) -> None:
+        """Add what is no name without the word that a list shares: "проливы Фриза и Екатерины"."""
+        folded = self.folded.text
+        for _ in range(_MOST_OF_A_LIST):
+            other = _NEXT_OF_A_LIST.match(folded, end)
+            if other is None:
+                return
+            end = other.end()
+            start = folded.rfind(" ", 0, end) + 1
+            if entry_of(self._gazetteer, folded[start:end]):
+                continue
+            for form in self._gazetteer.words_before.cases_of(word):
+                entry = entry_of(self._gazetteer, form + folded[start:end])
+                if entry and self._may_stand(start, end, entry):
+                    alone = entry._replace(name_at=None, plural=False, apart=False, meanings={})
+                    self._across[start, -end] = alone
+                    break
 
     def _add_with_the_plural(self, start: int, end: int, at: int) -> bool:
         """Add the name with the singular of the plural that stands there, if one does."""
