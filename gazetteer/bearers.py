@@ -116,7 +116,8 @@ def _last_word(folded: str, end: int) -> str:
     if folded[end - 1 : end] >= FIRST_UNSPACED:
         return folded[end - 1]
     least = max(0, end - _LONGEST)
-    return folded[max(least, folded.rfind(" ", least, end) + 1) : end].lstrip("(")
+    word = folded[max(least, folded.rfind(" ", least, end) + 1) : end].lstrip("(")
+    return word[2:] if word.startswith("l'") and len(word) > 2 else word  # l'hôtel
 
 
 def _first_word(folded: str, start: int) -> str:

@@ -113,14 +113,18 @@ _FREE_BEHIND = frozenset(
     "国國最面附时時专專问問举舉遭停派登视視巡驻駐仍只望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
     "沖側産間両及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島行一帯帶带实實"
 )
+_STATES = frozenset(
+    "日本 韩国 韓国 韓國 中国 中國 俄国 俄國 台湾 臺灣 台灣 苏联 蘇聯 朝鲜 朝鮮".split()
+)
+"""States whose names may run on into that of a place: 韩国独岛."""
+
 _RUNNING_INTO_IT = frozenset(
     """
-    日本 韩国 韓国 韓國 中国 中國 俄国 俄國 台湾 臺灣 台灣 苏联 蘇聯 朝鲜 朝鮮
     管理 管辖 管轄 統治 统治 占領 占领 佔領 收復 收复 放棄 放弃 割讓 割让 歸還 归还 控制 開發 开发
     進攻 进攻 登陸 登陆 前往 視察 视察 訪問 访问 接近 靠近 一方 現在 当時 戦前 戦後 近年
     """.split()
 )
-"""States, verbs and adverbs that run on into any but those: 韩国独岛, 一方樺太."""
+"""Verbs and adverbs that run on into any name but those in 国: 一方樺太."""
 
 _COUNTED_ISLANDS = re.compile("[二三四五两兩両数數諸诸2-5２-５](?:[個个座]|つの)?[岛島]")
 _ISLAND = frozenset("岛島嶼屿")
@@ -131,6 +135,7 @@ _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
 _FISHED = frozenset("らりるれろっ")
 """How the verb 釣る goes on, whose kanji ends 魚釣: 魚釣った."""
 
+_SOFT = ("є", "ю", "я", "ї")
 _LONG_IN_HIRAGANA = 6
 """Letters of a name that are no ending of a verb."""
 
@@ -139,6 +144,8 @@ _IN_ADDRESS_BEHIND = frozenset("@/_=\\")
 _DOMAIN = re.compile(
     r"\.(?:(?:go|co|or|ac|ne|gov|com|org)\.[a-z]{2}|ru|jp|kr|cn|tw|ua|com|org|net)\b"
 )
+_MOST_UNDERSCORES = 3
+_AROUND_EMPHASIS = frozenset(" \n\t.,;:!?()[]\"“”„«»'—-*")
 _LONGEST_ADDRESS = 100
 """Code points on either side of a mark in which an address is looked for."""
 
@@ -158,7 +165,7 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
     script = SCRIPTS[before]
     if first is Script.SPACED:
         if script is Script.SPACED:
-            return _is_emphasized(text, start - 1, start - 2) or _is_proclitic(text, start)
+            return _is_emphasized(text, start - 1, -1) or _is_proclitic(text, start)
         return before not in _IN_ADDRESS_BEFORE or _is_list_mark(text, start - 1)
     if first is Script.HAN:
         if text[start - 1 : start + 1] in _ENDS_A_PLACE:
@@ -168,6 +175,7 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
             or script is not Script.HAN
             or (text[start : start + 2] in _UNMISTAKABLE and before not in _NOT_BEFORE_THEM)
             or before in _FREE_BEFORE
+            or text[start - 2 : start] in _STATES
             or (
                 (before in _FREE_BEFORE_MOST or text[start - 2 : start] in _RUNNING_INTO_IT)
                 and text[start] not in "国國"
@@ -175,7 +183,7 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
         )
     if first is Script.HIRAGANA:
         if script is Script.HAN:  # what follows may be the ending of a verb: 持ちしましょう
-            return length >= _LONG_IN_HIRAGANA
+            return length >= _LONG_IN_HIRAGANA or before in _FREE_BEFORE
         return script is not Script.HIRAGANA or before in _HIRAGANA_BEFORE
     return script is not first or first is Script.UNSPACED
 
@@ -188,11 +196,11 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
     script = SCRIPTS[behind]
     if last is Script.SPACED:
         if script is Script.SPACED:
-            return _is_emphasized(text, end, end + 1)
+            return _is_emphasized(text, end, 1)
         if behind == "." and end + 1 < len(text) and SCRIPTS[text[end + 1]] is Script.SPACED:
             rest = text[end + 1 : end + 4]
             return rest[0] > "z" or not (rest.isalnum() or _DOMAIN.match(text, end))
-        if behind == "'" and "\u0400" <= text[end + 1 : end + 2] <= "\u052f":
+        if behind == "'" and text[end + 1 : end + 2] in _SOFT and text[end - 1] >= "\u0400":
             return False  # it hardens a consonant: кур'єр
         return behind not in _IN_ADDRESS_BEHIND or _is_list_mark(text, end)
     if last is Script.OTHER:  # an abbreviation has ended with its point
@@ -238,11 +246,16 @@ def _is_proclitic(text: str, start: int) -> bool:
     return start == 1 or SCRIPTS[text[start - 2]] is Script.OTHER
 
 
-def _is_emphasized(text: str, at: int, beyond: int) -> bool:
-    """Whether an underscore is Markdown around a name, and no part of an identifier."""
-    if text[at] != "_":
-        return False
-    return not 0 <= beyond < len(text) or SCRIPTS[text[beyond]] is Script.OTHER
+def _is_emphasized(text: str, at: int, step: int) -> bool:
+    """Whether the underscores from there on are Markdown around a name: __Takeshima__.
+
+    In an identifier or an address other signs go on from them.
+    """
+    run = 0
+    while run < _MOST_UNDERSCORES and 0 <= at < len(text) and text[at] == "_":
+        at += step
+        run += 1
+    return run > 0 and (not 0 <= at < len(text) or text[at] in _AROUND_EMPHASIS)
 
 
 def _is_list_mark(text: str, at: int) -> bool:

@@ -101,7 +101,7 @@ _SHORT_BARE = 4
 """Letters up to which a name with its capital is, of a place that few texts are about."""
 
 _SHORT_UNSPACED = 3
-"""Syllables up to which a name transcribed in hangul is."""
+"""Syllables up to which a name is that a rule has written in hangul."""
 
 _LOWER_CASE_WORDS = -6.0
 _LONGER_NAME = -4.0
@@ -115,7 +115,7 @@ _WITHIN = 2.5
 
 _SENSE_CUE = 3.0
 _SENSE_CUE_MISSING = -3.5
-_CUE_MISSING = -5.0
+_NOTHING_NEAR = -5.0
 """For what stands without its cue and without any other name or word of the dispute."""
 
 _DISPUTED = 1.2
@@ -346,7 +346,7 @@ def _odds_of_a_place(
     odds = _by_itself(reading, homonyms)
     why = [f"homonym:{homonym.kind}" for homonym in homonyms]
     if lacks_its_cue and not evidence.neighbour.place and not evidence.about:
-        odds += _CUE_MISSING
+        odds += _NOTHING_NEAR
     for holds, weight, reason in _beside(reading, homonyms, evidence):
         if holds:
             odds += weight
@@ -410,18 +410,21 @@ def _beside(
 
 def _lower_case(reading: Reading, capital: Capital) -> float:
     """What it costs a name to stand without its capital."""
-    short = sum(map(str.isalpha, reading.toponym.text)) <= _SHORT
+    short = sum(map(str.isalpha, reading.form)) <= _SHORT
+    # Russian and Ukrainian write phrases of ordinary words without a capital.
+    of_words = reading.of_words and not "\u0400" <= reading.form[0] <= "\u052f"
     if capital is Capital.NONE_IN_TEXT:
-        return _LOWER_CASE_SHORT / 2 if short or reading.of_words else _LOWER_CASE / 2
-    if reading.of_words and not "\u0400" <= reading.form[0] <= "\u052f":
-        return _LOWER_CASE_WORDS  # Russian and Ukrainian write such phrases without a capital
+        return _LOWER_CASE_SHORT / 2 if short or of_words else _LOWER_CASE / 2
+    if of_words:
+        return _LOWER_CASE_WORDS
     return _LOWER_CASE_SHORT if short else _LOWER_CASE
 
 
 def _bare_weight(reading: Reading) -> float:
     """The weight of a form by how much of a name it is: with a generic word it is one.
 
-    No side's name of a disputed place weighs less than another's in the same language.
+    No side's name of a disputed place that is recorded weighs less than another's in the same
+    language.
     """
     if reading.derived_by("generic"):
         return SURE
@@ -436,7 +439,7 @@ def _bare_weight(reading: Reading) -> float:
     if toponym.role == "adjective":
         return SURE
     if reading.derived_by("romanized:") or reading.derived_by("transcribed:"):
-        return _weight_of(reading.form, toponym, place)
+        return _weight_of(reading.form, toponym, place, attested=False)
     weight = _weight_of(spoken, toponym, place)
     if reading.disputed and _is_a_sides_own(toponym):
         own = [t for t in filter(_is_a_sides_own, place.toponyms) if t.language == toponym.language]
@@ -448,8 +451,8 @@ def _is_a_sides_own(toponym: Toponym) -> bool:
     return bool(toponym.used_by) and toponym.role in ("official", "preferred", "short")
 
 
-def _weight_of(text: str, toponym: Toponym, place: Place) -> float:
-    """The weight of a text that is the toponym, or writes it in other letters."""
+def _weight_of(text: str, toponym: Toponym, place: Place, *, attested: bool = True) -> float:
+    """The weight of a text that is the toponym, or that a rule has written in other letters."""
     if not _ONE_WORD.fullmatch(text):
         return SURE
     if _LIKE_A_SURNAME.fullmatch(text) or _LIKE_A_SURNAME.fullmatch(toponym.text):
@@ -457,7 +460,6 @@ def _weight_of(text: str, toponym: Toponym, place: Place) -> float:
     weight = _BARE.get(place.feature_type, _BARE_OTHER)
     if "\u30a0" <= text[0] <= "\u30ff":
         return min(weight, _KATAKANA)
-    attested = text is toponym.text
     if text[0] < FIRST_UNSPACED:
         short = len(text) <= _SHORT_BARE
     elif attested and len(text) > 2:

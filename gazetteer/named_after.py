@@ -37,6 +37,7 @@ _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
+_KAMCHATKA = ("kam", "кам")
 _PREFIX = re.compile(r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter)-\Z")
 _LONGEST_PREFIX = 7
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
@@ -44,6 +45,9 @@ _FIRM_BEHIND = re.compile(
     "(?:(?![市区町村郡島岛県县縣])[一-鿿ァ-ヺー]){0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)"
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
+
+_BORNE_AS_IT_IS = frozenset({"fi", "et", "hu", "tr"})
+"""Languages in which what bears a name stands before the name in its base form."""
 
 _LINGUA_FRANCA = "en"
 """Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
@@ -97,7 +101,7 @@ class NamedAfter:
         start, end, entry = self._spans[index]
         folded = self._in_text.folded.text
         before, behind = folded[start - 1 : start], folded[end : end + 1]
-        if (before == "-" and self._is_tail(index)) or (
+        if (before == "-" and not _has_word_before(entry) and self._is_tail(index)) or (
             behind == "-" and folded[end - 1].isalnum() and self._is_head(index)
         ):
             return "compound"  # and «Сахалин-2»
@@ -105,9 +109,28 @@ class NamedAfter:
             entry.name_at and self._goes_on_in_capitals(index)
         ):
             return "name"
+        if self._is_of_a_strait(index):
+            return "feature"
         if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
             return "organization"
         return ""
+
+    def _is_of_a_strait(self, index: int) -> bool:
+        """Whether a word for a strait stands beside a name that no strait has: Kunaschir-Kanal."""
+        start, end, entry = self._spans[index]
+        kind = entry.readings[0].place.feature_type
+        if not entry.spaced or entry.adjective or entry.name_at or kind != "island":
+            return False
+        folded = self._in_text.folded.text
+        words = self._gazetteer.words_after, self._gazetteer.words_before
+        beside = [one for text in words[0].at(folded, end) for one in words[0][text]]
+        beside += [one for text in words[1].at(folded, start) for one in words[1][text]]
+        return any(
+            one.feature_types[:1] == ("strait",)
+            and not one.plural
+            and self._in_text.may_be_in((one.language,), start)
+            for one in beside
+        )
 
     def _shown_by_its_marks(self, index: int) -> str:
         """What quotation marks show to bear the name."""
@@ -132,6 +155,8 @@ class NamedAfter:
                 or self._is_named_so(index, side)
             ):
                 continue
+            if side == "before" and language in _BORNE_AS_IT_IS and _is_inflected(entry):
+                continue  # "Laiva Sahalinille lähtee": the ship leaves for it
             if kind == "lake" and not entry.adjective:
                 continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
             if (language == _LINGUA_FRANCA and kind != "person") or self._in_text.may_be_in(
@@ -249,8 +274,8 @@ class NamedAfter:
         """
         _, end, entry = self._spans[index]
         folded = self._in_text.folded.text
-        if folded[end + 1 : end + 2].isdigit():
-            return True
+        if folded[end + 1 : end + 2].isdigit() or folded[end + 1 : end + 4] in _KAMCHATKA:
+            return True  # a project, or a trench or arc that goes on to Kamchatka
         if not folded[end + 1 : end + 4].isalpha():
             return False
         if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
@@ -274,6 +299,15 @@ class NamedAfter:
             end = word.end()
             count += 1
         return count
+
+
+def _has_word_before(entry: Entry) -> bool:
+    """Whether a feature word stands before the name: "Fernost-Region Sachalin"."""
+    return entry.name_at is not None and entry.name_at[0] > 0
+
+
+def _is_inflected(entry: Entry) -> bool:
+    return entry.readings[0].derived_by("inflected")
 
 
 def _agrees(entry: Entry, side: Side, kind: str) -> bool:

@@ -2,8 +2,9 @@
 
 Ordinary text is folded with a few C-speed calls that keep its length, so that an offset in
 the folded text is an offset in the text as given. What changes lengths (combining marks, soft
-hyphens, half-width kana, runs of spaces) is rare: the automaton that scans the text knows
-those characters too (`MARKERS`), and only a text that holds one pays for `fold_fully`.
+hyphens, half-width kana, runs of spaces), or stands for another letter, is rare: the automaton
+that scans the text knows those characters too (`MARKERS`), and only a text that holds one pays
+for `fold_fully`.
 """
 
 from __future__ import annotations
@@ -50,7 +51,12 @@ _CYRILLIC_LIKE = "АВСЕНІКМОРТХУасеікорхуАВЕНІКМОР
 
 _TO_CYRILLIC = str.maketrans(_LIKE_CYRILLIC, _CYRILLIC_LIKE)
 _CYRILLIC = "А-Яа-яЁёІіЇїЄєҐґЈј"
-_IN_CYRILLIC = rf"(?<=[{_CYRILLIC}])[{_LIKE_CYRILLIC}]+|[{_LIKE_CYRILLIC}]+(?=[{_CYRILLIC}])"
+_AMONG_CYRILLIC = (
+    rf"(?<=[{_CYRILLIC}])[{_LIKE_CYRILLIC}]++"
+    rf"|(?<![{_LIKE_CYRILLIC}])[{_LIKE_CYRILLIC}]++(?=[{_CYRILLIC}])"
+)
+"""Possessive, and begun once in a run: a long Latin word is read once."""
+
 _SPACER = " \xa0\u3000"
 _RUNNING = "\u3040-\u30ff\u3400-\u9fff"
 
@@ -63,7 +69,7 @@ _CHANGES_LENGTH = (
     r"|-(?>\r\n|\n)[ \t]*"
     r"|(?<=[가-힣])(?>\r\n|\n)(?=[가-힣])"
     rf"|[{_INVISIBLE}{_MARK}{_WIDE}{_HALF_KANA}{_JAMO}{_LIGATURE}\u0130\ud800-\udfff]+"
-    rf"|{_IN_CYRILLIC}"
+    rf"|{_AMONG_CYRILLIC}"
     rf"|{_SPACE}(?:[{_INVISIBLE}]*+{_SPACE})++"
 )
 _CLUSTER = (
@@ -202,7 +208,8 @@ def fold_fully(
     vowel points are dropped, invisible characters vanish, wide and half-width forms become the
     usual ones. A run of spaces with at most one line break in it becomes one space; a line break
     between kanji or kana, or behind a hyphen, vanishes: the hyphen is the name's own; so does a
-    space between kanji or kana that stand by themselves. A lone surrogate is as good as unread.
+    space between kanji or kana that stand by themselves. Latin and Greek letters that look like
+    Cyrillic ones become those in a Cyrillic word. A lone surrogate is as good as unread.
 
     Args:
         text: as given.
@@ -289,7 +296,7 @@ def without_accents(folded: str) -> str:
     bare = "".join(map(_bare, folded))
     if bare == folded or bare.isascii():
         return bare
-    return _pattern(_IN_CYRILLIC).sub(_in_cyrillic, bare)  # the Chuvash write a Latin "ĕ"
+    return _pattern(_AMONG_CYRILLIC).sub(_in_cyrillic, bare)  # the Chuvash write a Latin "ĕ"
 
 
 def _in_cyrillic(letters: re.Match[str]) -> str:

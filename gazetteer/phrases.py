@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.context import SETTLEMENTS, Capital
 from gazetteer.normalize import FIRST_UNSPACED
-from gazetteer.written_in import FUNCTION_WORDS
+from gazetteer.written_in import is_function_word
 
 if TYPE_CHECKING:
     from gazetteer.context import Reading
@@ -35,6 +35,12 @@ _LONGEST_CONJUNCTION = 3
 
 _LONGEST_FIRST_NAME = 40
 _SLAVIC_ADJECTIVE = re.compile(r"\w{3,}(?:[ыо]й|[ая]я|[оеє]е|[ыи]е|[иы]х|[оае]го)")
+_KIND_OF_PLACE = re.compile(
+    r"\w+(?:insel|stadt|ort|dorf|vulkan|berg|siedlung|eiland|stad|dorp|vulkaan"
+    r"|ön|staden|orten|vulkanen|saari|saaren|kaupunki|kaupungin|kylä)"
+)
+"""What the last part of a compound says that a place is."""
+
 _JOINTS = (" ", "-", ".", "・", "＝", "=")
 """What may stand between the parts of a longer name."""
 
@@ -57,14 +63,19 @@ _LONGEST_PREPOSITION = 10
 _POSSESSIVE = ("'s", "’s")
 """Something may be in somebody's book."""
 
-_NOT_A_FIRST_NAME = FUNCTION_WORDS.union(
+_NOT_A_FIRST_NAME = frozenset(
     """
-    a against along am around before behind below beside beyond during fuer isle island islands
-    like mount near north northern off old our out past port since south southern than then these
-    those through today tokyo toward towards until upon via vor west western what when where while
-    why within without yes east eastern в с к ко о об у под над без близ и а около остров острова
-    когда если где эти северный южный вокруг после перед возле у в з із зі біля і й высота высоты
-    длина площадь население климат природа история висота довжина площа клімат історія
+    a after against along am an and around as at auf aus before behind below beside between
+    beyond by de del der die do during en for from fuer für im in into isle island
+    islands it its like mount na nad near north northern not of off old on or our out over
+    past port since south southern than that the their then these this those through to
+    today tokyo toward towards under until upon via vom von vor west western what when where
+    while why with within without yes zu zum zur east eastern в во на из с со к ко о об от
+    до за у по под над при про для без близ между и а но или около остров острова что когда
+    если где как это эти северный южный вокруг через после перед возле у в з із зі до на від
+    біля про та і й але
+    высота высоты длина площадь население климат природа история висота довжина площа клімат
+    історія
     """.split()
 )
 """Words that a capital at the beginning of a sentence or title does not make a first name."""
@@ -146,11 +157,14 @@ class Phrases:
         return folded[max(least, folded.rfind(" ", least, span.start - 1) + 1) : span.start]
 
     def is_within(self, span: Span, reading: Reading) -> bool:
-        """Whether a preposition says that something is in a town, near it, or comes out of it."""
+        """Whether a preposition says that something is in a town, near it, or comes out of it.
+
+        On a group of islands only a name that is no phrase of ordinary words surely is.
+        """
         folded = self._in_text.folded.text
         preposition = self.word_before(span)
         if reading.place.feature_type == "island_group":
-            return preposition == "на "  # in all of East and South Slavic
+            return preposition == "на " and not reading.of_words  # East and South Slavic
         if reading.place.feature_type not in _TOWNS:
             return False
         if preposition not in _PLACING or folded[span.end : span.end + 2] in _POSSESSIVE:
@@ -163,6 +177,16 @@ class Phrases:
         if known is None:
             known = self._longer[index] = self._goes_on(index)
         return known
+
+    def _is_no_first_name(self, word: str) -> bool:
+        """Whether a word is none although it has a capital: "Проклятый Эбеко"."""
+        return (
+            word in _NOT_A_FIRST_NAME
+            or word in self._gazetteer.holder_words
+            or is_function_word(word, self._in_text.language)
+            or _SLAVIC_ADJECTIVE.fullmatch(word) is not None
+            or _KIND_OF_PLACE.fullmatch(word) is not None
+        )
 
     def _goes_on(self, index: int) -> bool:
         span, spans, text = self._spans[index], self._spans, self._in_text.text
@@ -186,10 +210,8 @@ class Phrases:
         if leads is None:
             return False
         first = leads.group("word").strip().casefold()
-        if first in _NOT_A_FIRST_NAME or first in self._gazetteer.holder_words:
+        if self._is_no_first_name(first):
             return False
-        if _SLAVIC_ADJECTIVE.fullmatch(first):
-            return False  # "Проклятый Эбеко"
         # A capital tells nothing at the beginning of a sentence, and a name in a case of its
         # own does not go on from there: "Жители Курил".
         at = leads.start()

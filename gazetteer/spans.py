@@ -49,9 +49,15 @@ _RUNNING_ON = (Script.HAN, Script.KATAKANA)
 """Scripts in which one name may follow another without a mark: 国後択捉, サハリンクリル."""
 
 _BRACKETS = frozenset("()（）")
-_AND = "(?:и|й|і|та|або|или|and|or|und|oder|og|och|ja|i|a|e|y|et|ve) "
-_JOINING = (" и ", " й ", " і ", " та ", " або ", " или ", " and ", " or ", " und ", " oder ")
-_LONGEST_AND = 6
+_LONGEST_BEFORE_A_DECOY = 40
+"""Characters of a feature word before a name."""
+
+_ANDS = "и й і та або или and or und oder og och ja i a e y et ve".split()
+_AND = f"(?:{'|'.join(_ANDS)}) "
+_JOINING = tuple(f" {word} " for word in _ANDS if len(word) > 1 or word > "\u0400")
+"""Before the last of a list; a Latin letter alone is too often something else."""
+
+_LONGEST_AND = max(map(len, _JOINING))
 _NEXT_OF_A_LIST = re.compile(rf" ?(?:, ?(?:{_AND})?| {_AND})[^\W\d_]+(?:-[^\W\d_]+)*")
 _ONE_MORE_WORD = re.compile(r" [^\W\d_]+")
 _MOST_OF_A_LIST = 8
@@ -265,11 +271,14 @@ class SpansInText:
         return self.text[given].isupper() and not _INITIAL.search(before)
 
     def _add_before_a_plural(self, start: int, end: int) -> None:
-        """Add a name that shares its feature word with a list: "Охотское и Японское моря"."""
+        """Add a name that shares its feature word with a list: "Охотское и Японское моря".
+
+        The last of a list stands right before it: "в Охинском и Северо-Курильском районах".
+        """
         folded = self.folded.text
         before = folded[max(0, start - _LONGEST_AND) : start]
         if before.endswith(_JOINING) and self._add_with_the_plural(start, end, end):
-            return  # "в Охинском и Северо-Курильском районах"
+            return
         at = end
         for _ in range(_MOST_OF_A_LIST):
             other = _NEXT_OF_A_LIST.match(folded, at)
@@ -371,12 +380,25 @@ class SpansInText:
             # A short ending needs a language: without one, "Iturupia" is a word like any.
             if (
                 entry
-                and (self.language or len(rest.group()) >= TELLING)
+                and (
+                    self.language
+                    or len(rest.group()) >= TELLING
+                    or self._is_said_of_a_place(stop, entry.only_in)
+                )
                 and self._may_stand(start, stop, entry)
             ):
                 sound[start, -stop] = entry
                 for word in self._gazetteer.words_after.at(folded, stop):
                     self._add_with_both(start, end, word, stop, entry, sound)
+
+    def _is_said_of_a_place(self, stop: int, languages: frozenset[str]) -> bool:
+        """Whether a feature word behind tells the language of a case ending: "Raikoken saari"."""
+        words = self._gazetteer.words_after
+        return any(
+            word.language in languages
+            for text in words.at(self.folded.text, stop)
+            for word in words[text]
+        )
 
     def _add_with_both(
         self, start: int, end: int, word: str, stop: int, inflected: Entry, sound: _Sound
@@ -443,20 +465,28 @@ def _add_touching(cramped: list[tuple[int, int, Entry]], sound: _Sound, folded: 
 
 
 def _keep_off(decoys: list[tuple[int, int]], sound: _Sound, folded: str) -> None:
-    """Add the decoys, without the forms that end inside one: "the city of Sana'a".
+    """Add the decoys, without the names with a word before them that end inside one.
 
-    Nor is a decoy one that ends inside a form: the whaler was "Le Liancourt", "le Liancourt
-    Rocks" are none. Without spaces, only what is recorded tells: 帰国後, 島に.
+    It is "the city of Sana'a". Nor is a decoy one that ends inside a form: the whaler was "Le
+    Liancourt", "le Liancourt Rocks" are none. Where words are not spaced, the leftmost longest
+    wins as ever.
     """
+    forms = sorted(sound) if decoys else []
     for start, negative_end in decoys:
-        if folded[start] < FIRST_UNSPACED and any(
-            start < span[0] < -negative_end < -span[1] for span in sound
-        ):
-            continue
-        inside = [span for span in sound if span[0] < start < -span[1] < -negative_end]
-        for span in inside:
-            del sound[span]
-        sound.setdefault((start, negative_end), None)
+        goes_on = False
+        first = bisect_left(forms, (start - _LONGEST_BEFORE_A_DECOY, 0))
+        for span in forms[first : bisect_left(forms, (-negative_end, 0))]:
+            entry = sound.get(span)
+            if entry is None or folded[start] >= FIRST_UNSPACED:
+                continue
+            if start < span[0] and -span[1] > -negative_end:
+                goes_on = True
+            elif span[0] < start < -span[1] < -negative_end:
+                name_at = entry.name_at[0] if entry.name_at else 0
+                if span[0] + name_at >= start:
+                    del sound[span]
+        if not goes_on:
+            sound.setdefault((start, negative_end), None)
 
 
 def _stands_free(folded: str, start: int, end: int, entry: Entry) -> bool:

@@ -224,9 +224,6 @@ def _by_text(
 
 
 _LANGUAGES_OF = _by_text(_WORDS)
-
-FUNCTION_WORDS = frozenset(word for word in _LANGUAGES_OF if len(word) > 1)
-"""Articles, prepositions and the like of any of the languages, in lower case."""
 _LANGUAGES_WITH = _by_text(_TELLING, parts=iter)
 _LANGUAGES_ENDING = _by_text(_ENDINGS)
 _LONGEST_ENDING = max(map(len, _LANGUAGES_ENDING))
@@ -362,3 +359,8 @@ def is_foreign_script(letter: str, language: str) -> bool:
 def akin(language: str, other: str) -> bool:
     """Whether two languages are the same, or so near that `written_in` may mistake them."""
     return language == other or any({language, other} <= group for group in _AKIN)
+
+
+def is_function_word(word: str, language: str | None) -> bool:
+    """Whether a word in lower case is an article, a preposition or the like of the language."""
+    return language is not None and language in _LANGUAGES_OF.get(word, ())
