@@ -144,7 +144,8 @@ def bearers(rows: Sequence[Namesake]) -> Bearers:
     behind: dict[str, tuple[tuple[str, Bearing], ...]] = {}
     for row in rows:
         bearing = row.kind, row.language
-        for text in map(fold, row.before):
+        for folded in map(fold, row.before):
+            text = folded.rstrip("'")  # which joins it to the name: université d'Hokkaido
             word = _last_word(text, len(text))
             before[word] = (*before.get(word, ()), (text, bearing))
         for text in map(fold, row.behind):

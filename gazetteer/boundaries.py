@@ -132,10 +132,6 @@ _GOES_ON_FROM_AN_ISLAND = frozenset(
     "町村市区區駅館馆园園丸型級级号號港湾灣海峡水公学學寺神橋桥山川谷崎沖口原田本家氏君様县県郡嶼屿岛島"
 )
 _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
-_FISHED = frozenset("らりるれろっ")
-"""How the verb 釣る goes on, whose kanji ends 魚釣: 魚釣った."""
-
-_SOFT = ("є", "ю", "я", "ї")
 _LONG_IN_HIRAGANA = 6
 """Letters of a name that are no ending of a verb."""
 
@@ -145,7 +141,7 @@ _DOMAIN = re.compile(
     r"\.(?:(?:go|co|or|ac|ne|gov|com|org)\.[a-z]{2}|ru|jp|kr|cn|tw|ua|com|org|net)\b"
 )
 _MOST_UNDERSCORES = 3
-_AROUND_EMPHASIS = frozenset(" \n\t.,;:!?()[]\"“”„«»'—-*")
+_AROUND_EMPHASIS = frozenset(" \n\t.,;:!?\"“”„«»'—-*")
 _LONGEST_ADDRESS = 100
 """Code points on either side of a mark in which an address is looked for."""
 
@@ -200,8 +196,6 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
         if behind == "." and end + 1 < len(text) and SCRIPTS[text[end + 1]] is Script.SPACED:
             rest = text[end + 1 : end + 4]
             return rest[0] > "z" or not (rest.isalnum() or _DOMAIN.match(text, end))
-        if behind == "'" and text[end + 1 : end + 2] in _SOFT and text[end - 1] >= "\u0400":
-            return False  # it hardens a consonant: кур'єр
         return behind not in _IN_ADDRESS_BEHIND or _is_list_mark(text, end)
     if last is Script.OTHER:  # an abbreviation has ended with its point
         return True
@@ -225,8 +219,6 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
     ):
         return False
     if behind in "（(" and _READ_HONORIFIC.match(text, end):
-        return False
-    if text[end - 1] == "釣" and behind in _FISHED:
         return False
     return (
         length > 2
@@ -255,7 +247,9 @@ def _is_emphasized(text: str, at: int, step: int) -> bool:
     while run < _MOST_UNDERSCORES and 0 <= at < len(text) and text[at] == "_":
         at += step
         run += 1
-    return run > 0 and (not 0 <= at < len(text) or text[at] in _AROUND_EMPHASIS)
+    if not 0 <= at < len(text):
+        return run > 0
+    return run > 0 and (text[at] in _AROUND_EMPHASIS or text[at] in (")]" if step > 0 else "(["))
 
 
 def _is_list_mark(text: str, at: int) -> bool:

@@ -1246,13 +1246,14 @@ NAMESAKES: tuple[Namesake, ...] = (
             monsieur m. madame mme mademoiselle mlle docteur dr dr. professeur professeure
             entraîneur sélectionneur gardien attaquant milieu défenseur joueur joueuse chanteur
             chanteuse acteur actrice réalisateur réalisatrice capitaine amiral lieutenant
-            colonel romancier romancière peintre pianiste violoniste
+            colonel romancier romancière peintre pianiste violoniste ambassadeur ambassadrice
+            judoka chef ministre
             """,
             "",
         ),
         ("breed", "bobtails_des bobtail_des renouée_de renouée_des chat_des chats_des variété", ""),
         ("lake", "lac", ""),
-        ("person", "navigateur explorateur capitaine amiral", ""),
+        ("person", "navigateur explorateur", ""),
         (
             "breed",
             """
@@ -2088,6 +2089,41 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
         ),
         ("lake", "hồ", ""),
+    ),
+    # ── Indonesian ───────────────────────────────────────────────────────────────────────
+    *_words(
+        "id",
+        (
+            "vessel",
+            """
+            kapal kapal_ikan kapal_penangkap_ikan kapal_perang kapal_tanker kapal_kargo
+            kapal_pesiar kapal_selam feri fregat korvet
+            """,
+            "maru",
+        ),
+        (
+            "organization",
+            "perusahaan bank klub universitas koperasi penerbit koran surat_kabar",
+            "shimbun",
+        ),
+        ("product", "merek film novel lagu album majalah proyek roti susu keju vodka", ""),
+        ("breed", "anjing kucing ras labu", ""),
+        ("street", "jalan jl.", ""),
+        (
+            "feature",
+            "palung lempeng busur cekungan arus sungai palung_kepulauan lempeng_kepulauan",
+            "",
+        ),
+        ("building", "hotel restoran kafe museum penginapan bioskop", ""),
+        (
+            "person",
+            """
+            bapak ibu profesor dokter dr. pelatih pemain penyanyi aktor aktris sutradara penulis
+            pelukis laksamana kolonel letnan nakhoda
+            """,
+            "",
+        ),
+        ("lake", "danau", ""),
     ),
 )
 """Every row, by language; within one, from vessels to persons."""
