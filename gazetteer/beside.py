@@ -80,7 +80,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
 
 
 _VOWELS = frozenset("aâàeéèêiîïoôuh")
-_LEAST_LETTERS = 3
+_LEAST_LETTERS = 4
 _EDGE = 4
 """Characters next to a name by which the words that may join it are kept."""
 
@@ -236,5 +236,5 @@ def words_of(
 def _spellings(text: str) -> set[str]:
     folded = fold(text)
     bare = without_accents(folded)
-    # Swedish "ön" is no "on".
+    # Swedish "ön" is no "on", French "île" no Turkish "ile".
     return {folded} if len(folded) < _LEAST_LETTERS else {folded, bare}
