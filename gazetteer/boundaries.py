@@ -88,9 +88,6 @@ _HONORIFIC = re.compile(
 )
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _NO_SURNAME_ENDS = frozenset("州県縣道海峡湾灣")
-_HONORIFIC_HEADS = frozenset(
-    "さちく君氏様殿先選投監教容被議社記ア夫家弁会理医部課店校准博主捕騎棋一二三四五六七八九（("
-)
 _UNMISTAKABLE = frozenset("樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞".split())
 """Pairs of kanji that hardly meet in any other word, so that they may stand beside any."""
 
@@ -141,7 +138,8 @@ _DOMAIN = re.compile(
     r"\.(?:(?:go|co|or|ac|ne|gov|com|org)\.[a-z]{2}|ru|jp|kr|cn|tw|ua|com|org|net)\b"
 )
 _MOST_UNDERSCORES = 3
-_AROUND_EMPHASIS = frozenset(" \n\t.,;:!?\"“”„«»'—-*")
+_BEFORE_EMPHASIS = frozenset(" \n\t.,;:!?\"“”„«»'—-*([")
+_BEHIND_EMPHASIS = frozenset(" \n\t.,;:!?\"“”„«»'—-*)]")
 _LONGEST_ADDRESS = 100
 """Code points on either side of a mark in which an address is looked for."""
 
@@ -212,11 +210,7 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
 
 def _ends_in_kanji(text: str, end: int, length: int) -> bool:
     behind = text[end]
-    if (
-        behind in _HONORIFIC_HEADS
-        and text[end - 1] not in _NO_SURNAME_ENDS
-        and _HONORIFIC.match(text, end)
-    ):
+    if text[end - 1] not in _NO_SURNAME_ENDS and _HONORIFIC.match(text, end):
         return False
     if behind in "（(" and _READ_HONORIFIC.match(text, end):
         return False
@@ -247,9 +241,8 @@ def _is_emphasized(text: str, at: int, step: int) -> bool:
     while run < _MOST_UNDERSCORES and 0 <= at < len(text) and text[at] == "_":
         at += step
         run += 1
-    if not 0 <= at < len(text):
-        return run > 0
-    return run > 0 and (text[at] in _AROUND_EMPHASIS or text[at] in (")]" if step > 0 else "(["))
+    around = _BEHIND_EMPHASIS if step > 0 else _BEFORE_EMPHASIS
+    return run > 0 and (not 0 <= at < len(text) or text[at] in around)
 
 
 def _is_list_mark(text: str, at: int) -> bool:

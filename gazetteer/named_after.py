@@ -318,4 +318,4 @@ def _agrees(entry: Entry, side: Side, kind: str) -> bool:
     """
     if side == "behind" or (kind == "breed" and entry.adjective):
         return entry.adjective
-    return not entry.readings[0].derived_by("inflected")
+    return not _is_inflected(entry)
