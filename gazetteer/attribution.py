@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from gazetteer.attribution_unspaced import UnspacedWords, told_unspaced
 from gazetteer.naming_words import (
     HOLDER_MEANINGS,
     NAMING_TRIGGERS,
@@ -148,46 +149,7 @@ def is_so_called(folded_before: str) -> bool:
     return folded_before.rstrip(_QUOTE_MARKS).endswith(SO_CALLED)
 
 
-_SENTENCE_END = re.compile(r"[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
-_LISTED = r"[^\s、，,。;；:：()（）「」]{1,14}"
-"""A name that stands between a naming word and the mention, where words are not spaced."""
-
-_NAME_HEAD = re.compile(
-    r"側?(?:の呼称|での呼称|名称|名|方?名称|이름|명칭|명)[はがでの은는:：、「『（(・･\s]*"
-    rf"(?:{_LISTED}[」』]?\s?[（(<／/・]\s?(?:{_LISTED}[、,]\s?)?)?['‘“\"「]?$"
-)
-_AS_A_SIDES_NAME = re.compile(
-    rf"[」』”\"]?(?:(?:および|と|や|、)「?{_LISTED}」?)?"
-    r"(?:は(?P<ja>\w{2,6}?)(?:側|における|での|の)+(?:呼称|名称|呼び名)"
-    r"|[是为為乃](?P<zh>\w{2,8}?)方?[对對].{0,10}?的(?:称呼|稱呼|叫法|名称|名稱)"
-    r"|[（(][^()（）]{1,12}の(?P<aside>\w{2,4}?)側?の?(?:名称|呼称|名)[)）])"
-)
-_CALLED_EAST_ASIAN = re.compile(
-    r"[」』”’\"'》]?(?:の?島|岛|群島|群岛|섬)?"
-    r"(?:\s?[（(][^()（）]{1,40}[)）]|[^()（）「」。]{0,30}[)）])?(?:"
-    r"(?:など)?と(?:も)?(?:呼|称|いう(?!言葉|語|表現|名)|言う|いい|言い|名付|する|され|表記|し[、てた])"
-    r"|(?:이?라고?|으?로)\s?(?:도\s?)?(?:부르|부른|불리|불린|부름|칭하|칭한|일컫|알려|지칭|하는|한다|주장)"
-    r"|이?라는\s(?:명칭|이름)"
-    r")"
-)
-_CALLED_FARTHER_ON = re.compile(
-    r"(?:\[\d+\])?、\w{2,6}では[「『]?[^\s、，,。;；:：()（）「」と]{1,14}[」』]?(?:\[\d+\])?と(?:呼|称)"
-)
-_IN_A_STATE = re.compile(r"では、?[「『]?$")
-_CALL_ZH = re.compile(
-    r"(?P<call>称之为|稱之為|称其为|稱其為|称为|稱為|称之|稱之|[称稱][:：]|所(?:称|稱)的?|称|稱"
-    r"|叫做|叫作|叫|命名为|命名為|所谓的?|所謂的?)"
-    rf"(?:作|为|為)?[:：]?[“「『《\"‘]?(?P<listed>{_LISTED}[”」』]?[、或和及][“「『]?)?$"
-)
-_SAYS_ZH = re.compile("[”」』》)）（(\\s，,。；;、]|的|$")
-"""Behind a name that "稱" calls so; behind another it means "says"."""
-
-_BEFORE_EAST_ASIAN = re.compile(
-    r"(?:(?:では|が|は|側が|側は|側では|側で|で|에서는|에서|이|가|은|는|측이|측은|측에서는)[、,]?\s?"
-    rf"(?:[가-힣]+(?:\s[가-힣]+)?[을를]\s|{_LISTED}を)?)?"
-    rf"(?:{_LISTED}\s?[（(](?:[^()（）]{{0,24}}[、,:：]\s?)?)?[「『“\"'‘《]?$"
-)
-
+_SENTENCE_END = re.compile(r"(?<!\btzw)(?<!\btzv)[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
 
 _TOKEN = re.compile(r"(?<=\w)'s\b|(?<!\w)و(?=\w{2})|[^\W_]+| -|[,،—:()]")
 _PUNCTUATION = {"،": ",", " -": "-", "—": "-", "'s": "'"}
@@ -195,11 +157,6 @@ _REST_OF_WORD = re.compile(r"['-]?\w+")
 _QUOTE_OPENED = re.compile(rf"[{re.escape(_QUOTE_MARKS)}]\s?$")
 _PART = re.compile("[A-Z]{2,}")
 _PLACE = re.compile(r"<([^<>]+)>")
-_CLAUSE_ZH = 12
-"""Code points before a Chinese naming verb in which its subject is sought."""
-
-_CLAUSE_END_ZH = re.compile("[，,；;：:]")
-
 _FIRST_LETTER = 0x80
 """Letters begin behind ASCII, none of which is in the way of a regular expression."""
 
@@ -211,7 +168,7 @@ _PARTS = {
     "<:|(|->? (?<!<about>) M",
     # Who speaks. What means a state's language as well needs an office or an article beside it.
     "PARTY": "(?:<offices> <small>? <holder|adjective> | <adjective> <other>? <offices> | <holder>"
-    "| (?<=<small>) (?<!<at>) <adjective> (?! <small>? <other|things>)) (?!')",
+    "| (?:(?<=<small>) (?<!<at>) | (?<=<by_the>)) <adjective> (?! <small>? <other|things>)) (?!')",
     "CLAUSE": "(?:(?!<about>) <small|at|other|things|is|to|that> | <,|-> (?=<that>))",
     # A verb that can be both is neither in "the island called X".
     "CALLS": "(?! (?<=<things>) <called>) <calls>",
@@ -220,44 +177,69 @@ _PARTS = {
     "NAME": "(?!<calls>) <name|by_name>",
     "USED": "(?:<uses> <small>{0,2} <at>? <small>? PARTY | PARTY <small|other|is>{0,2} <uses>)",
     "JOINT": "(?:<,|)|->+ <and>? | <and>)",
+    # The mention, alone or with another name that it stands for: "X oder Y genannt".
+    "EITHER": "(?:<other|things>{1,4} <or> SMALL{0,2})? M (?:<or> SMALL{0,2} <other|things>{1,4})?",
     "CUT": r'(?= $ | " | <,|(|)|:|-|and|at|last|small>)',
 }
 """What several rules have in common."""
 
 _RULES = """
-# X, as Tokyo calls it; X, as it is called in Japan
-M <,|(|)|->* <like> <small|things>{0,3} <at>? (PARTY) <small|things|other|is>{0,3}
+# Japan and China call them X and Y respectively
+(PARTY) <and> <at|small>{0,2} PARTY .{0,10}? <calls|called|name|by_name>
+  (?:(?!<and>) .){0,6}? M (?:<and> <small|other|things>{1,6})? <each>
+PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? <calls|called|name|by_name> .{1,10}?
+  (?:<and> SMALL{0,2} M .{0,3}? <each> | <each> SMALL{0,2} M)
+(PARTY) <and> <at|small>{0,2} PARTY .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
+  | <calls|called|name|by_name> .{0,2}? <each>) .{0,6}? M <and>
+PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
+  | <calls|called|name|by_name> .{0,2}? <each>) .{1,8}? <and> SMALL{0,2} M
+# X, as Tokyo calls it; X, as it is called in Japan; X, so they call it in Japan
+M <,|(|)|->* <like> <small|things|other>{0,3} <at>? (PARTY) <small|things|other|is>{0,3}
   <calls|called|last>
 M <,|(|)|->* <like> <small|things|is>{0,3} <calls|called|last> <small|at|things|other>{0,3}
   (PARTY)
+M <,|(|->+ <that|as> <small>? <things> <small|is>{0,2} <calls|called|last> <small>? <at> <small>?
+  (PARTY)
+M <,|(|->+ <so> (?:<at>? <small>? (?=PARTY <small|other>{0,2} <calls|called|last>)
+  | <calls|called> <small|at>{0,2}) (PARTY)
+<or|(> ,? <like> (?:<small>? <says|calls> <at|small>{0,2} (?=PARTY ,? M)
+  | <at>? <small>? (?=PARTY <small>{0,2} <calls|says|last> <small|things>{0,2} ,? M)) (PARTY)
+# X in the version of Seoul
+M <(|,|->* <version> <small>? (<holder|adjective>)
 # called X by Japan; called Y by Japan and X by Russia
-<calls|called|name|by_name> GAP <things>? <)>? <at> <small>? (PARTY)
-<calls|called|name|by_name> .{0,12}? <at> <small>? PARTY .{0,8}? <,|and> (?:<and>|SMALL){0,4}
-  M <things>? <at> <small>? (PARTY)
+<calls|called|name|by_name> GAP <things>? <)>? (?:(?!<and>) <small>)? <at|by_the> <small>? (PARTY)
+<calls|called|name|by_name> GAP , <at|by_the> <small>? (PARTY) ,? <and>
+<calls|called|name|by_name> .{0,12}? <at|by_the> <small>? PARTY .{0,8}? <,|and>
+  (?:<and>|SMALL){0,4} M ,? <things>? <at|by_the> <small>? (PARTY)
 # X (the Japanese name of Y); X, the name that Japan uses; the term X, which Japan uses
-M <(|,|->* <is|small|that>{0,3} (<holder|adjective>) '? <other>? NOUN
+M <(|,|->* <is|small|that>{0,3} (<holder|adjective>) '? <other>? NOUN (?! <:|->)
+M <is> <small>? NOUN <small>? (<adjective>) (?! <things>)
 M (?:<(|,|->+ | <under>) <small|is>{0,2} NOUN <calls>? <small>? (<holder|adjective>)
 M <(|)|,|->* <that|small|is|other>{0,4} NAME ,? <that|small>{0,3} (USED | <at> <small>? PARTY)
 NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 # die China X nennt; für die China den Namen X benutzt; (in Japan X, in China Y genannt)
-(?<!<like>) (PARTY) ,? <small|as|at|things|name|under|offices>{0,3} <other>? M SMALL{0,3} <)|,>?
-  <last>
+(?<!<like>) (PARTY) ,? <small|as|at|things|name|under|offices>{0,3} <other>? EITHER SMALL{0,3}
+  <)|,>? <last>
 (PARTY) ,? <small|at|to|things|other>{0,4} M <name> <uses>
-(PARTY) <small|as|at>{0,2} M JOINT <at|small>{0,2} PARTY <small|as>{0,2} <other|things>{1,4}
-  SMALL{0,3} <last>
+(PARTY) <small|as|at>{0,2} M JOINT (?!<that>) <at|small>{0,2} PARTY <small|as>{0,2}
+  <other|things>{1,4} SMALL{0,3} <last>
 # known in Japan as X; nennt Japan die Felsen X
 <calls|called> <small|name|things|at>{0,3} (PARTY) GAP
 # which Tokyo calls X; claimed by Tokyo, which calls it X; Japan claims it and calls it X
 (PARTY) (?:, (?=<calls>))? CLAUSE{0,6} CALLS GAP
-(PARTY) (?:(?!<holder|adjective>) .){0,12} , <that> <small>?
-  (?:CALLS GAP | <small>? <as>? SMALL{0,2} M SMALL{0,3} <last>)
+(PARTY) (?:(?!<holder|adjective>) .){0,12} <,|(> <small|at|to>{0,2} <that> <small>?
+  (?:CALLS GAP | <small>? <as>? SMALL{0,2} EITHER SMALL{0,3} <last>)
 (PARTY) (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
+(PARTY) (?:(?!<holder|adjective>) .){0,12} , (?!<called>) <calls> <small>{0,3} <as>?
+  <small>{0,2} M
 # in Japan they are known as X; Japan, where they are known as X
-(<at|to> <small|other>? PARTY | <inside>) (?:, (?!<called>))? CLAUSE{0,5} CALLED GAP
+(<at|to> <small|other>{0,2} PARTY | <inside>) (?:, (?!<called>))?
+  (?:CLAUSE | <small> (?=<things>)){0,5} CALLED GAP
 (?<!<and>) (PARTY) ,? <where> CLAUSE{0,5} (?:<calls|called> GAP | M SMALL{0,3} <last>)
 # claimed by Japan under the name of X; Japan uses the name X; Japan's name for them, X
-(PARTY) (?:CLAUSE | <calls|called|uses>){0,6} (?:<under> <small>? <name> | <by_name>) <calls>? GAP
-(PARTY) CLAUSE{0,5} <uses> <small|to|things|at|other>{0,4} <name> GAP
+(PARTY) ,? (?:CLAUSE | <calls|called|uses>){0,6} (?:<under> <small>? <name> | <by_name>)
+  <calls>? GAP
+(PARTY) ,? CLAUSE{0,5} <uses> <small|to|things|at|other>{0,4} <name> GAP
 (<at> PARTY | <inside>) <small|things>{0,3} <name> <is|:|->* M
 NAME <small|at>{0,3} (<holder|adjective>) <small|is|as|things|:|,|->{0,4} M
 (<holder|adjective>) '? <other>? NAME <small>{0,2}
@@ -271,12 +253,25 @@ NAME <small|at>{0,3} (<holder|adjective>) <small|is|as|things|:|,|->{0,4} M
   <small|as|by_name|name|under|:|->{0,4} (?:(?<=<as|by_name|name>) M | M CUT)
 # for Moscow it is Y, for Tokyo X
 <to> <small>? (PARTY | (?<=<small>) <adjective>) ,? <small|that|things>{0,3} <is> <small>{0,3} M
+M <(> <to> <small>? (PARTY) <)>
+<(> <small|things>{0,2} M <to> <small>? (PARTY)
 <is> <to> <small>? (PARTY) <:>? M
-(?:^ | <,|(|:|->) <small>? M <to> <small>? (PARTY) JOINT <small|other|things>{1,6}
+M <to> <small>? (PARTY) JOINT <small|other|things>{1,6}
   <to> <small>? PARTY
 <to> <small>? PARTY JOINT <small>{0,2} M <to> <small>? (PARTY)
-<to> <small>? PARTY ,? .{0,3} <is> .{1,10} JOINT <to> <small>? (PARTY) <small|is>{0,3} M
-# Moskau spricht von X; Moscow speaks of "X"
+<to> <small>? PARTY ,? .{0,3} <is> .{1,10} JOINT <to> <small>? (PARTY) <small|is|->{0,3} M
+# Dokdo nennen die Koreaner die Felsen
+(?: ^ | <,|and|->) <small>? M <last> <small|things>{0,3} <at>? <small>? (PARTY)
+  (?= $ | <,|)> | <small|things>)
+# Tokyo refers to the islands off Hokkaido as X; Tokyo wants X back, as it calls them
+(PARTY) CLAUSE{0,3} <calls> (?:(?!<holder|calls|called|name>) .){1,6} <as> <small>{0,2} M CUT
+(PARTY) (?:(?!<holder|adjective>) .){0,12} M <,|(|-> <like> <small>{0,2} <calls|last>
+  <small|things>{0,3} (?= $ | <,|)>)
+# (on the Japanese side: X)
+<(> <at>? <small>? (PARTY) <:> <small>? M
+# Moskau spricht von X; in Japan spricht man von X; Moscow speaks of "X"
+<at> <small>? (PARTY) <small>? <speaks> <small|other>{0,3} <of> <small>{0,2} M
+<speaks> .{1,10}? <and> <at> <small>? (PARTY) <small|other>{0,3} <of> <small>{0,2} M
 (PARTY) <small|other>{0,2} <speaks_of> <small>{0,2} M
 (PARTY) <small|other>{0,2} <tells_of> <small>{0,2} M (?= .* "$)
 """
@@ -315,7 +310,7 @@ def attributed_to(before: str, behind: str, holders: Sequence[Holder]) -> Holder
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     if ends:
         before = before[ends[-1] :]
-    return _east_asian(before, behind, words) or _by_rule(before, behind, words)
+    return told_unspaced(before, behind, words.unspaced) or _by_rule(before, behind, words)
 
 
 def _by_rule(before: str, behind: str, words: _Words) -> HolderId | None:
@@ -342,39 +337,12 @@ def _by_rule(before: str, behind: str, words: _Words) -> HolderId | None:
     return None
 
 
-def _east_asian(before: str, behind: str, words: _Words) -> HolderId | None:
-    """日本では「NAME」と呼ばれる, 日方称NAME, 일본이 NAME라고 부르는, NAME（韓国名・NAME）."""
-    if _CALLED_EAST_ASIAN.match(behind) and (lead := _BEFORE_EAST_ASIAN.search(before)):
-        found = words.all_in(before[max(0, lead.start() - 12) : lead.start()])
-        if found:
-            return found[-1]
-    if call := _CALL_ZH.search(before):
-        # In "日稱" one character is the state: the words have it together with the verb.
-        clause = before[max(0, call.start() - _CLAUSE_ZH) : call.start() + 1]
-        if call.start() and before[call.start() - 1] not in "，,":  # else its subject is left out
-            clause = _CLAUSE_END_ZH.split(clause)[-1]
-        found = words.all_in(clause)
-        says = call["call"] in "称稱" and not call["listed"] and not _SAYS_ZH.match(behind)
-        lists = call["listed"] and not behind.startswith(("）", ")", "”", "」"))
-        if found and not says and not lists:
-            return found[-1]
-    if head := _NAME_HEAD.search(before):
-        return words.ending(before[: head.start()].rstrip())
-    if (lead := _IN_A_STATE.search(before)) and _CALLED_FARTHER_ON.match(behind):
-        return words.ending(before[: lead.start()])
-    if side := _AS_A_SIDES_NAME.match(behind):
-        return words.ending(side["ja"] or side["zh"] or side["aside"])
-    return None
-
-
 class _Words:
     """The words by which a text may mean one of some holders."""
 
     def __init__(self, holders: tuple[Holder, ...]) -> None:
         self._holder = {word.lower(): h.id for h in holders for word in h.words}
-        unspaced = [word for word in self._holder if word[0] >= FIRST_UNSPACED]
-        unspaced.sort(key=len, reverse=True)
-        self._unspaced = re.compile("|".join(map(re.escape, unspaced)) or r"(?!)")
+        self.unspaced = UnspacedWords(self._holder)
         self._phrases: dict[str, list[tuple[str, str, HolderId]]] = {}
         for word, holder in self._holder.items():
             if word[0] < FIRST_UNSPACED and (first := _TOKEN.match(word)):
@@ -407,17 +375,6 @@ class _Words:
                         break
                 line.append(_letter(word))
         return "".join(line), named
-
-    def ending(self, text: str) -> HolderId | None:
-        """The holder that the last word of a text names, where words are not spaced."""
-        found = list(self._unspaced.finditer(text))
-        if not found or found[-1].end() != len(text):
-            return None
-        return self._holder[found[-1].group()]
-
-    def all_in(self, text: str) -> list[HolderId]:
-        """The holders named in a text whose words are not spaced, in order."""
-        return [self._holder[match.group()] for match in self._unspaced.finditer(text)]
 
 
 def _stands_at(text: str, start: int, phrase: str) -> bool:
@@ -491,8 +448,9 @@ TRIGGERS = NAMING_TRIGGERS + tuple(
         "いわゆる|所謂|所谓|이른바|소위|т.н.|т. н.|званий|званого|звані|звана|звану|званих|"
         "званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|"
         "т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|так называ|so-called|"
-        "so called|と呼|と称|とい|と言|とし|とす|とさ|とも|と表|名付|名|呼称|称|稱|叫|라고|"
-        "로 부|로 불|로 칭|로 알|라 부|불리|부르|칭하|지칭|본명|국명|시아명|만명|선명|이름|명칭"
+        "so called|と呼|と称|とい|と言|とし|とす|とさ|とも|と表|名付|でい|で言|名|呼称|称|稱|叫|"
+        "라고|라 주장|라 하|라 부|로 부|로 불|로 칭|로 알|로 표기|로 명명|불리|부르|칭하|지칭|"
+        "말하는|본명|국명|시아명|만명|선명|이름|명칭"
     ).split("|")
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in

@@ -27,6 +27,12 @@ class Naming(NamedTuple):
         by_name: the same with the preposition in it: "*nimellä*".
         under: before such a noun: "*under* the name".
         uses: what is done with such a noun: "the name that Tokyo *uses*".
+        says: what is said for "call" by the way: "or, as they *say* in Japan".
+        each: "*respectively*".
+        version: phrases behind a name: "X *in the version of* Seoul".
+        by_the: agent and article in one: "*dai* coreani".
+        speaks: "in Japan *spricht* man von", followed by `of`.
+        of: the preposition of such a verb.
         speaks_of: phrases that name a thing: "*spricht von* den Südkurilen".
         tells_of: phrases that name a thing or only touch on it: "*speaks of* the …".
         at: place and agent: "known *in* Japan", "called so *by* Japan".
@@ -53,6 +59,12 @@ class Naming(NamedTuple):
     by_name: str = ""
     under: str = ""
     uses: str = ""
+    says: str = ""
+    each: str = ""
+    version: str = ""
+    by_the: str = ""
+    speaks: str = ""
+    of: str = ""
     speaks_of: str = ""
     tells_of: str = ""
     at: str = ""
@@ -74,20 +86,22 @@ class Naming(NamedTuple):
 _BY_LANGUAGE = {
     "en": Naming(
         calls="call calls calling called names named dubs dubbed terms termed labels labelled "
-        "describes described refers refer referred",
+        "describes described refers refer referred referring rename* calling",
         called="called known named dubbed termed labelled described referred styled",
         so="so",
         name="name names term terms designation",
         under="under by",
         uses="use uses used using prefers preferred",
         tells_of="speaks_of speak_of",
+        says="say",
+        each="respectively",
         at="in by at among",
         to="for",
         as_="as",
         like="as",
         and_="and or but while whereas as_well_as",
         or_="or",
-        is_="is are was were",
+        is_="is are was were remains remain",
         that="which that what who",
         where="where",
         things="island* islet* rock* archipelago* group chain territor* area* town city village "
@@ -96,8 +110,8 @@ _BY_LANGUAGE = {
         "diplomats maps",
         about="near over from about around with off",
         part="part parts",
-        small="the its their them it these those this to also both of officially simply sometimes "
-        "often they he usually commonly respectively collectively a an",
+        small="the country's its their them it these those this to also both of officially simply "
+        "sometimes often they he usually commonly respectively collectively a an",
     ),
     "ru": Naming(
         calls="назыв* называл* назвал* именую* именует зовут зовёт зовет обознача*",
@@ -108,6 +122,9 @@ _BY_LANGUAGE = {
         by_name="названием именем",
         under="под",
         uses="использу* употребля* применя* принят* носит носят имеет имеют",
+        says="говорят",
+        each="соответственно",
+        version="по_версии",
         tells_of="говорит_о говорят_о",
         at="на в во у среди",
         to="для",
@@ -134,6 +151,9 @@ _BY_LANGUAGE = {
         by_name="назвою",
         under="під",
         uses="використову* вжива* застосову* прийнят* носит* має мають",
+        says="кажуть",
+        each="відповідно",
+        version="за_версією",
         tells_of="говорить_про говорять_про",
         at="на в у",
         as_="як",
@@ -165,12 +185,15 @@ _BY_LANGUAGE = {
     "de": Naming(
         calls="nennt nennen nannte nannten bezeichnet bezeichnen bezeichnete bezeichneten",
         called="genannt* benannt* bekannt* heißt heißen heisst heissen hieß hießen",
-        last="nennt nennen nannte nannten genannt* benannt* bekannt* bezeichnet* heißt heißen "
-        "heisst heissen hieß hießen",
+        last="nennt nennen nannte nannten genannt* benannt* bekannt* bezeichnet bezeichnet* heißt "
+        "heißen heisst heissen hieß hießen",
         so="so",
         name="name namen begriff* ausdruck bezeichnung*",
         under="unter mit",
         uses="verwend* benutz* gebrauch* nutzt nutzen trägt tragen führt",
+        each="beziehungsweise",
+        speaks="spricht sprechen",
+        of="von",
         speaks_of="spricht_von sprechen_von",
         at="auf in im von durch bei",
         to="für",
@@ -186,7 +209,7 @@ _BY_LANGUAGE = {
         about="nach über gegen nahe vor",
         part="teil*",
         small="die der den das dem des sie es ihn seine ihre ihren sich selbst nur dort auch "
-        "beide werden wird wurde wurden offiziell meist",
+        "man landes beide werden wird wurde wurden offiziell meist",
     ),
     "nl": Naming(
         calls="noemt noemen noemde noemden",
@@ -196,12 +219,15 @@ _BY_LANGUAGE = {
         name="naam namen term benaming",
         under="onder",
         uses="gebruik* hanteert hanteren draagt",
+        each="respectievelijk",
+        speaks="spreekt spreken gesproken",
+        of="van",
         speaks_of="spreekt_van spreken_van",
         at="op in door bij",
         to="voor",
         as_="als",
         like="zoals",
-        and_="en of terwijl maar",
+        and_="en terwijl maar",
         or_="ofwel",
         is_="is zijn luidt",
         that="die dat",
@@ -220,6 +246,7 @@ _BY_LANGUAGE = {
         name="namn namnet benämning*",
         under="under med",
         uses="använd* bär",
+        each="respektive",
         tells_of="talar_om",
         at="på i av hos",
         to="för",
@@ -232,7 +259,7 @@ _BY_LANGUAGE = {
         things="ö ön öar öarna klipp* skär skären arkipelag* ögrupp* område*",
         offices="regering* sidan myndighet*",
         about="till från kring mot",
-        small="den det de dem dess också sig",
+        small="landets den det de dem dess också sig",
     ),
     "da": Naming(  # and Norwegian
         calls="kalder kaller kaldte benævner omtaler",
@@ -275,11 +302,13 @@ _BY_LANGUAGE = {
         small="sitä niitä ne myös virallisesti",
     ),
     "fr": Naming(
-        calls="appelle appellent nomme nomment désigne désignent dit disent baptise dénomme*",
+        calls="appelle appellent nomme nomment désigne désignent dit disent baptise* rebaptise* "
+        "dénomme*",
         called="appelé* nommé* dénommé* désigné* connu connue connus connues",
         name="nom noms appellation dénomination terme",
         under="sous",
         uses="utilis* emploi* employ* porte portent",
+        each="respectivement",
         tells_of="parle_de parlent_de parle_des parlent_des",
         at="en au aux à par chez dans",
         to="pour",
@@ -298,11 +327,12 @@ _BY_LANGUAGE = {
         "elles ils se s y aussi officiellement",
     ),
     "es": Naming(
-        calls="llama llaman denomina denominan refiere refieren",
+        calls="llama llaman denomina denominan refiere refieren conoce conocen",
         called="llamad* conocid* denominad*",
         name="nombre nombres denominación término",
         under="bajo con",
-        uses="usa usan usad* utiliza* emplea* lleva llevan",
+        uses="usa usan usad* utiliza* emplea* lleva llevan recibe reciben",
+        each="respectivamente",
         tells_of="habla_de hablan_de",
         at="en por entre",
         to="para",
@@ -320,11 +350,15 @@ _BY_LANGUAGE = {
         small="el la los las lo les le de del al a se su sus estas estos esas también oficialmente",
     ),
     "it": Naming(
-        calls="chiama chiamano chiamare chiamava denomina denominano definisce definiscono",
-        called="chiamat* conosciut* denominat* nota note noti noto",
+        calls="chiama chiamano chiamare chiamava denomina denominano definisce definiscono "
+        "riferirsi riferisce riferiscono",
+        called="chiamat* conosciut* denominat* nota note noti noto detto detta dette detti",
         name="nome nomi denominazione termine",
         under="sotto con",
         uses="usa usano utilizza* impiega* porta",
+        each="rispettivamente",
+        version="nella_versione_di",
+        by_the="dai dagli",
         tells_of="parla_di parlano_di parla_delle parla_dei",
         at="in da dal dalla dai dagli dalle nel nella presso",
         to="per",
@@ -347,7 +381,8 @@ _BY_LANGUAGE = {
         called="chamad* conhecid* denominad* designad*",
         name="nome nomes designação denominação termo",
         under="sob com",
-        uses="usa usam utiliza* emprega* leva",
+        uses="usa usam utiliza* emprega* leva recebe recebem",
+        by_the="pelos pelas",
         tells_of="fala_em falam_em fala_de falam_de",
         at="em no na nos nas por pelo pela pelos pelas entre",
         to="para",
@@ -358,7 +393,7 @@ _BY_LANGUAGE = {
         is_="é são",
         that="que",
         where="onde",
-        things="ilha* ilhéu* rochedo* arquipélago grupo território*",
+        things="ilha* ilhota* ilhéu* local rochedo* arquipélago grupo território*",
         offices="governo ministério autoridades lado",
         about="sobre perto contra desde",
         part="parte",
@@ -394,6 +429,8 @@ _BY_LANGUAGE = {
         by_name="mianem",
         under="pod",
         uses="używa* stosuj* nosi noszą",
+        says="mówią",
+        each="odpowiednio",
         speaks_of="mówi_o_nich mówią_o_nich",
         tells_of="mówi_o mówią_o",
         at="na w we przez u",
@@ -403,13 +440,13 @@ _BY_LANGUAGE = {
         and_="a i oraz lub zaś",
         or_="lub albo",
         is_="to są jest brzmi",
-        that="który która które których którą",
+        that="którzy który która które których którą",
         where="gdzie",
         things="wysp* wysepk* skał* archipelag* grup* terytori*",
         offices="źródł* rząd* stron* władz* msz media",
         about="o koło obok wokół przy",
         part="część części",
-        small="natomiast się te ten ta tę tych je ją go ich swoje też także oficjalnie",
+        small="natomiast tzw się te ten ta tę tych je ją go ich swoje też także oficjalnie",
     ),
     "cs": Naming(
         calls="nazývá nazývají říká říkají označuje označují jmenuje zve",
@@ -422,18 +459,19 @@ _BY_LANGUAGE = {
         tells_of="mluví_o hovoří_o",
         at="na v ve u",
         to="pro",
-        as_="jako jak",
+        as_="jako jak za",
         like="jak",
         and_="a i nebo zatímco",
         or_="nebo či",
-        is_="je jsou zní",
+        is_="je jsou zní jde_o",
         that="který která které kterou jež jenž",
         where="kde",
         things="ostrov* skal* souostroví* skupin* územ*",
         offices="vlád* stran* úřad* ministerstv*",
         about="o kolem okolo blízko",
         part="část části",
-        small="se si ten ta to ty tomu těm je jej jim ho mu tyto těchto tento oficiálně také",
+        small="své svá podle "
+        "se si ten ta to ty tomu těm je jej jim ho mu tyto těchto tento oficiálně také",
     ),
     "sk": Naming(
         calls="nazýva nazývajú volá volajú označuj*",
@@ -471,7 +509,7 @@ _BY_LANGUAGE = {
         to="za за",
         as_="kao као",
         like="kako како",
-        and_="a i ili dok и а или док",
+        and_="a i ili dok odnosno и а или док односно",
         or_="ili или",
         is_="je su је су",
         that="koji koja koje koju који која које коју što што",
@@ -529,23 +567,26 @@ _BY_LANGUAGE = {
     ),
     "tr": Naming(
         last="diyor diyorlar deniyor deniliyor denir denilir denen denilen dediği dedikleri "
-        "adlandır* bilinen biliniyor bilinir bilindiği tanınan anılan anılıyor andığı anıyor",
+        "adlandır* bilinen biliniyor bilinir bilindiği tanınan "
+        "nitelendir* isimlendir* bahsed* anılan anılıyor andığı anıyor",
         name="adı adını ismi ismini",
         by_name="adıyla ismiyle",
-        uses="kullan* taşıyor taşır taşıyan",
+        uses="kullan* veriyor verir verdi taşıyor taşır taşıyan",
         and_="ve",
         or_="veya",
         things="ada adalar* adaları* adalara adaya adacık* kayalık* takımada*",
         offices="hükümet* hükûmet* yönetim* tarafı*",
-        small="olarak diye da de ta te nın nin nun nün ın in un ün ya ye a e ı i bu ise",
+        small="tarafından onları onu buraya söz_konusu "
+        "olarak diye da de ta te nın nin nun nün ın in un ün ya ye a e ı i bu ise",
     ),
     "vi": Naming(
-        calls="gọi",
+        calls="gọi đổi_tên",
         name="tên",
         under="theo với dưới",
+        version="theo_cách_gọi_của theo_tên_gọi_của",
         uses="dùng sử_dụng",
         at="ở tại bởi",
-        as_="là",
+        as_="là thành",
         and_="và còn hoặc",
         or_="hoặc hay",
         is_="là",
@@ -593,13 +634,33 @@ _BY_LANGUAGE = {
         about="dekat ke tentang",
         small="ini itu nya juga",
     ),
+    "el": Naming(
+        calls="αποκαλεί αποκαλούν ονομάζει ονομάζουν",
+        called="γνωστ* ονομάζεται ονομάζονται λέγεται λέγονται",
+        name="όνομα ονομασία",
+        under="με υπό",
+        uses="χρησιμοποι*",
+        at="στην στη στο στις από",
+        to="για",
+        as_="ως",
+        like="όπως",
+        and_="και ή ενώ",
+        or_="ή",
+        is_="είναι",
+        that="που οποία οποίο οποίος",
+        where="όπου",
+        things="νησι* νήσ* βράχ* βραχονησίδ* αρχιπέλαγος",
+        offices="κυβέρνηση πλευρά",
+        about="κοντά προς γύρω",
+        small="το τα τον την τη του της των τους τις οι η ο σε αυτό αυτά",
+    ),
     "hu": Naming(
         calls="nevezi nevezik hívja hívják",
         called="ismert nevezett",
         last="nevezi nevezik hívja hívják ismert nevezett nevez* hív* ismert* emleget*",
         name="név neve nevén nevet elnevezés*",
         by_name="néven nevén",
-        uses="használ* visel*",
+        uses="használ* visel* adták adott",
         like="ahogy",
         and_="és míg pedig illetve",
         or_="vagy",
@@ -612,7 +673,21 @@ _BY_LANGUAGE = {
     ),
 }
 
-_FURTHER_TRIGGERS = (" para los ", " para os ", "pour les ", "für die ", "si tratta", "word for")
+_FURTHER_TRIGGERS = (
+    *(" para los ", " para os ", "pour les ", "für die ", " per i ", " dla ", "si tratta"),
+    *(
+        "(für ",
+        "(pour ",
+        "(para ",
+        "(per ",
+        "(dla ",
+        "(for ",
+        "(för ",
+        "(voor ",
+        "(для ",
+        "word for",
+    ),
+)
 """What else a text must hold for a rule to ascribe a name: "para los rusos"."""
 
 _ADJECTIVE = re.compile(
@@ -623,8 +698,8 @@ _ADJECTIVE = re.compile(
 """The words for a state that go with its language and its islands too. It takes "government" or
 "name" beside them to tell who speaks."""
 
-_IN_OR_BY = re.compile(r".*(?:ss[aä]|ll[aä]|b[ae]n|ией|ією|[ан][её]м|аєм|вой|ином)")
-"""A holder's word in the case that says "in" or "by": "Japanissa", «Японией»."""
+_IN_OR_BY = re.compile(r".*(?:ss[aä]|ll[aä]|b[ae]n|ией|ією|[ан][её]м|аєм|вой|ином|[цн]ам|цям)")
+"""A holder's word in the case that says "in", "by" or "to": "Japanissa", «Японией», «японцам»."""
 
 _MADE_TO_BE = re.compile(r"\w{3,}(?:[иы]ми|[ая]ми|[оеє]ю|[ое]й|ksi)")
 """A Russian, Ukrainian or Finnish word in the case of what something is called."""
@@ -651,8 +726,8 @@ def _table() -> tuple[dict[str, Meaning], dict[str, Meaning], dict[str, tuple[st
                 text = word.replace("_", " ")
                 kept = begun if text.endswith("*") else whole
                 kept.setdefault(text.rstrip("*"), set()).add(part.rstrip("_"))
-                if " " in text:
-                    phrases.setdefault(text.split()[0], set()).add(text)
+                if " " in text or "'" in text:
+                    phrases.setdefault(_FIRST_WORD.findall(text)[0], set()).add(text)
     return (
         {word: frozenset(parts) for word, parts in whole.items()},
         {word: frozenset(parts) for word, parts in begun.items()},
@@ -706,7 +781,12 @@ def holder_meaning(word: str) -> Meaning:
 
 HOLDER_MEANINGS = tuple(map(frozenset, ({"holder"}, {"holder", "inside"}, {"adjective"})))
 
-_NAMING = ("calls", "called", "last", "name", "by_name", "speaks_of", "tells_of")
+_FIRST_WORD = re.compile(r"\w+")
+
+_NAMING = (
+    *("calls", "called", "last", "name", "by_name", "says", "version", "speaks"),
+    *("speaks_of", "tells_of"),
+)
 
 
 def _naming_words() -> Iterator[tuple[str, str]]:

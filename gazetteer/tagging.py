@@ -7,12 +7,12 @@ other `surroundings` gathers what stands around it (in its `phrases`, among its 
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from gazetteer.ascribed_together import ascribe_together
 from gazetteer.attribution import is_quoted
 from gazetteer.context import (
     CERTAIN,
@@ -49,11 +49,6 @@ SETTLED = 0.9
 discourse (Gale, Church and Yarowsky 1992)."""
 
 Markup = Literal["text", "html"]
-
-_OR = re.compile(
-    r"[\"”」』»]?\s?(?:[(（\[/／]|(?:or|или|або|oder|ou) |或|または|あるいは|또는 ?)\s?[\"“「『«]?"
-)
-"""Between a name and another that is ascribed to the same holder with it."""
 
 _MOST_MEANINGS = 256
 """Meanings kept of one form."""
@@ -104,11 +99,9 @@ def tag(
         visible = visible_text(text)
     elif markup != "text":
         raise InvalidQueryError("markup", f"{markup!r} is no markup; use text or html")
-    mentions = tuple(
-        _Tagging(
-            gazetteer, visible.text if visible else text, perspective, label_language, fuzzy=fuzzy
-        ).mentions(min_confidence)
-    )
+    seen = visible.text if visible else text
+    tagging = _Tagging(gazetteer, seen, perspective, label_language, fuzzy=fuzzy)
+    mentions = ascribe_together(seen, tuple(tagging.mentions(min_confidence)))
     if visible:
         mentions = tuple(
             _moved(m, visible.start(m.start), visible.end(m.end), text) for m in mentions
@@ -162,7 +155,6 @@ class _Tagging:
             found.append((evidence, self._meaning(span.entry, evidence)))
         self._keep_to_one_sense(found)
         before: Meaning | None = None
-        last: Mention | None = None
         for index, (evidence, judged) in enumerate(found):
             start, end, entry = self._spans[index]
             meaning = judged
@@ -178,8 +170,7 @@ class _Tagging:
                 continue
             if entry.name_at and (entry.apart or (entry.plural and around.leads_a_list(index))):
                 start, end = start + entry.name_at[0], start + entry.name_at[1]
-            last = self._mention(start, end, meaning, last)
-            yield last
+            yield self._mention(start, end, meaning)
 
     def _keep_to_one_sense(self, found: list[tuple[Evidence | None, Meaning]]) -> None:
         """Mean by a name the place that the text surely means by it elsewhere."""
@@ -208,17 +199,9 @@ class _Tagging:
         evidence = evidence._replace(neighbour=Neighbour(weight, place, in_list=True))
         return evidence, self._meaning(self._spans[index].entry, evidence)
 
-    def _mention(self, start: int, end: int, meaning: Meaning, last: Mention | None) -> Mention:
+    def _mention(self, start: int, end: int, meaning: Meaning) -> Mention:
         given_start, given_end = self._in_text.given(start, end)
         so_called, holder = self._around.at_arms_length(start, end)
-        if (
-            holder is None
-            and last
-            and last.attributed_to in meaning.used_by
-            and last.place == meaning.place
-            and _OR.fullmatch(self._text, last.end, given_start)
-        ):
-            holder = last.attributed_to  # 日本称之为北方领土（Northern Territories）
         return Mention(
             start=given_start,
             end=given_end,

@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tables import table
 
 from gazetteer import tag
+from gazetteer.ascribed_together import ascribe_together
 from gazetteer.attribution import SO_CALLED, TRIGGERS, attributed_to, is_quoted
 from gazetteer.naming_words import NAMING_WORDS, meaning
 
@@ -63,6 +65,16 @@ def test_only_a_holder_that_is_named_can_be_told(gazetteer, before, behind):
     holder = attributed_to(" ".join([*before, ""]), " ".join(["", *behind]), gazetteer.rest.holders)
 
     assert holder is None or NAMES[holder] in (*before, *behind)
+
+
+@given(st.lists(st.sampled_from([*SURROUNDINGS, "Etorofu", "Iturup", "択捉島", "or", "/", "、"])))
+def test_what_goes_along_with_a_name_is_a_name_of_the_same_holder(gazetteer, words):
+    mentions = tag(gazetteer, " ".join(words)).mentions
+    alone = [replace(mention, attributed_to=None) for mention in mentions]
+
+    assert ascribe_together("", alone) == tuple(alone)
+    for mention in ascribe_together(" or ".join(words), mentions):
+        assert mention in mentions or mention.attributed_to in (*mention.used_by, None)
 
 
 @pytest.mark.parametrize("word", ["namely", "nennenswert", "callous", "zwanzig"])
