@@ -149,6 +149,18 @@ def is_so_called(folded_before: str) -> bool:
     return folded_before.rstrip(_QUOTE_MARKS).endswith(SO_CALLED)
 
 
+def ends_in_calls_the(folded_before: str) -> bool:
+    """Whether a folded text ends in a naming verb and an article: "nennt die"."""
+    words = folded_before.split()[-2:]
+    return (
+        len(words) == 2
+        and folded_before.endswith(" ")
+        and "calls" in meaning(words[0])
+        and words[1] in _ARTICLES
+    )
+
+
+_ARTICLES = frozenset("the die these diese les ces los las estos estas le gli i as os de".split())
 _SENTENCE_END = re.compile(r"(?<!\btzw)(?<!\btzv)[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
 
 _TOKEN = re.compile(r"(?<=\w)'s\b|(?<!\w)و(?=\w{2})|[^\W_]+| -|[,،—:()]")
@@ -208,6 +220,7 @@ M <,|(|->+ <so> (?:<at>? <small>? (?=PARTY <small|other>{0,2} <calls|called|last
 M <(|,|->* <version> <small>? (<holder|adjective>)
 # called X by Japan; called Y by Japan and X by Russia
 <calls|called|name|by_name> GAP <things>? <)>? (?:(?!<and>) <small>)? <at|by_the> <small>? (PARTY)
+  (?! <and> <small>? PARTY)
 <calls|called|name|by_name> GAP , <at|by_the> <small>? (PARTY) ,? <and>
 <calls|called|name|by_name> .{0,12}? <at|by_the> <small>? PARTY .{0,8}? <,|and>
   (?:<and>|SMALL){0,4} M ,? <things>? <at|by_the> <small>? (PARTY)
@@ -260,12 +273,17 @@ M <to> <small>? (PARTY) JOINT <small|other|things>{1,6}
   <to> <small>? PARTY
 <to> <small>? PARTY JOINT <small>{0,2} M <to> <small>? (PARTY)
 <to> <small>? PARTY ,? .{0,3} <is> .{1,10} JOINT <to> <small>? (PARTY) <small|is|->{0,3} M
+# Tokyo calls it Y; in Korea it is X; for Koreans, the islands that they call X
+<calls|called> .{1,12}? <at> <small>? (PARTY) ,? <small> <is>? <small>? M CUT
+<to> <small>? (PARTY | (?<=<small>) <adjective>) , CLAUSE{1,5} <calls> GAP
+# Tokyo considers them its own "X"
+(PARTY) (?:(?!<holder|adjective>) .){0,12} <considers> (?:(?!<holder>) .){0,8} M "
 # Dokdo nennen die Koreaner die Felsen
 (?: ^ | <,|and|->) <small>? M <last> <small|things>{0,3} <at>? <small>? (PARTY)
   (?= $ | <,|)> | <small|things>)
 # Tokyo refers to the islands off Hokkaido as X; Tokyo wants X back, as it calls them
 (PARTY) CLAUSE{0,3} <calls> (?:(?!<holder|calls|called|name>) .){1,6} <as> <small>{0,2} M CUT
-(PARTY) (?:(?!<holder|adjective>) .){0,12} M <,|(|-> <like> <small>{0,2} <calls|last>
+(PARTY) (?:(?!<holder|adjective>) .){0,12} M <,|(|->? <like> <small>{0,2} <calls|last>
   <small|things>{0,3} (?= $ | <,|)>)
 # (on the Japanese side: X)
 <(> <at>? <small>? (PARTY) <:> <small>? M
@@ -449,8 +467,8 @@ TRIGGERS = NAMING_TRIGGERS + tuple(
         "званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|"
         "т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|так называ|so-called|"
         "so called|と呼|と称|とい|と言|とし|とす|とさ|とも|と表|名付|でい|で言|名|呼称|称|稱|叫|"
-        "라고|라 주장|라 하|라 부|로 부|로 불|로 칭|로 알|로 표기|로 명명|불리|부르|칭하|지칭|"
-        "말하는|본명|국명|시아명|만명|선명|이름|명칭"
+        "所说|所說|라고|라 주장|라 하|라 부|로 부|로 불|로 칭|로 알|로 표기|로 명명|불리|부르|칭하|"
+        "지칭|말하는|본명|국명|시아명|만명|선명|이름|명칭"
     ).split("|")
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in

@@ -37,6 +37,8 @@ _AS_A_SIDES_NAME = re.compile(
     r"(?:は(?P<ja>\w{2,6}?)(?:側|における|での|の)+(?:呼称|名称|呼び名)"
     r"|[是为為乃](?P<zh>\w{2,8}?)方?[对對].{0,10}?的(?:称呼|稱呼|叫法|名称|名稱)"
     r"|[（(][^()（）]{1,12}の(?P<aside>\w{2,4}?)側?の?(?:名称|呼称|名)[)）]"
+    r"|[（(](?:[^()（）]{1,14}[·・,] ?)?\w{2,8}의 (?P<side>\w{2,3}) (?:주장 ?|측 ?)?"
+    r"(?:명칭|이름)[)）]"
     r"|[（(](?:[^()（）]{1,14}[·・,] ?)?(?P<ko>\w{2,5}?)(?:이|가|의|측이|측의) [^()（）]{0,16}?"
     r"(?:명칭|이름|지명|호칭)[)）]"
     r"|(?:[一-鿿]{1,6})?[은는] (?P<said>\w{2,5}?)(?:에서|이|가|의) [^,.]{0,12}?"
@@ -85,7 +87,7 @@ _SO_SAID_BY = re.compile(
 
 _CALLS_ZH = re.compile(
     r"(?P<call>称之为|稱之為|称其为|稱其為|[改合统統]?(?:称|稱)[为為]|[称稱][^\s，,。、；;「」『』“”称稱]{1,8}[为為]"
-    r"|称之|稱之|[称稱][:：]|所(?:称|稱)的?|[改合统統]?称|[改合统統]?稱|[更改]名[为為]"
+    r"|称之|稱之|[称稱][:：]|所[称稱说說]的?|[改合统統]?称|[改合统統]?稱|[更改]名[为為]"
     r"|叫做|叫作|叫|命名为|命名為|(?P<so>所谓的?|所謂的?))"
     rf"(?:作|为|為)?[:：]?\s?[“「『《\"‘]?(?P<listed>{_NAME}[”」』]?[、或和及][“「『]?)?$"
 )
@@ -96,6 +98,7 @@ _OBJECT_ZH = re.compile("[将將把][^，,。；;：:（(]{1,40}$")
 _SUBJECT_ZH = 12
 """Code points before a Chinese naming verb, or its object, in which its subject is sought."""
 
+_ANOTHER_VERB_ZH = re.compile("[，,][并並亦也]?$")
 _CLAUSE_END_ZH = re.compile("[，,；;：:]")
 
 
@@ -148,7 +151,9 @@ def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | 
     if head := _NAME_OF_A_SIDE.search(before):
         return words.ending(before[: head.start()].rstrip())
     if side := _AS_A_SIDES_NAME.match(behind):
-        return words.ending(side["ja"] or side["zh"] or side["aside"] or side["ko"] or side["said"])
+        return words.ending(
+            side["ja"] or side["zh"] or side["aside"] or side["ko"] or side["side"] or side["said"]
+        )
     return None
 
 
@@ -163,8 +168,8 @@ def _caller_zh(
     at = call.start()
     if call["so"]:  # "东京炒作所谓的" is nobody's word
         return words.ending(before[:at]) or words.ending(before[:at].removesuffix("方"))
-    if before[:at].endswith(("，", ",")):  # its subject is that of the clause before
-        clause = _CLAUSE_END_ZH.split(before[: at - 1])[-1]
+    if joined := _ANOTHER_VERB_ZH.search(before, 0, at):  # of the clause before
+        clause = _CLAUSE_END_ZH.split(before[: joined.start()])[-1]
         return next(iter(words.all_in(clause)), None)
     if object_ := _OBJECT_ZH.search(before, 0, at):
         at = object_.start() - 1

@@ -170,6 +170,14 @@ class Reading(Struct, frozen=True, dict=True):
         """The first of the toponyms."""
         return self.toponyms[0]
 
+    @cached_property
+    def cues(self) -> tuple[str, ...]:
+        """The cues of all of them, where the first needs one."""
+        first, *others = self.toponyms
+        if not first.cues or not others:
+            return first.cues
+        return tuple(dict.fromkeys(cue for toponym in self.toponyms for cue in toponym.cues))
+
     def toponym_in(self, language: str | None) -> Toponym:
         """The toponym meant in a text of that language, with everybody whose name it is.
 

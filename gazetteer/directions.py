@@ -288,3 +288,10 @@ def _wholes_in(
             yield word.direction, text[len(beside) :]
         elif not word.before and text.endswith(beside):
             yield word.direction, text[: -len(beside)]
+
+
+def is_half_a_point(folded: str, start: int) -> bool:
+    """Whether a direction word there is half of a Vietnamese one: "tây nam" is the south-west."""
+    return folded.startswith(("nam ", "bắc "), start) and folded.endswith(
+        ("tây ", "đông "), 0, start
+    )

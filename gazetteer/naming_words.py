@@ -28,6 +28,7 @@ class Naming(NamedTuple):
         under: before such a noun: "*under* the name".
         uses: what is done with such a noun: "the name that Tokyo *uses*".
         says: what is said for "call" by the way: "or, as they *say* in Japan".
+        considers: "*regards* them as its …", with a name in quotation marks.
         each: "*respectively*".
         version: phrases behind a name: "X *in the version of* Seoul".
         by_the: agent and article in one: "*dai* coreani".
@@ -60,6 +61,7 @@ class Naming(NamedTuple):
     under: str = ""
     uses: str = ""
     says: str = ""
+    considers: str = ""
     each: str = ""
     version: str = ""
     by_the: str = ""
@@ -94,6 +96,7 @@ _BY_LANGUAGE = {
         uses="use uses used using prefers preferred",
         tells_of="speaks_of speak_of",
         says="say",
+        considers="considers consider considered regards regard",
         each="respectively",
         at="in by at among",
         to="for",
@@ -123,6 +126,7 @@ _BY_LANGUAGE = {
         under="под",
         uses="использу* употребля* применя* принят* носит носят имеет имеют",
         says="говорят",
+        considers="считает считают",
         each="соответственно",
         version="по_версии",
         tells_of="говорит_о говорят_о",
@@ -152,6 +156,7 @@ _BY_LANGUAGE = {
         under="під",
         uses="використову* вжива* застосову* прийнят* носит* має мають",
         says="кажуть",
+        considers="вважає вважають",
         each="відповідно",
         version="за_версією",
         tells_of="говорить_про говорять_про",
@@ -191,6 +196,7 @@ _BY_LANGUAGE = {
         name="name namen begriff* ausdruck bezeichnung*",
         under="unter mit",
         uses="verwend* benutz* gebrauch* nutzt nutzen trägt tragen führt",
+        considers="betrachtet betrachten",
         each="beziehungsweise",
         speaks="spricht sprechen",
         of="von",
@@ -219,6 +225,7 @@ _BY_LANGUAGE = {
         name="naam namen term benaming",
         under="onder",
         uses="gebruik* hanteert hanteren draagt",
+        considers="beschouwt beschouwen",
         each="respectievelijk",
         speaks="spreekt spreken gesproken",
         of="van",
@@ -246,6 +253,7 @@ _BY_LANGUAGE = {
         name="namn namnet benämning*",
         under="under med",
         uses="använd* bär",
+        considers="betraktar",
         each="respektive",
         tells_of="talar_om",
         at="på i av hos",
@@ -308,6 +316,7 @@ _BY_LANGUAGE = {
         name="nom noms appellation dénomination terme",
         under="sous",
         uses="utilis* emploi* employ* porte portent",
+        considers="considère considèrent",
         each="respectivement",
         tells_of="parle_de parlent_de parle_des parlent_des",
         at="en au aux à par chez dans",
@@ -332,6 +341,7 @@ _BY_LANGUAGE = {
         name="nombre nombres denominación término",
         under="bajo con",
         uses="usa usan usad* utiliza* emplea* lleva llevan recibe reciben",
+        considers="considera consideran",
         each="respectivamente",
         tells_of="habla_de hablan_de",
         at="en por entre",
@@ -356,6 +366,7 @@ _BY_LANGUAGE = {
         name="nome nomi denominazione termine",
         under="sotto con",
         uses="usa usano utilizza* impiega* porta",
+        considers="considera considerano",
         each="rispettivamente",
         version="nella_versione_di",
         by_the="dai dagli",
@@ -382,6 +393,7 @@ _BY_LANGUAGE = {
         name="nome nomes designação denominação termo",
         under="sob com",
         uses="usa usam utiliza* emprega* leva recebe recebem",
+        considers="considera consideram",
         by_the="pelos pelas",
         tells_of="fala_em falam_em fala_de falam_de",
         at="em no na nos nas por pelo pela pelos pelas entre",
@@ -430,6 +442,7 @@ _BY_LANGUAGE = {
         under="pod",
         uses="używa* stosuj* nosi noszą",
         says="mówią",
+        considers="uważa uważają",
         each="odpowiednio",
         speaks_of="mówi_o_nich mówią_o_nich",
         tells_of="mówi_o mówią_o",
@@ -452,6 +465,7 @@ _BY_LANGUAGE = {
         calls="nazývá nazývají říká říkají označuje označují jmenuje zve",
         called="nazývan* znám* zvan* označovan*",
         so="tak",
+        considers="považuje považují",
         name="název názvu názvem jméno jménem pojem termín",
         by_name="názvem jménem",
         under="pod",
@@ -501,6 +515,7 @@ _BY_LANGUAGE = {
         called="nazvan* poznat* zvan* nazivan* назван* познат* звано звани зване звана званог "
         "званих називан*",
         so="tako тако",
+        considers="smatra smatraju сматра сматрају",
         name="naziv nazivom ime imenom termin назив називом име именом термин",
         by_name="imenom nazivom именом називом",
         under="pod под",
@@ -784,7 +799,7 @@ HOLDER_MEANINGS = tuple(map(frozenset, ({"holder"}, {"holder", "inside"}, {"adje
 _FIRST_WORD = re.compile(r"\w+")
 
 _NAMING = (
-    *("calls", "called", "last", "name", "by_name", "says", "version", "speaks"),
+    *("calls", "called", "last", "name", "by_name", "says", "considers", "version", "speaks"),
     *("speaks_of", "tells_of"),
 )
 

@@ -107,7 +107,18 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
             role: Role = "adjective" if ADJECTIVE in sense.why else toponym.role
             unit = sense.takes is Takes.NONE or not place.also
             kind = _kind(place.feature_type, role, unit=unit)
-            found.append(Meant(sense.place, place, toponym, sense.why, kind=kind))
+            name_at = _behind_a_unit(gazetteer, folded) if kind == "admin" else None
+            found.append(
+                Meant(
+                    sense.place,
+                    place,
+                    toponym,
+                    sense.why,
+                    kind=kind,
+                    apart=name_at is not None,
+                    name_at=name_at,
+                )
+            )
     known = {(meant.number, meant.toponym) for meant in found}
     with_a_word = [
         meant
@@ -119,6 +130,19 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
     # A word of its own language first, and of those a main one.
     with_a_word.sort(key=lambda m: (bool(m.only_in), m.toponym.language not in MAIN_LANGUAGES))
     return found + with_a_word
+
+
+def _behind_a_unit(gazetteer: Gazetteer, folded: str) -> tuple[int, int] | None:
+    """Where the name stands in the whole form "prefettura di Shimane"."""
+    for _, text in gazetteer.words_before.splits(folded):
+        units = (
+            word
+            for word in gazetteer.words_before[text]
+            if any(kind.startswith("admin") for kind in word.feature_types[:1])
+        )
+        if any(map(_is_apart, units)):
+            return len(text), len(folded)
+    return None
 
 
 def stems_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.attribution import REACH
 from gazetteer.boundaries import SCRIPTS, Script, begins, ends
+from gazetteer.directions import is_half_a_point
 from gazetteer.endings import ENDINGS, LONGEST, TELLING
 from gazetteer.entries import Entry, entry_of, inflected_entry
 from gazetteer.normalize import (
@@ -494,7 +495,7 @@ def _stands_free(folded: str, start: int, end: int, entry: Entry) -> bool:
     if entry.spaced:
         behind = folded[end : end + 1] or " "
         if behind in _FREE and (start == 0 or folded[start - 1] in _FREE):
-            return True
+            return not is_half_a_point(folded, start)
         if SCRIPTS[behind] is Script.SPACED and behind != "_":  # mostly the stem of a case form
             return False
     size = end - start

@@ -6,7 +6,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gazetteer.attribution import REACH, attributed_to, is_quoted, is_so_called
+from gazetteer.attribution import (
+    REACH,
+    attributed_to,
+    ends_in_calls_the,
+    is_quoted,
+    is_so_called,
+)
 from gazetteer.context import (
     FAR,
     MOST_CUES,
@@ -215,6 +221,13 @@ class Surroundings:
         """Whether a name with a plural is the first of a list: "острова Итуруп и Кунашир"."""
         return self._names.leads_a_list(index)
 
+    def is_what_a_thing_is_called(self, index: int) -> bool:
+        """Whether a name is new to the thing before it: "calls the islands Dokdo"."""
+        start = self._spans[index].start
+        return self._in_text.has_trigger_near(start, start) and ends_in_calls_the(
+            self._in_text.folded.text[max(0, start - REACH) : start]
+        )
+
     @cached_property
     def cues(self) -> CuesInText:
         """The cues of the text."""
@@ -273,7 +286,7 @@ class Surroundings:
         """For each reading a cue that selects it, and what the names around say for its place."""
         for reading in self._spans[index].entry.readings:
             cue = None
-            if near and reading.toponym.cues:
-                wanted = self._gazetteer.cues.numbers(reading.toponym.cues)
+            if near and reading.cues:
+                wanted = self._gazetteer.cues.numbers(reading.cues)
                 cue = next((number for number in near if number in wanted), None)
             yield cue, self._names.support(index, reading.place)
