@@ -123,6 +123,7 @@ class Gazetteer:
         self._homonyms: dict[str, tuple[Homonym, ...]] = {}
         self._related: dict[tuple[str, str], bool] = {}
         self._akin: dict[tuple[str, str], bool] = {}
+        self._equal_parts: dict[tuple[str, str], PlaceId | None] = {}
         self.entries: dict[int | str, Entry | Literal[False]] = {}
         """What tagging has worked out about a form, by its number or its text."""
         self.weighed: dict[str, Any] = {}
@@ -430,6 +431,26 @@ class Gazetteer:
             self._wholes[place_id] = wholes
         return wholes
 
+    def part_that_equals(self, whole: str, other: str) -> PlaceId | None:
+        """The part of a place that counts the same members as another place, by some account."""
+        pair = whole, other
+        if pair not in self._equal_parts:
+            _keep(self._equal_parts, pair, self._part_that_equals(whole, other))
+        return self._equal_parts[pair]
+
+    def _part_that_equals(self, whole: str, other: str) -> PlaceId | None:
+        members = {frozenset(extent.members) for extent in self.place(other).extents}
+        if whole == other or not members:
+            return None
+        number = self._place_numbers[PlaceId(whole)]
+        for (divided, _), (at, _) in self.parts.items():
+            part = self.place_at(at)
+            if divided == number and part.id != other:
+                own = {frozenset(extent.members) for extent in part.extents}
+                if not members.isdisjoint(own):
+                    return part.id
+        return None
+
     # -- inside ----------------------------------------------------------------------------
 
     @cached_property
@@ -523,10 +544,10 @@ class _Unread(Mapping[str, _T]):
         return len(self._raw)
 
 
-def _keep(known: dict[tuple[str, str], bool], pair: tuple[str, str], holds: bool) -> None:  # noqa: FBT001
+def _keep(known: dict[tuple[str, str], _T], pair: tuple[str, str], found: _T) -> None:
     if len(known) >= KEPT_FORMS:
         known.clear()
-    known[pair] = holds
+    known[pair] = found
 
 
 def _record(records: memoryview, offsets: memoryview[int], number: int, kind: type[_T]) -> _T:

@@ -24,6 +24,7 @@ from gazetteer.context import (
     judge,
 )
 from gazetteer.entries import at_most, entry_of, meaning_of, misspelt_entry
+from gazetteer.equated import equate
 from gazetteer.errors import InvalidQueryError
 from gazetteer.labels import names_of
 from gazetteer.mentions import Document, Mention
@@ -102,6 +103,7 @@ def tag(
     seen = visible.text if visible else text
     tagging = _Tagging(gazetteer, seen, perspective, label_language, fuzzy=fuzzy)
     mentions = ascribe_together(seen, tuple(tagging.mentions(min_confidence)))
+    mentions = equate(gazetteer, seen, mentions, tagging.label)
     if visible:
         mentions = tuple(
             _moved(m, visible.start(m.start), visible.end(m.end), text) for m in mentions
@@ -176,6 +178,12 @@ class _Tagging:
                 start, end = start + entry.name_at[0], start + entry.name_at[1]
             yield self._mention(start, end, meaning)
 
+    def label(self, place: PlaceId) -> str:
+        """What the place is called in the perspective and the language asked for."""
+        if self._neutral:
+            return self._gazetteer.neutral_label(place)
+        return names_of(self._gazetteer, place, *self._label).text
+
     def _keep_to_one_sense(self, found: list[tuple[Evidence | None, Meaning]]) -> None:
         """Mean by a name the place that the text surely means by it elsewhere."""
         if all(meaning.confidence >= SETTLED for _, meaning in found):
@@ -244,10 +252,7 @@ class _Tagging:
             judgement = judge(entry.readings, entry.homonyms, evidence, cue)
         reading = judgement.ranked[0][0]
         toponym = entry.plain or reading.toponym_in(language)
-        if self._neutral:
-            label = self._gazetteer.neutral_label(reading.place.id)
-        else:
-            label = names_of(self._gazetteer, reading.place.id, *self._label).text
+        label = self.label(reading.place.id)
         return meaning_of(reading.place, toponym, label, judgement.ranked, judgement.why)
 
     def _misspelt(self) -> Iterator[Span]:
