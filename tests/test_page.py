@@ -2,12 +2,21 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from serving import TINY, Service
 
 from gazetteer import load
 from gazetteer.serving import load_service
+
+TAGGING = Path(__file__).parents[1] / "docs" / "tagging.md"
+REASONS = {
+    code
+    for row in TAGGING.read_text(encoding="utf-8").splitlines()
+    if row.startswith("|")
+    for code in re.findall(r"`([a-z-]+)(?=[:`])", row)
+} - {"why", "cued"}
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
@@ -48,6 +57,13 @@ def test_a_page_runs_and_loads_nothing_but_the_services_own_files(shipped, path)
         assert tag != "style"
         if tag == "script":
             assert re.fullmatch(r"/static/\w+\.js", attributes["src"])
+
+
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_the_page_has_words_for_every_reason(shipped, reason):
+    words = shipped.get("/static/words.js").text
+
+    assert re.search(rf'^  "?{reason}"?: "', words, re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", ["/places/ct-1003", "/disputes/cd-1001"])

@@ -58,22 +58,31 @@ const REASONS = {
   exact: "written as recorded",
   generic: "with the feature word",
   inflected: "inflected",
+  adjective: "as an adjective",
+  nominative: "the surname in it",
   kana: "in kana",
   romanized: "romanized",
+  transcribed: "transcribed",
   spelling: "spelt a little differently",
+  direction: "with a direction word",
   fuzzy: "misspelt, similarity",
   cue: "near",
   "co-mention": "beside",
-  region: "fits the region of",
-  "no-cue": "no word near it decides",
+  equated: "another word here for",
   "needs-context": "needs context",
+  "no-cue": "no word near it decides",
   homonym: "could also be a",
   against: "less likely beside",
+  namesake: "borne by something else, a",
   role: "a name that is",
   "lower-case": "in lower case",
   "longer-name": "part of a longer name",
-  caps: "in capitals",
+  stem: "its feature word is understood",
+  within: "a preposition says that something is in it",
+  "set-apart": "in quotation marks, or said to be somebody's word",
 };
+
+const IN_BRACKETS = ["inflected", "romanized", "transcribed", "spelling", "generic", "direction"];
 
 /** A machine-readable reason in words; `labelOf` names the places in it. */
 export function reasonName(reason, labelOf = (place) => place) {
@@ -84,7 +93,7 @@ export function reasonName(reason, labelOf = (place) => place) {
   if (!words) return reason;
   const detail = /^ct-\d+$/.test(rest) ? labelOf(rest) : rest;
   if (!detail) return words;
-  return ["inflected", "romanized", "spelling", "generic"].includes(key)
+  return IN_BRACKETS.includes(key)
     ? `${words} (${detail})`
     : `${words} ${key === "cue" ? `“${detail}”` : detail}`;
 }
