@@ -70,6 +70,8 @@ class Entry(NamedTuple):
             feature or direction word.
         nested: the places among its readings that one of them lies in, where any does: the
             volcano Ekarma lies on Ekarma.
+        in_a_list: what it is behind other names, whose plural its feature word is as well:
+            "Kunashiri and Shikotan islands".
         meanings: what it was found to mean, neutrally labelled, by the evidence around it, if
             that is needed, and the language of the text, if that tells.
     """
@@ -91,6 +93,7 @@ class Entry(NamedTuple):
     adjective: bool
     phrase: bool
     nested: dict[PlaceId, frozenset[PlaceId]]
+    in_a_list: Entry | None
     meanings: dict[tuple[Evidence | None, str | None], Meaning]
 
 
@@ -187,7 +190,14 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         meant = own
     else:
         meant = [one for one in meant if _may_be_foreign(text, one)]
-    meant = [one for one in meant if not one.shared] or meant
+    whole = [one for one in meant if not one.shared] or meant
+    shared = [one for one in meant if one.shared] if len(whole) < len(meant) else []
+    return _entry_for(gazetteer, text, whole, _entry_for(gazetteer, text, shared))
+
+
+def _entry_for(
+    gazetteer: Gazetteer, text: str, meant: list[Meant], in_a_list: Entry | None = None
+) -> Entry | None:
     if any(not one.why for one in meant):  # a whole name: "South Kuril (Ridge)" lends it no stem
         meant = [one for one in meant if not one.stem]
     if not meant:
@@ -218,6 +228,7 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         adjective=any(reading.kind == "adjective" for reading in readings),
         phrase=all(map(_is_a_phrase, readings)) and not any(gazetteer.words_before.splits(text)),
         nested=_nested(gazetteer, readings),
+        in_a_list=in_a_list,
         meanings={},
     )
 

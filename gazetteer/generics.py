@@ -859,6 +859,8 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2", "Landkreis *", "Landkreises"),
         ("admin2", "Unterpräfektur *"),
         ("settlement", "Hafenstadt *"),
+        ("strait", "*-Meerenge"),
+        ("settlement", "Fischerdorf *"),
     ),
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -934,6 +936,8 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement admin3", "bourg de *"),
         ("settlement", "port de *"),
         ("settlement", "port d'*"),
+        ("admin1", "région russe de *"),
+        ("admin1", "oblast russe de *"),
     ),
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -988,6 +992,9 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2", "subprefectura de *"),
         ("settlement", "puerto de *"),
         ("settlement", "poblado de *"),
+        ("admin1", "región rusa de *"),
+        ("admin1", "provincia rusa de *"),
+        ("admin1", "óblast ruso de *"),
     ),
     # ── Italian ──────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1042,6 +1049,9 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement admin3", "municipalità di *"),
         ("admin2", "sottoprefettura di *"),
         ("settlement", "porto di *"),
+        ("admin1", "regione russa di *"),
+        ("admin1", "provincia russa di *"),
+        ("admin1", "oblast russo di *"),
     ),
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
@@ -1095,6 +1105,8 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement admin3", "município de *"),
         ("admin2", "subprefeitura de *"),
         ("settlement", "porto de *"),
+        ("admin1", "região russa de *"),
+        ("admin1", "província russa de *"),
     ),
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1293,6 +1305,8 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2", "* district"),
         ("settlement", "havenstad *"),
         ("settlement", "plaats *"),
+        ("settlement", "vissersdorp *"),
+        ("settlement", "vissersplaats *"),
     ),
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
     *_words(

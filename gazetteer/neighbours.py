@@ -88,6 +88,32 @@ _PART_OF_THE_WHOLE = re.compile(
 _ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
 
 
+def share_plurals(spans: list[Span], folded: str) -> list[Span]:
+    """The names of a text, the last of a list without the plural that it shares with the list."""
+    return [
+        span._replace(entry=span.entry.in_a_list)
+        if span.entry.in_a_list
+        and index
+        and _is_joined(folded, spans[index - 1].end, span.start)
+        and not _may_be_one_place(spans[index - 1].entry, span.entry)
+        else span
+        for index, span in enumerate(spans)
+    ]
+
+
+def _may_be_one_place(entry: Entry, other: Entry) -> bool:
+    """Whether two forms may name the same place: "Senkaku/Diaoyu Islands"."""
+    places = {reading.place.id for reading in entry.readings}
+    return any(reading.place.id in places for reading in other.readings)
+
+
+def _is_joined(folded: str, start: int, end: int) -> bool:
+    """Whether only a comma or "and" stands there."""
+    return end - start <= _LONGEST_JOINT and (
+        _BETWEEN_NAMES.fullmatch(folded, start, end) is not None
+    )
+
+
 class Neighbours:
     """The names of one text, asked about each other.
 
@@ -347,12 +373,9 @@ class Neighbours:
         """Whether only a comma or "and" stands between a name and the next."""
         joined = self._joined.get(index)
         if joined is None:
-            joined = False
-            if index + 1 < len(self._spans):
-                start, end = self._spans[index].end, self._spans[index + 1].start
-                joined = end - start <= _LONGEST_JOINT and (
-                    _BETWEEN_NAMES.fullmatch(self._folded, start, end) is not None
-                )
+            joined = index + 1 < len(self._spans) and _is_joined(
+                self._folded, self._spans[index].end, self._spans[index + 1].start
+            )
             self._joined[index] = joined
         return joined
 

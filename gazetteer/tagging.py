@@ -28,6 +28,7 @@ from gazetteer.equated import equate
 from gazetteer.errors import InvalidQueryError
 from gazetteer.labels import names_of
 from gazetteer.mentions import Document, Mention
+from gazetteer.neighbours import share_plurals
 from gazetteer.offsets import Unit, convert
 from gazetteer.spans import Span, SpansInText
 from gazetteer.surroundings import Surroundings
@@ -137,7 +138,7 @@ class _Tagging:
         self._label = (perspective, label_language)
         self._neutral = perspective is None and label_language is None
         self._in_text = SpansInText(gazetteer, text)
-        self._spans = self._in_text.spans
+        self._spans = share_plurals(self._in_text.spans, self._in_text.folded.text)
         if fuzzy:
             self._spans = sorted([*self._spans, *self._misspelt()])
         self._labelled: dict[int, dict[tuple[Evidence | None, str | None], Meaning]] = {}
