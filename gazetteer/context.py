@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from gazetteer.languages import MAIN_LANGUAGES
 from gazetteer.model import STEM, Homonym, Kind, Place, PlaceId, Toponym
-from gazetteer.normalize import FIRST_UNSPACED
+from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -420,7 +420,7 @@ def _lower_case(reading: Reading, capital: Capital) -> float:
     """What it costs a name to stand without its capital."""
     short = sum(map(str.isalpha, reading.form)) <= _SHORT
     # Russian and Ukrainian write phrases of ordinary words without a capital.
-    of_words = reading.of_words and not "\u0400" <= reading.form[0] <= "\u052f"
+    of_words = reading.of_words and not is_cyrillic(reading.form[0])
     if capital is Capital.NONE_IN_TEXT:
         return _LOWER_CASE_SHORT / 2 if short or of_words else _LOWER_CASE / 2
     if of_words:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from gazetteer.boundaries import SCRIPTS, Script
-from gazetteer.normalize import fold_name
+from gazetteer.normalize import fold_name, is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +95,7 @@ def stems(cues: Iterable[str]) -> list[str]:
 
 def _stem(cue: str) -> str:
     folded = fold_name(cue)
-    if len(folded) > 4 and "\u0400" <= folded[-1] <= "\u04ff":
+    if len(folded) > 4 and is_cyrillic(folded[-1]):
         return folded.rstrip(_CYRILLIC_VOWELS)
     return folded
 
@@ -110,7 +110,7 @@ def _whole(folded: str, start: int, end: int) -> bool:
         return True
     if end - start < _SHORTEST_TO_BEND and folded[start] < "\u0400":
         return False
-    longest = _LONGEST_ENDING["\u0400" <= folded[end - 1] <= "\u04ff"]
+    longest = _LONGEST_ENDING[is_cyrillic(folded[end - 1])]
     ending = folded[end : end + longest + 1]
     letters = 0
     while letters < len(ending) and SCRIPTS[ending[letters]] is Script.SPACED:

@@ -15,7 +15,7 @@ from gazetteer.beside import goes_with_adjectives
 from gazetteer.context import ORDINARY
 from gazetteer.model import ADJECTIVE
 from gazetteer.neighbours import ISLES, Neighbours
-from gazetteer.normalize import FIRST_UNSPACED
+from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
     from gazetteer.bearers import Side
@@ -190,7 +190,7 @@ class NamedAfter:
         start, end, entry = span
         folded = self._in_text.folded.text
         return (
-            "\u0400" <= folded[start] <= "\u052f"
+            is_cyrillic(folded[start])
             and entry.name_at is None
             and " " not in folded[start:end]
             and not any(map(self._may_be_quoted, entry.readings))

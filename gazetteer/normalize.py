@@ -26,6 +26,12 @@ APOSTROPHES = "\u2018\u2019\u02bc\u02b9\u2032`\xb4"
 FIRST_UNSPACED = "\u2e80"
 """East Asian scripts begin here: short names and, but for Korean, no spaces between words."""
 
+
+def is_cyrillic(letter: str) -> bool:
+    """Whether a letter is in the Cyrillic blocks of Unicode."""
+    return "\u0400" <= letter <= "\u052f"
+
+
 _ONE_FOR_ONE = tuple(
     [(space, " ") for space in SPACES]
     + [(hyphen, "-") for hyphen in HYPHENS]

@@ -8,7 +8,7 @@ from gazetteer.beside import Takes, fits, goes_with_adjectives
 from gazetteer.context import SETTLEMENTS
 from gazetteer.languages import MAIN_LANGUAGES, table_languages
 from gazetteer.model import ADJECTIVE, STEM
-from gazetteer.normalize import FIRST_UNSPACED, fold_name
+from gazetteer.normalize import FIRST_UNSPACED, fold_name, is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +172,7 @@ def _with_a_feature_word(gazetteer: Gazetteer, folded: str) -> Iterator[Meant]:
         for name, word in beside.splits(folded):
             directions = [one for one in beside[word] if one.direction]
             if directions:
-                compound = "\u0400" <= name[0] <= "\u052f" and not word.endswith(" ")
+                compound = is_cyrillic(name[0]) and not word.endswith(" ")
                 yield from _parts(gazetteer, name, directions, compound=compound)
             number = gazetteer.names.get(name)
             for sense in () if number is None else gazetteer.senses(number):

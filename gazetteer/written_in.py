@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gazetteer.normalize import FIRST_UNSPACED
+from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -352,7 +352,7 @@ def is_foreign_script(letter: str, language: str) -> bool:
     """
     if letter >= FIRST_UNSPACED:
         return language[:2] not in _EAST_ASIAN
-    return "\u0400" <= letter <= "\u052f" and language not in _IN_CYRILLIC
+    return is_cyrillic(letter) and language not in _IN_CYRILLIC
 
 
 @cache
