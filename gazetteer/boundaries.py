@@ -79,8 +79,9 @@ _RUNS_ON = re.compile("(?:는|를|에서|에는|은(?!행)|을(?!지))")
 _RUNS_ON_A_SHORT_ONE = re.compile("[는를]")
 """Particles that the next word may follow without a space: 북해도는원래. 은행 is a bank."""
 
-_ARABIC_PROCLITICS = frozenset("وفبلك")
-_HEBREW_PROCLITICS = frozenset("ובלמהשכ")
+_PROCLITICS = (("وف", frozenset("وفبلك")), ("ושכ", frozenset("ובלמהשכ")))
+"""Arabic and Hebrew particles: the first of two, and those that stand on the name itself."""
+
 
 _HONORIFIC = re.compile(
     "さん|ちゃん|くん|君(?![が主])|氏|様|さま|殿|先生|選手|投手|監督|教授|容疑者|被告|議員|社長|記者|アナ|夫妻|夫婦|家の|先輩"
@@ -226,10 +227,11 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
 
 def _is_proclitic(text: str, start: int) -> bool:
     """Whether the letter before is an Arabic or Hebrew particle written onto the name."""
-    before = text[start - 1]
-    if before not in _ARABIC_PROCLITICS and before not in _HEBREW_PROCLITICS:
-        return False
-    return start == 1 or SCRIPTS[text[start - 2]] is Script.OTHER
+    for first, second in _PROCLITICS:
+        if text[start - 1] in second:
+            at = start - 2 if start > 1 and text[start - 2] in first else start - 1
+            return at == 0 or SCRIPTS[text[at - 1]] is Script.OTHER
+    return False
 
 
 def _is_emphasized(text: str, at: int, step: int) -> bool:

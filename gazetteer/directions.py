@@ -219,7 +219,9 @@ _BEHIND: dict[str, dict[Direction, str]] = {
     },
     "ro": {"north": "_de_nord", "south": "_de_sud"},
     "id": {"north": "_utara", "south": "_selatan"},
-    "ar": {"north": "_الشمالية", "south": "_الجنوبية"},
+    "ar": {"north": "_الشمالية _الشمالي", "south": "_الجنوبية _الجنوبي"},
+    "fa": {"north": "_شمالی", "south": "_جنوبی"},
+    "th": {"north": "เหนือ ตอนเหนือ", "south": "ใต้ ตอนใต้"},
 }
 
 

@@ -57,6 +57,7 @@ _TABLE: tuple[tuple[str, After, str], ...] = (
     ("ru", "consonant", "а у ом е"),
     ("uk", "consonant", "а у ом і ові"),
     ("be", "consonant", "а у ам е ы"),
+    ("ka", "any", "ს ზე ში დან თან"),
     ("lt", "consonant", "as o e ui ą u"),
     ("lv", "consonant", "a as ā u am"),
 )

@@ -298,6 +298,7 @@ _FRENCH = ("fr", "en", "ja-Latn", "ja-Hira")
 """Languages whose forms a French text may write with a diaeresis: Habomaï, Kétoï."""
 
 _TWO_VOWELS = re.compile("(?<=[aeo])i")
+_WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")
 
 
 def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
@@ -344,10 +345,27 @@ def _by_language(bare: str, language: str) -> Iterator[tuple[str, str]]:
     elif language == "ru" and (ordinal := _ORDINAL.match(bare)):
         number = _ORDINALS[ordinal["stem"]]
         yield f"{number}-{ordinal['end']}{bare[ordinal.end() :]}", "spelling:digit"
+    elif language in ("ar", "fa", "he"):
+        yield from _right_to_left(bare, language)
     elif language in _FRENCH and bare.isascii() and _TWO_VOWELS.search(bare):
         french = _TWO_VOWELS.sub("ï", bare)
         yield french, "spelling:diaeresis"
         yield french.replace("e", "é"), "spelling:diaeresis"
+
+
+def _right_to_left(bare: str, language: str) -> Iterator[tuple[str, str]]:
+    """Without hamza, as much of the press writes, and with a particle that swallows the article."""
+    if language == "he":
+        if bare.startswith("ה") and " " in bare:
+            for particle in "בלכ":
+                yield particle + bare[1:], "spelling:joint"
+        return
+    plain = bare.translate(_WITHOUT_HAMZA)
+    if plain != bare:
+        yield plain, "spelling:hamza"
+    for form in dict.fromkeys((bare, plain)):
+        if form.startswith("ال"):
+            yield f"لل{form[2:]}", "spelling:joint"
 
 
 def _loses_a_word(folded: str, bare: str) -> bool:
