@@ -872,9 +872,9 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             """
             株式会社 (株) （株） ㈱ 有限会社 合同会社 水産 商事 商会 商店 汽船 海運 郵船 運輸
-            電力 銀行 信用金庫 信金 新聞 新聞社 放送 テレビ 大学 旅客鉄道 製紙 製菓 酒造 醸造
-            乳業 食堂 漁協 漁業協同組合 農協 生協 財団 ホールディングス フーズ コンサドーレ 日本ハム
-            球団 フットボールクラブ
+            電力 銀行 証券 證券 信用金庫 信金 新聞 新聞社 放送 テレビ 大学 旅客鉄道 製紙 製菓
+            酒造 醸造 乳業 食堂 漁協 漁業協同組合 農協 生協 財団 ホールディングス フーズ
+            コンサドーレ 日本ハム 球団 フットボールクラブ
             """,
         ),
         ("product", "ブランド 映画 小説 焼酎", "焼酎 化粧水 トナー クレンザー"),
@@ -1225,8 +1225,8 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "breed",
             """
-            potimarron potiron potirons courge courges citrouille ours_brun bobtail_des husky_de
-            chien_de
+            potimarron potiron potirons courge courges citrouille ours_brun bobtail_des husky
+            husky_de chien_de
             """,
             "bobtail",
         ),
@@ -1300,7 +1300,11 @@ NAMESAKES: tuple[Namesake, ...] = (
             "marca película novela álbum canción periódico diario revista vodka proyecto proyectos",
             "",
         ),
-        ("breed", "calabaza calabazas perro perros bobtail_de_las husky_de perro_de", "bobtail"),
+        (
+            "breed",
+            "calabaza calabazas perro perros bobtail_de_las husky husky_de perro_de",
+            "bobtail",
+        ),
         ("street", "calle avenida paseo bulevar", ""),
         (
             "feature",
@@ -1368,7 +1372,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
-        ("breed", "zucca zucche bobtail_delle husky_di cane", "bobtail"),
+        ("breed", "zucca zucche bobtail_delle husky husky_di cane", "bobtail"),
         ("street", "viale vicolo piazzale", ""),
         (
             "feature",
@@ -1437,7 +1441,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "marca filme romance álbum canção jornal revista vodca vodka projeto projetos projecto",
             "",
         ),
-        ("breed", "abóbora abóboras bobtail_das husky_de cão_de", "bobtail"),
+        ("breed", "abóbora abóboras bobtail_das husky husky_de cão_de", "bobtail"),
         ("street", "rua avenida travessa alameda", ""),
         (
             "feature",
