@@ -206,12 +206,17 @@ def _parts(
 
 
 def _like(toponym: Toponym, place: Place, usual: Toponym, language: str) -> Toponym:
-    """The part's toponym nearest to one of the whole: in the language, with its name in it."""
+    """The part's toponym nearest to one of the whole: of its side, in the language, like it.
+
+    What one side alone calls the whole makes no name of another's part: "Chishima du Sud".
+    """
     alike = [
         one for one in place.toponyms if one.role not in ("adjective", "reading", "historical")
     ]
-    same = [one for one in alike if one.language == language]
+    if len(toponym.used_by) == 1:
+        alike = [one for one in alike if one.used_by == toponym.used_by] or alike
     head = toponym.text[:_HEAD]
+    same = [one for one in alike if one.language == language]
     if same:
         return min(same, key=lambda one: head not in one.text)
     return next((one for one in alike if one.used_by == toponym.used_by), usual)
