@@ -252,10 +252,13 @@ def _meant(
     own = [word for word in fitting if word.language in languages and sense.takes.one(side)]
     stem = not sense.takes.alone
     if stem and not own:  # "stretto di Nemuro", but not "Stateneiland"
+        of_its_whole = _is_of_its_whole(gazetteer, name, place)
         fitting = [
             word
             for word in fitting
-            if word.feature_types[0] not in _TOO_COMMON or word.text.endswith(_JOINED_BY_OF)
+            if word.feature_types[0] not in _TOO_COMMON
+            or word.text.endswith(_JOINED_BY_OF)
+            or (of_its_whole and not word.shared)
         ]
     if not fitting:
         return
@@ -279,6 +282,16 @@ def _meant(
         loose=all(place.feature_type not in word.feature_types for word in fitting),
         town=word.feature_types[0] in SETTLEMENTS and place.feature_type not in SETTLEMENTS,
         name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
+    )
+
+
+def _is_of_its_whole(gazetteer: Gazetteer, name: str, place: Place) -> bool:
+    """Whether a text alone names what the place is part of: an isla Diaoyu is one of the Diaoyu."""
+    number = gazetteer.names.get(name) if place.feature_type == "island" else None
+    wholes = gazetteer.wholes(place.id)
+    return number is not None and any(
+        sense.takes.alone and gazetteer.place_at(sense.place).id in wholes
+        for sense in gazetteer.senses(number)
     )
 
 
