@@ -186,6 +186,7 @@ class Phrases:
             or is_function_word(word, self._in_text.language)
             or _SLAVIC_ADJECTIVE.fullmatch(word) is not None
             or _KIND_OF_PLACE.fullmatch(word) is not None
+            or bool(self._gazetteer.words_before.get(f"{word} "))
         )
 
     def _goes_on(self, index: int) -> bool:
