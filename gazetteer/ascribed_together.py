@@ -24,18 +24,21 @@ _LABEL = r"(?:[^\s()（）:：,，、;；.。「」]{1,14}(?: [^\s()（）:：,�
 """The name of a language or a script: "韓語:", "em japonês: "."""
 
 _SPELT_ALSO = re.compile(
-    rf"{_CLOSED}(?: ?[(（\[] ?{_LABEL}| ?[/／·・–-] ?|[,，、;；] ?| ?){_OPENED}"
+    rf"{_CLOSED}(?: ?[(（\[] ?{_LABEL}| ?[/／·・–-] ?|[,，、] ?| ?){_OPENED}"
     rf"|{_CLOSED}[)）]? (?:or|или|або|чи|oder|ou|o|u|of|eller|tai|veya|hay|atau|lub|albo|nebo|či"
     rf"|vagy|sau|ili|или|أو|ή|또는) {_OPENED}"
     rf"|{_CLOSED}[)）]?(?:或|または|あるいは|もしくは|および|又は|또는|와|과) ?{_OPENED}"
 )
 """Between two spellings of one name."""
 
-_LISTED = re.compile(
-    rf"{_CLOSED}(?:[、，,·・和及與与と] ?| ?, ?(?:and |und |et |y |e |и |та |i |og |och |en )?"
-    rf"| (?:and|und|et|y|e|и|та|і|i|og|och|en) ){_OPENED}"
-)
-"""Between two names of a list that one verb serves."""
+_AND = "and|und|et|y|e|и|та|і|i|og|och|en|ve|và|dan"
+_JOINED = re.compile(rf"{_CLOSED}(?:[、·・和及與与と] ?|,? (?:{_AND}) ){_OPENED}")
+_COMMA = re.compile(rf"{_CLOSED}[,，、] ?{_OPENED}")
+_GOES_ON = re.compile(rf"{_CLOSED}(?:[,，、;；.。)）]|,? (?:{_AND}) |[和及與与とを]|이?라|으?로|$)")
+"""Between two names of a list that one verb serves, and behind one that a comma joined."""
+
+_BLANK = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？]|\n\s*\n")
 
 _NEAR = 48
 """Code points between two names, of which one may be what is said of the other."""
@@ -54,7 +57,7 @@ def ascribe_together(text: str, mentions: Sequence[Mention]) -> tuple[Mention, .
     for index, mention in enumerate(settled):
         holder = mention.attributed_to
         if holder and mention.used_by and holder not in mention.used_by:
-            _give_to_another_name(settled, index, holder)
+            _give_to_another_name(text, settled, index, holder)
     for index in range(1, len(settled)):
         _pass_on(text, settled, index - 1, index)
     for index in range(len(settled) - 1, 0, -1):
@@ -62,14 +65,20 @@ def ascribe_together(text: str, mentions: Sequence[Mention]) -> tuple[Mention, .
     return tuple(settled)
 
 
-def _give_to_another_name(settled: list[Mention], index: int, holder: HolderId) -> None:
+def _give_to_another_name(text: str, settled: list[Mention], index: int, holder: HolderId) -> None:
     """In "the Senkaku Islands (Chinese name: Diaoyu)" the words belong to the name behind them."""
     mention = settled[index]
     for at in (index + 1, index - 1):
         if 0 <= at < len(settled):
             other = settled[at]
-            apart = max(other.start - mention.end, mention.start - other.end)
-            if apart <= _NEAR and other.place == mention.place and holder in other.used_by:
+            first, second = sorted((mention, other), key=lambda one: one.start)
+            between = text[first.end : second.start]
+            if (
+                other.place == mention.place
+                and holder in other.used_by
+                and len(between) <= _NEAR
+                and not _SENTENCE_END.search(between)
+            ):
                 settled[index] = replace(mention, attributed_to=None)
                 if not other.attributed_to:
                     settled[at] = replace(other, attributed_to=holder)
@@ -84,11 +93,17 @@ def _pass_on(text: str, settled: list[Mention], giver: int, taker: int) -> None:
         return
     first, second = sorted((giver, taker))
     between = text[settled[first].end : settled[second].start]
+    if _SENTENCE_END.search(between):
+        return
+    between = _BLANK.sub(" ", between).lower()
     if mention.place == settled[giver].place:
-        together = _SPELT_ALSO
-    elif giver < taker and mention.used_by == settled[giver].used_by == (holder,):
-        together = _LISTED
+        other_spelling = mention.text.casefold() != settled[giver].text.casefold()
+        together = other_spelling and _SPELT_ALSO.fullmatch(between)
+    elif giver < taker and settled[giver].used_by == (holder,):
+        together = _JOINED.fullmatch(between) or (
+            _COMMA.fullmatch(between) and _GOES_ON.match(text, mention.end)
+        )
     else:
         return
-    if together.fullmatch(between):
+    if together:
         settled[taker] = replace(mention, attributed_to=holder)

@@ -198,9 +198,9 @@ _PARTS = {
 _RULES = """
 # Japan and China call them X and Y respectively
 (PARTY) <and> <at|small>{0,2} PARTY .{0,10}? <calls|called|name|by_name>
-  (?:(?!<and>) .){0,6}? M (?:<and> <small|other|things>{1,6})? <each>
+  (?:(?!<and>) .){0,6}? M (?:<and> <small|other|things>{1,6})? ,? <each>
 PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? <calls|called|name|by_name> .{1,10}?
-  (?:<and> SMALL{0,2} M .{0,3}? <each> | <each> SMALL{0,2} M)
+  (?:<and> SMALL{0,2} M .{0,3}? ,? <each> | <each> SMALL{0,2} M)
 (PARTY) <and> <at|small>{0,2} PARTY .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
   | <calls|called|name|by_name> .{0,2}? <each>) .{0,6}? M <and>
 PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
@@ -212,8 +212,8 @@ M <,|(|)|->* <like> <small|things|is>{0,3} <calls|called|last> <small|at|things|
   (PARTY)
 M <,|(|->+ <that|as> <small>? <things> <small|is>{0,2} <calls|called|last> <small>? <at> <small>?
   (PARTY)
-M <,|(|->+ <so> (?:<at>? <small>? (?=PARTY <small|other>{0,2} <calls|called|last>)
-  | <calls|called> <small|at>{0,2}) (PARTY)
+M <,|(|->+ <so> (?:<at>? <small>? (?=PARTY <small|other>{0,2} <calls|called|last>
+  (?: $ | <small|things|other|adjective>)) | <calls|called> <small|at>{0,2}) (PARTY)
 <or|(> ,? <like> (?:<small>? <says|calls> <at|small>{0,2} (?=PARTY ,? M)
   | <at>? <small>? (?=PARTY <small>{0,2} <calls|says|last> <small|things>{0,2} ,? M)) (PARTY)
 # X in the version of Seoul
@@ -226,7 +226,7 @@ M <(|,|->* <version> <small>? (<holder|adjective>)
   (?:<and>|SMALL){0,4} M ,? <things>? <at|by_the> <small>? (PARTY)
 # X (the Japanese name of Y); X, the name that Japan uses; the term X, which Japan uses
 M <(|,|->* <is|small|that>{0,3} (<holder|adjective>) '? <other>? NOUN (?! <:|->)
-M <is> <small>? NOUN <small>? (<adjective>) (?! <things>)
+M <is> <small>? NOUN <small>? (<adjective>) (?! <things|other>)
 M (?:<(|,|->+ | <under>) <small|is>{0,2} NOUN <calls>? <small>? (<holder|adjective>)
 M <(|)|,|->* <that|small|is|other>{0,4} NAME ,? <that|small>{0,3} (USED | <at> <small>? PARTY)
 NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
@@ -236,6 +236,9 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 (PARTY) ,? <small|at|to|things|other>{0,4} M <name> <uses>
 (PARTY) <small|as|at>{0,2} M JOINT (?!<that>) <at|small>{0,2} PARTY <small|as>{0,2}
   <other|things>{1,4} SMALL{0,3} <last>
+# its names are X (Japan), Y (China)
+<name|calls|called> .{0,3}? M <(> <small>? (PARTY) <)>
+<name|calls|called> .{1,14}? <(> <small>? PARTY <)> .{0,4}? M <(> <small>? (PARTY) <)>
 # known in Japan as X; nennt Japan die Felsen X
 <calls|called> <small|name|things|at>{0,3} (PARTY) GAP
 # which Tokyo calls X; claimed by Tokyo, which calls it X; Japan claims it and calls it X
@@ -244,7 +247,7 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
   (?:CALLS GAP | <small>? <as>? SMALL{0,2} EITHER SMALL{0,3} <last>)
 (PARTY) (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
 (PARTY) (?:(?!<holder|adjective>) .){0,12} , (?!<called>) <calls> <small>{0,3} <as>?
-  <small>{0,2} M
+  <small>{0,2} M CUT
 # in Japan they are known as X; Japan, where they are known as X
 (<at|to> <small|other>{0,2} PARTY | <inside>) (?:, (?!<called>))?
   (?:CLAUSE | <small> (?=<things>)){0,5} CALLED GAP
@@ -258,7 +261,7 @@ NAME <small|at>{0,3} (<holder|adjective>) <small|is|as|things|:|,|->{0,4} M
 (<holder|adjective>) '? <other>? NAME <small>{0,2}
   (?:M | <small|to|at|things|other>{0,5} <is|as|,|:|-> (?:(?!<and>) <small>){0,2} M)
 # Tokyo calls Y X
-(?<!<like>) (?<!<like><at>) (PARTY) ,? <small>? <calls>
+(?<!<like>) (?<!<like><at>) (PARTY) ,? <small>? <calls> <small>?
   (?:(?!<about|part|short>) <other|things>){1,2} M (?= $ | " | <,|)|-|and>)
 # in Russia they are called Y, in Japan X
 (?:<calls|called|name|by_name|last> .{0,14}? <other|things> | <other|things> <last>) JOINT
@@ -266,7 +269,8 @@ NAME <small|at>{0,3} (<holder|adjective>) <small|is|as|things|:|,|->{0,4} M
   <small|as|by_name|name|under|:|->{0,4} (?:(?<=<as|by_name|name>) M | M CUT)
 # for Moscow it is Y, for Tokyo X
 <to> <small>? (PARTY | (?<=<small>) <adjective>) ,? <small|that|things>{0,3} <is> <small>{0,3} M
-M <(> <to> <small>? (PARTY) <)>
+M <(> <to> <small>? (PARTY) <)> .{1,4} <(> <to> <small>? PARTY <)>
+<(> <to> <small>? PARTY <)> .{1,4} M <(> <to> <small>? (PARTY) <)>
 <(> <small|things>{0,2} M <to> <small>? (PARTY)
 <is> <to> <small>? (PARTY) <:>? M
 M <to> <small>? (PARTY) JOINT <small|other|things>{1,6}
@@ -277,7 +281,8 @@ M <to> <small>? (PARTY) JOINT <small|other|things>{1,6}
 <calls|called> .{1,12}? <at> <small>? (PARTY) ,? <small> <is>? <small>? M CUT
 <to> <small>? (PARTY | (?<=<small>) <adjective>) , CLAUSE{1,5} <calls> GAP
 # Tokyo considers them its own "X"
-(PARTY) (?:(?!<holder|adjective>) .){0,12} <considers> (?:(?!<holder>) .){0,8} M "
+(PARTY) (?:(?!<holder|adjective>) .){0,12} <considers> (?:(?!<holder|about|at>) .){0,5}
+  (?:<as> <small>? | <own>) <other|adjective>{0,2} M "
 # Dokdo nennen die Koreaner die Felsen
 (?: ^ | <,|and|->) <small>? M <last> <small|things>{0,3} <at>? <small>? (PARTY)
   (?= $ | <,|)> | <small|things>)
@@ -288,8 +293,9 @@ M <to> <small>? (PARTY) JOINT <small|other|things>{1,6}
 # (on the Japanese side: X)
 <(> <at>? <small>? (PARTY) <:> <small>? M
 # Moskau spricht von X; in Japan spricht man von X; Moscow speaks of "X"
-<at> <small>? (PARTY) <small>? <speaks> <small|other>{0,3} <of> <small>{0,2} M
-<speaks> .{1,10}? <and> <at> <small>? (PARTY) <small|other>{0,3} <of> <small>{0,2} M
+<at> <small>? (PARTY) <speaks> <man> <small|other>{0,2} <of> <small>{0,2} M
+<at> <small>? (PARTY) <small>? <man> <speaks> <small|other>{0,2} <of> <small>{0,2} M
+<speaks> <man> .{1,10}? <and> <at> <small>? (PARTY) <small|other>{0,3} <of> <small>{0,2} M
 (PARTY) <small|other>{0,2} <speaks_of> <small>{0,2} M
 (PARTY) <small|other>{0,2} <tells_of> <small>{0,2} M (?= .* "$)
 """
@@ -302,9 +308,12 @@ continues the rule. Quotation marks are left out: a quoted mention ends the line
 """
 
 _NOBODYS = """
+# Tokyo calls X an inherent part of Japan; Seoul refuses to use the name X
+<calls> GAP <small>{1,2} <other|adjective>{0,3} <part>
+(?:<holder>) (?:(?!<holder>) .){0,4} <rejects> (?:(?!<holder>) .){0,8} M
 # refers to X as Y; «Япония называет X своими островами»; the so-called X
 <calls> GAP (?:<as|by_name> | <under> <small>? <name>)
-<calls> GAP (?:<,|and> <other>{1,2}){0,3} <small|other>{0,2} <made_to_be>
+<calls> GAP (?:<,|and> <other>{1,2}){0,3} <small|other|own>{0,2} <made_to_be>
 <so> <calls|called> GAP
 """
 """What speaks against all of them."""
@@ -467,8 +476,10 @@ TRIGGERS = NAMING_TRIGGERS + tuple(
         "званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|"
         "т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|так называ|so-called|"
         "so called|と呼|と称|とい|と言|とし|とす|とさ|とも|と表|名付|でい|で言|名|呼称|称|稱|叫|"
-        "所说|所說|라고|라 주장|라 하|라 부|로 부|로 불|로 칭|로 알|로 표기|로 명명|불리|부르|칭하|"
-        "지칭|말하는|본명|국명|시아명|만명|선명|이름|명칭"
+        "所说|所說|谓之|謂之|唤作|喚作|写作|寫作|喊|口中|成是|只说|只說|一词|一詞|とって|って言|なら|"
+        "라는|라 일|이라|라고|라 주장|라 하|라 부|로 통|로 적|로 올|로 쓰|로 부|로 불|로 칭|로 알|"
+        "로 표기|로 명명|표현|호칭|지칭|총칭|우기|된다|불리|부르|칭하|말하는|본명|국명|시아명|"
+        "만명|선명|이름|명칭"
     ).split("|")
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in

@@ -191,8 +191,13 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
     else:
         meant = [one for one in meant if _may_be_foreign(text, one)]
     whole = [one for one in meant if not one.shared] or meant
-    shared = [one for one in meant if one.shared] if len(whole) < len(meant) else []
+    # A group's own name keeps its plural; one that is only a rule's may be a list's end.
+    shared = [one for one in meant if one.shared and all(map(_is_by_rule, whole))]
     return _entry_for(gazetteer, text, whole, _entry_for(gazetteer, text, shared))
+
+
+def _is_by_rule(meant: Meant) -> bool:
+    return any(step.startswith(("romanized:", "transcribed:")) for step in meant.why)
 
 
 def _entry_for(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gazetteer.mentions import Mention
-    from gazetteer.model import PlaceId
+    from gazetteer.model import Place, PlaceId
     from gazetteer.store import Gazetteer
 
 EQUATED = 0.95
@@ -30,23 +30,49 @@ _FARTHEST = 60
 _BEFORE = 24
 """Code points before the first in which a word may tell that only some of it is meant."""
 
-_OPENS_BRACKET = re.compile(r"[\"'”’」』»›]? ?[(（][^()（）]*")
-_OPENS_CLAUSE = re.compile(r"[\"'”’」』»›]? ?[,，、—–-].*", re.DOTALL)
-_SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；\n]")
-_ONLY_SOME = re.compile(
-    r"\d|south|four|two|some|part|chain of|group|of which|"
-    r"юж|четыр|дв[ае]|двух|част|півд|чотир|"
-    r"süd|vier|zwei|teil|quatre|deux|sud|parti|cuatro|dos |sur\b|parte|quattro|due |quatro|duas|"
-    r"sul\b|"
-    r"cztery|czter|połud|częś|čtyř|jižn|část|zuid|deel|söder|sydl|fyra|fire|etel|nelj|"
-    r"dört|güney|bốn|nam\b|phần|empat|selatan|"
-    r"island|остров|insel|île|isla|isol|ilha|wysp|ostrov|eiland|saar|\bada|đảo|pulau|"
-    r"[四두네남南]|一部|うち|部分|其中|일부|섬|島|岛",
+_WHAT_ELSE = (
+    r"(?:the |die |der |den |les |la |le |las |los |le |gli |as |os |de )?"
+    r"(?:or |also |also known as |aka |или |или же |або |oder |auch |ou |o |of |lub |albo |nebo |"
+    r"veya |hay )?"
+    r"(?:the |die |les |las |los )?"
+)
+_OPENS_BRACKET = re.compile(
+    rf"[\"'”’」』»›]? ?[(（]{_WHAT_ELSE}(?:[^\s()（）]{{1,12}}[:：・·] ?)?[\"'“‘«„「『]?"
+    r"|[\"'”’」』»›]? ?[(（][^\s()（）]{2,6}(?:名|称|稱|명|측)(?:[:：・·]| )?[\"'“‘«„「『]?"
+)
+"""A bracket in which stands another name, and nothing but what language or state has it."""
+
+_CLOSES_BRACKET = re.compile(r"[\"'”’」』»›]?[)）/／·,，]")
+_OPENS_CLAUSE = re.compile(
+    r"[\"'”’」』»›]? ?(?:[,，、] ?|[(（]|— |– |- )(?:which|that|as|known|called|or|котор\w+|так|"
+    r"или|как|що|які|які|"
+    r"так|або|die|das|wie|von|oder|que|qui|appelé\w*|ou|llamad\w*|conocid\w*|o|che|chiamat\w*|come|"
+    r"chamad\w*|conhecid\w*|które|zwan\w*|jak|lub|které|zvan\w*|jež|nebo|die|of|som|eller|joita|"
+    r"kuten|"
+    r"които|наричан\w*|koje|koja|odnosno|які|mà|yang|pe care|cunoscut\w*|numit\w*|они|日|俄|Japan|"
+    r"Russia)",
     re.IGNORECASE,
 )
-"""What tells that one name is a part of the other rather than another word for it."""
+"""What begins a clause that says how the name before it is called."""
 
-_AMONG_OTHERS = re.compile(r"[」』]?(?:を含|を除|など|ほか|等|[和与與及跟와과]|포함|제외|등)")
+_SPACES = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]|\n\s*\n")
+_ONLY_SOME = re.compile(
+    r"\b(?:south\w*|four|two|some|part|among|including|except|not|none|of which|"
+    r"юж\w+|четыр\w*|дв[ае]|двух|част\w+|числе|кроме|включая|не|півд\w+|чотир\w+|"
+    r"süd\w*|vier|zwei|teil\w*|nicht|ohne|quatre|sud|partie|sans|y compris|cuatro|sur|parte|no|"
+    r"quattro|non|quatro|sul|não|cztery|czter\w+|połud\w+|częś\w+|nie|čtyř\w*|jižn\w+|část|"
+    r"zuid\w*|deel|"
+    r"dört|güney|değil|bốn|nam|phần|không|empat|selatan|bukan|"
+    r"islands?|остров\w*|inseln?|îles?|islas?|isole|ilhas?|wysp\w*|ostrov\w*|eiland\w*)\b|"
+    r"[四두네남南]|一部|うち|部分|其中|일부|섬|島|岛|ない|別|包括|以外|제외|포함",
+    re.IGNORECASE,
+)
+"""What tells that one name is a part of the other, or none of it."""
+
+_AMONG_OTHERS = re.compile(
+    r"[」』]? ?(?:を含|を除|など|ほか|ではな|とは別|等|[和与與及跟와과]|포함|제외|등)"
+)
 """The same behind a name."""
 
 
@@ -66,19 +92,27 @@ def equate(
         for at, whole, other in ((index - 1, first, second), (index, second, first)):
             part = gazetteer.part_that_equals(whole.place, other.place)
             if part and whole.kind == "name" and _are_equated(text, first, second):
-                sure = min(whole.confidence, EQUATED)
-                settled[at] = replace(
-                    whole,
-                    place=part,
-                    label=label(part),
-                    confidence=sure,
-                    candidates=(
-                        MentionCandidate(part, sure),
-                        MentionCandidate(whole.place, round(1 - sure, 4)),
-                    ),
-                    why=(*whole.why, f"equated:{other.place}"),
-                )
+                settled[at] = _as_part(gazetteer.place(part), whole, other, label(part))
     return tuple(settled)
+
+
+def _as_part(part: Place, whole: Mention, other: Mention, label: str) -> Mention:
+    """The same form, meaning a part: whose name it is there, the data says or nobody."""
+    own = next((one for one in part.toponyms if one.text == whole.toponym), None)
+    sure = min(whole.confidence, EQUATED)
+    return replace(
+        whole,
+        place=part.id,
+        label=label,
+        used_by=own.used_by if own else (),
+        disputed_by=own.disputed_by if own else (),
+        confidence=sure,
+        candidates=(
+            MentionCandidate(part.id, sure),
+            MentionCandidate(whole.place, round(1 - sure, 4)),
+        ),
+        why=(*whole.why, f"equated:{other.place}"),
+    )
 
 
 def _are_equated(text: str, first: Mention, second: Mention) -> bool:
@@ -91,8 +125,9 @@ def _are_equated(text: str, first: Mention, second: Mention) -> bool:
         or _AMONG_OTHERS.match(text, second.end)
     ):
         return False
-    if _OPENS_BRACKET.fullmatch(between):
-        return True
+    between = _SPACES.sub(" ", between)
     if first.attributed_to and second.attributed_to:
         return first.attributed_to != second.attributed_to
-    return second.attributed_to is not None and _OPENS_CLAUSE.fullmatch(between) is not None
+    if _OPENS_BRACKET.fullmatch(between) and _CLOSES_BRACKET.match(text, second.end):
+        return True
+    return second.attributed_to is not None and _OPENS_CLAUSE.match(between) is not None

@@ -28,6 +28,9 @@ class Naming(NamedTuple):
         under: before such a noun: "*under* the name".
         uses: what is done with such a noun: "the name that Tokyo *uses*".
         says: what is said for "call" by the way: "or, as they *say* in Japan".
+        own: "regards them as *its* …".
+        man: who speaks where nobody in particular does: "spricht *man* von".
+        rejects: "*refuses* to use the name".
         considers: "*regards* them as its …", with a name in quotation marks.
         each: "*respectively*".
         version: phrases behind a name: "X *in the version of* Seoul".
@@ -62,6 +65,9 @@ class Naming(NamedTuple):
     uses: str = ""
     says: str = ""
     considers: str = ""
+    own: str = ""
+    man: str = ""
+    rejects: str = ""
     each: str = ""
     version: str = ""
     by_the: str = ""
@@ -87,15 +93,17 @@ class Naming(NamedTuple):
 
 _BY_LANGUAGE = {
     "en": Naming(
-        calls="call calls calling called names named dubs dubbed terms termed labels labelled "
+        calls="style styles styled know knows knew call calls calling called names named dubs "
+        "dubbed terms termed labels labelled "
         "describes described refers refer referred referring rename* calling",
         called="called known named dubbed termed labelled described referred styled",
-        so="so",
-        name="name names term terms designation",
+        name="name names word term terms designation expression heading parlance",
         under="under by",
-        uses="use uses used using prefers preferred",
+        uses="use uses used using prefers preferred favours favoured favored gives gave given",
         tells_of="speaks_of speak_of",
-        says="say",
+        says="say says",
+        own="its their",
+        rejects="never refuses refuse rejects rejected objects",
         considers="considers consider considered regards regard",
         each="respectively",
         at="in by at among",
@@ -117,15 +125,19 @@ _BY_LANGUAGE = {
         "sometimes often they he usually commonly respectively collectively a an",
     ),
     "ru": Naming(
-        calls="назыв* называл* назвал* именую* именует зовут зовёт зовет обознача*",
-        called="известн* именуем* называем* называется называются назывался называлась называлось "
+        calls="назыв* называл* назвал* именую* именует зовут зовёт зовет обознача* окрестил* "
+        "знают знали именовал*",
+        called="известн* значатся значится обозначаем* именуем* называем* называется называются "
+        "назывался называлась называлось "
         "назывались назван*",
         so="так",
-        name="названи* наименовани* имя именем термин* терминологи*",
+        name="названи* наименовани* имя именем слово термин* терминологи*",
         by_name="названием именем",
         under="под",
-        uses="использу* употребля* применя* принят* носит носят имеет имеют",
-        says="говорят",
+        uses="использу* употребля* предпочита* пользу* применя* принят* носит носят имеет имеют",
+        says="говорят выражаются",
+        own="своими своей своим своё свою",
+        rejects="никогда отвергает отвергают отказывается",
         considers="считает считают",
         each="соответственно",
         version="по_версии",
@@ -147,15 +159,18 @@ _BY_LANGUAGE = {
         "официально только",
     ),
     "uk": Naming(
-        calls="назива* назвал* назвав іменую* іменує звуть зве",
+        calls="назива* назвал* назвав іменую* іменує звуть зве звали знають позначає позначають",
         called="відом* називається називаються називався називалася називалося називалися "
         "називан* назван*",
         so="так",
-        name="назва назви назву назвою назв найменуванн* термін*",
+        name="назва назви назву назвою назв найменуванн* слово термін*",
         by_name="назвою",
         under="під",
-        uses="використову* вжива* застосову* прийнят* носит* має мають",
+        uses="використову* вжива* послугову* надають віддають користу* застосову* прийнят* "
+        "носит* має мають",
         says="кажуть",
+        own="своїми своєю своїм",
+        rejects="ніколи відкидає відмовляється",
         considers="вважає вважають",
         each="відповідно",
         version="за_версією",
@@ -188,14 +203,18 @@ _BY_LANGUAGE = {
         small="іх яго яе",
     ),
     "de": Naming(
-        calls="nennt nennen nannte nannten bezeichnet bezeichnen bezeichnete bezeichneten",
+        calls="nennt nennen nannte nannten bezeichnet bezeichnen bezeichnete bezeichneten führt "
+        "führen tauft*",
         called="genannt* benannt* bekannt* heißt heißen heisst heissen hieß hießen",
         last="nennt nennen nannte nannten genannt* benannt* bekannt* bezeichnet bezeichnet* heißt "
         "heißen heisst heissen hieß hießen",
         so="so",
-        name="name namen begriff* ausdruck bezeichnung*",
+        name="name namen begriff* ausdruck wort bezeichnung*",
         under="unter mit",
-        uses="verwend* benutz* gebrauch* nutzt nutzen trägt tragen führt",
+        uses="gibt geben gab verwend* benutz* gebrauch* nutzt nutzen trägt tragen führt",
+        own="seine ihre ihr sein seinen ihren",
+        man="man",
+        rejects="nie niemals lehnt verweigert",
         considers="betrachtet betrachten",
         each="beziehungsweise",
         speaks="spricht sprechen",
@@ -215,7 +234,7 @@ _BY_LANGUAGE = {
         about="nach über gegen nahe vor",
         part="teil*",
         small="die der den das dem des sie es ihn seine ihre ihren sich selbst nur dort auch "
-        "man landes beide werden wird wurde wurden offiziell meist",
+        "man ein eine einen einem landes beide werden wird wurde wurden offiziell meist",
     ),
     "nl": Naming(
         calls="noemt noemen noemde noemden",
@@ -225,6 +244,8 @@ _BY_LANGUAGE = {
         name="naam namen term benaming",
         under="onder",
         uses="gebruik* hanteert hanteren draagt",
+        own="zijn haar hun",
+        man="men ze er",
         considers="beschouwt beschouwen",
         each="respectievelijk",
         speaks="spreekt spreken gesproken",
@@ -253,6 +274,7 @@ _BY_LANGUAGE = {
         name="namn namnet benämning*",
         under="under med",
         uses="använd* bär",
+        own="sina",
         considers="betraktar",
         each="respektive",
         tells_of="talar_om",
@@ -312,10 +334,12 @@ _BY_LANGUAGE = {
     "fr": Naming(
         calls="appelle appellent nomme nomment désigne désignent dit disent baptise* rebaptise* "
         "dénomme*",
-        called="appelé* nommé* dénommé* désigné* connu connue connus connues",
-        name="nom noms appellation dénomination terme",
+        called="baptisé* rebaptisé* appelé* nommé* dénommé* désigné* connu connue connus connues",
+        name="nom noms appellation dénomination terme mot expression terminologie",
         under="sous",
-        uses="utilis* emploi* employ* porte portent",
+        uses="utilis* emploi* employ* porte portent donne donnent donné*",
+        own="ses leurs",
+        rejects="jamais refuse refusent rejette",
         considers="considère considèrent",
         each="respectivement",
         tells_of="parle_de parlent_de parle_des parlent_des",
@@ -336,11 +360,15 @@ _BY_LANGUAGE = {
         "elles ils se s y aussi officiellement",
     ),
     "es": Naming(
-        calls="llama llaman denomina denominan refiere refieren conoce conocen",
-        called="llamad* conocid* denominad*",
-        name="nombre nombres denominación término",
+        calls="llama llaman llamaban llamaron bautizó denomina denominan refiere refieren conoce "
+        "conocen",
+        called="llamad* bautizad* conocid* denominad*",
+        name="nombre nombres denominación término palabra",
         under="bajo con",
-        uses="usa usan usad* utiliza* emplea* lleva llevan recibe reciben",
+        uses="usa usan usad* utiliza* emplea* lleva llevan recibe reciben da dan dio prefiere "
+        "prefieren",
+        own="sus su",
+        rejects="nunca rechaza rechazan",
         considers="considera consideran",
         each="respectivamente",
         tells_of="habla_de hablan_de",
@@ -360,12 +388,16 @@ _BY_LANGUAGE = {
         small="el la los las lo les le de del al a se su sus estas estos esas también oficialmente",
     ),
     "it": Naming(
-        calls="chiama chiamano chiamare chiamava denomina denominano definisce definiscono "
+        calls="chiama chiamano chiamavano chiamarono battezzò chiamare chiamava denomina "
+        "denominano definisce definiscono "
         "riferirsi riferisce riferiscono",
-        called="chiamat* conosciut* denominat* nota note noti noto detto detta dette detti",
-        name="nome nomi denominazione termine",
+        called="battezzat* ribattezzat* chiamat* conosciut* denominat* nota note noti noto detto "
+        "detta dette detti",
+        name="nome nomi denominazione termine parola",
         under="sotto con",
-        uses="usa usano utilizza* impiega* porta",
+        uses="usa usano utilizza* impiega* porta danno dà preferisce preferiscono",
+        own="suoi loro sue",
+        rejects="rifiuta rifiutano respinge",
         considers="considera considerano",
         each="rispettivamente",
         version="nella_versione_di",
@@ -388,11 +420,13 @@ _BY_LANGUAGE = {
         "queste questi ufficialmente",
     ),
     "pt": Naming(
-        calls="chama chamam designa designam denomina denominam",
-        called="chamad* conhecid* denominad* designad*",
-        name="nome nomes designação denominação termo",
+        calls="chama chamam chamavam chamaram batizou designa designam denomina denominam",
+        called="batizad* chamad* conhecid* denominad* designad*",
+        name="nome nomes designação denominação termo palavra",
         under="sob com",
-        uses="usa usam utiliza* emprega* leva recebe recebem",
+        uses="usa usam utiliza* emprega* leva recebe recebem dá dão deu deram prefere preferem",
+        own="seus suas",
+        rejects="recusa recusam rejeita",
         considers="considera consideram",
         by_the="pelos pelas",
         tells_of="fala_em falam_em fala_de falam_de",
@@ -434,13 +468,15 @@ _BY_LANGUAGE = {
         small="le îi îl pe se sa lor de al ale",
     ),
     "pl": Naming(
-        calls="nazywa nazywają nazywał* zwie zwą określa określają",
+        calls="nazywa nazywają nazywał* zwie zwą zwali ochrzcili zna znają określa określają",
         called="nazywan* zwany zwana zwane zwanych zwanej zwanym zwaną znan* określan* nazwan*",
         so="tak",
-        name="nazwa nazwę nazwy nazwą nazw termin* określeni*",
+        name="nazwa nazwę nazwy nazwą nazw termin* słow* określeni*",
         by_name="mianem",
         under="pod",
-        uses="używa* stosuj* nosi noszą",
+        uses="używa* stosuj* nosi noszą nadaje nadają nadali nadała stosuje woli wolą",
+        own="swoje swoimi",
+        rejects="nigdy odrzuca odrzucają",
         says="mówią",
         considers="uważa uważają",
         each="odpowiednio",
@@ -465,6 +501,7 @@ _BY_LANGUAGE = {
         calls="nazývá nazývají říká říkají označuje označují jmenuje zve",
         called="nazývan* znám* zvan* označovan*",
         so="tak",
+        own="své svá svými",
         considers="považuje považují",
         name="název názvu názvem jméno jménem pojem termín",
         by_name="názvem jménem",
@@ -515,6 +552,7 @@ _BY_LANGUAGE = {
         called="nazvan* poznat* zvan* nazivan* назван* познат* звано звани зване звана званог "
         "званих називан*",
         so="tako тако",
+        own="svojim svoje својим своје",
         considers="smatra smatraju сматра сматрају",
         name="naziv nazivom ime imenom termin назив називом име именом термин",
         by_name="imenom nazivom именом називом",
@@ -583,10 +621,11 @@ _BY_LANGUAGE = {
     "tr": Naming(
         last="diyor diyorlar deniyor deniliyor denir denilir denen denilen dediği dedikleri "
         "adlandır* bilinen biliniyor bilinir bilindiği tanınan "
-        "nitelendir* isimlendir* bahsed* anılan anılıyor andığı anıyor",
+        "nitelendir* isimlendir* bahsed* anılan anılıyor andığı anıyor çağırıyor "
+        "deniliyor diyen der derler dedi",
         name="adı adını ismi ismini",
         by_name="adıyla ismiyle",
-        uses="kullan* veriyor verir verdi taşıyor taşır taşıyan",
+        uses="kullan* veriyor verir verdi verdiği verdikleri taşıyor taşır taşıyan",
         and_="ve",
         or_="veya",
         things="ada adalar* adaları* adalara adaya adacık* kayalık* takımada*",

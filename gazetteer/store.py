@@ -440,7 +440,7 @@ class Gazetteer:
 
     def _part_that_equals(self, whole: str, other: str) -> PlaceId | None:
         members = {frozenset(extent.members) for extent in self.place(other).extents}
-        if whole == other or not members:
+        if whole == other or not members or whole in self.wholes(other):
             return None
         number = self._place_numbers[PlaceId(whole)]
         for (divided, _), (at, _) in self.parts.items():

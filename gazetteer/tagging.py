@@ -103,8 +103,10 @@ def tag(
         raise InvalidQueryError("markup", f"{markup!r} is no markup; use text or html")
     seen = visible.text if visible else text
     tagging = _Tagging(gazetteer, seen, perspective, label_language, fuzzy=fuzzy)
-    mentions = ascribe_together(seen, tuple(tagging.mentions(min_confidence)))
-    mentions = equate(gazetteer, seen, mentions, tagging.label)
+    # What is too unsure to be told may still say what its neighbours mean.
+    mentions = tuple(tagging.mentions(min(min_confidence, MIN_CONFIDENCE)))
+    mentions = equate(gazetteer, seen, ascribe_together(seen, mentions), tagging.label)
+    mentions = tuple(m for m in mentions if m.confidence >= min_confidence)
     if visible:
         mentions = tuple(
             _moved(m, visible.start(m.start), visible.end(m.end), text) for m in mentions
