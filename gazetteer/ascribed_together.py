@@ -40,6 +40,9 @@ _GOES_ON = re.compile(rf"{_CLOSED}(?:[,，、;；.。)）]|,? (?:{_AND}) |[和�
 _BLANK = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?]\s|[。！？]|\n\s*\n")
 
+ARTICLE = re.compile(r"\s(?:(?:the|die|der|den|les?|los|las|i|gli|as|os|de)\s)?", re.IGNORECASE)
+"""Between what is called and the name that it is called by."""
+
 _NEAR = 48
 """Code points between two names, of which one may be what is said of the other."""
 
@@ -58,6 +61,8 @@ def ascribe_together(text: str, mentions: Sequence[Mention]) -> tuple[Mention, .
         holder = mention.attributed_to
         if holder and mention.used_by and holder not in mention.used_by:
             _give_to_another_name(text, settled, index, holder)
+    for index in range(1, len(settled)):
+        _leave_to_the_second(text, settled, index)
     for index in range(1, len(settled)):
         _pass_on(text, settled, index - 1, index)
     for index in range(len(settled) - 1, 0, -1):
@@ -83,6 +88,19 @@ def _give_to_another_name(text: str, settled: list[Mention], index: int, holder:
                 if not other.attributed_to:
                     settled[at] = replace(other, attributed_to=holder)
                 return
+
+
+def _leave_to_the_second(text: str, settled: list[Mention], index: int) -> None:
+    """Of "Japan calls the Kuril Islands the Northern Territories" the second is Japan's word."""
+    first, second = settled[index - 1], settled[index]
+    holder = second.attributed_to
+    if (
+        holder
+        and first.attributed_to == holder
+        and second.used_by == (holder,) != first.used_by
+        and ARTICLE.fullmatch(text, first.end, second.start)
+    ):
+        settled[index - 1] = replace(first, attributed_to=None)
 
 
 def _pass_on(text: str, settled: list[Mention], giver: int, taker: int) -> None:

@@ -180,7 +180,8 @@ _PARTS = {
     "<:|(|->? (?<!<about>) M",
     # Who speaks. What means a state's language as well needs an office or an article beside it.
     "PARTY": "(?:<offices> <small>? <holder|adjective> | <adjective> <other>? <offices> | <holder>"
-    "| (?:(?<=<small>) (?<!<at>) | (?<=<by_the>)) <adjective> (?! <small>? <other|things>)) (?!')",
+    "| (?:(?<=<small|that>) (?<!<at>) | (?<=<by_the>)) <adjective>"
+    "(?! <small>? <other|things>)) (?!')",
     "CLAUSE": "(?:(?!<about>) <small|at|other|things|is|to|that> | <,|-> (?=<that>))",
     # A verb that can be both is neither in "the island called X".
     "CALLS": "(?! (?<=<things>) <called>) <calls>",
@@ -198,8 +199,8 @@ _PARTS = {
 _RULES = """
 # Japan and China call them X and Y respectively
 (PARTY) <and> <at|small>{0,2} PARTY .{0,10}? <calls|called|name|by_name>
-  (?:(?!<and>) .){0,6}? M (?:<and> <small|other|things>{1,6})? ,? <each>
-PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? <calls|called|name|by_name> .{1,10}?
+  (?!<to>) (?:(?!<and>) .){0,6}? M (?:<and> <small|other|things>{1,6})? ,? <each>
+PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? <calls|called|name|by_name> (?!<to>) .{1,10}?
   (?:<and> SMALL{0,2} M .{0,3}? ,? <each> | <each> SMALL{0,2} M)
 (PARTY) <and> <at|small>{0,2} PARTY .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
   | <calls|called|name|by_name> .{0,2}? <each>) .{0,6}? M <and>
@@ -226,7 +227,8 @@ M <(|,|->* <version> <small>? (<holder|adjective>)
   (?:<and>|SMALL){0,4} M ,? <things>? <at|by_the> <small>? (PARTY)
 # X (the Japanese name of Y); X, the name that Japan uses; the term X, which Japan uses
 M <(|,|->* <is|small|that>{0,3} (<holder|adjective>) '? <other>? NOUN (?! <:|->)
-M <is> <small>? NOUN <small>? (<adjective>) (?! <things|other>)
+M <is> <small>? NOUN <small>? (<adjective>) (?! <things|other|offices>)
+M <is> <that> <small>? (PARTY) <calls>
 M (?:<(|,|->+ | <under>) <small|is>{0,2} NOUN <calls>? <small>? (<holder|adjective>)
 M <(|)|,|->* <that|small|is|other>{0,4} NAME ,? <that|small>{0,3} (USED | <at> <small>? PARTY)
 NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)

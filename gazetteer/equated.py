@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from gazetteer.ascribed_together import ARTICLE
 from gazetteer.mentions import MentionCandidate
 
 if TYPE_CHECKING:
@@ -126,6 +127,8 @@ def _are_equated(text: str, first: Mention, second: Mention) -> bool:
     ):
         return False
     between = _SPACES.sub(" ", between)
+    if second.attributed_to and not first.attributed_to and ARTICLE.fullmatch(between):
+        return True
     if first.attributed_to and second.attributed_to:
         return first.attributed_to != second.attributed_to
     if _OPENS_BRACKET.fullmatch(between) and _CLOSES_BRACKET.match(text, second.end):

@@ -95,7 +95,7 @@ _BY_LANGUAGE = {
     "en": Naming(
         calls="style styles styled know knows knew call calls calling called names named dubs "
         "dubbed terms termed labels labelled "
-        "describes described refers refer referred referring rename* calling",
+        "describes described refers refer referred referring rename*",
         called="called known named dubbed termed labelled described referred styled",
         name="name names word term terms designation expression heading parlance",
         under="under by",
@@ -119,7 +119,7 @@ _BY_LANGUAGE = {
         "volcano mountain bay lake strait ship",
         offices="garrison* army navy government ministry side people media authorities officials "
         "diplomats maps",
-        about="near over from about around with off",
+        about="near over from about around with off such_as",
         part="part parts",
         small="the country's its their them it these those this to also both of officially simply "
         "sometimes often they he usually commonly respectively collectively a an",
@@ -651,7 +651,7 @@ _BY_LANGUAGE = {
         small="các này đó những được bị thì của hòn",
     ),
     "ar": Naming(
-        calls="تسمي تسميها تسميه تسمّي تسمّيها يسمي يسميها يسميه يسمون يسمونها تطلق يطلق يطلقون",
+        calls="تسمي تسميها تسميه يسمي يسميها يسميه يسمون يسمونها تطلق يطلق يطلقون",
         called="تسمى يسمى تعرف يعرف المعروفة المعروف معروفة المسماة المسمى",
         name="اسم الاسم تسمية مصطلح",
         by_name="باسم بأسم باسمها باسمه",
