@@ -269,6 +269,12 @@ NAME <small|at>{0,3} (<holder|adjective>) <small|is|as|things|:|,|->{0,4} M
 (?:<calls|called|name|by_name|last> .{0,14}? <other|things> | <other|things> <last>) JOINT
   <other>{0,2} (?:(<at> <small>? PARTY) ,? | (<small>? PARTY))
   <small|as|by_name|name|under|:|->{0,4} (?:(?<=<as|by_name|name>) M | M CUT)
+# its Japanese name is Y, the Russian X; the name of which in China is X
+<adjective> <other>? NOUN .{1,8}? (?:<,|and>)+ <small>{0,2} (<adjective>) <:|->? M
+  (?! <other|things>)
+<name> <small|that|other>{0,2} <at> <small>? (PARTY) <is|:|->{1,2} <small>? M
+# the Japanese say "X"
+(PARTY) <small>? <says> M (?= $ | ")
 # for Moscow it is Y, for Tokyo X
 <to> <small>? (PARTY | (?<=<small>) <adjective>) ,? <small|that|things>{0,3} <is> <small>{0,3} M
 M <(> <to> <small>? (PARTY) <)> .{1,4} <(> <to> <small>? PARTY <)>

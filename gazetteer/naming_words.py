@@ -127,11 +127,12 @@ _BY_LANGUAGE = {
     "ru": Naming(
         calls="назыв* называл* назвал* именую* именует зовут зовёт зовет обознача* окрестил* "
         "знают знали именовал*",
-        called="известн* значатся значится обозначаем* именуем* называем* называется называются "
+        called="зовётся зовется зовутся фигуриру* записан* известн* значатся значится обозначаем* "
+        "именуем* называем* называется называются "
         "назывался называлась называлось "
         "назывались назван*",
         so="так",
-        name="названи* наименовани* имя именем слово термин* терминологи*",
+        name="названи* наименовани* имя имена именами именем слово термин* терминологи*",
         by_name="названием именем",
         under="под",
         uses="использу* употребля* предпочита* пользу* применя* принят* носит носят имеет имеют",
@@ -160,10 +161,12 @@ _BY_LANGUAGE = {
     ),
     "uk": Naming(
         calls="назива* назвал* назвав іменую* іменує звуть зве звали знають позначає позначають",
-        called="відом* називається називаються називався називалася називалося називалися "
+        called="зветься звуться фігуру* значиться записано відом* називається називаються "
+        "називався називалася називалося називалися "
         "називан* назван*",
         so="так",
-        name="назва назви назву назвою назв найменуванн* слово термін*",
+        name="назвами назвах ім'я імені іменем назва назви назву назвою назв найменуванн* слово "
+        "термін*",
         by_name="назвою",
         under="під",
         uses="використову* вжива* послугову* надають віддають користу* застосову* прийнят* "
@@ -180,7 +183,7 @@ _BY_LANGUAGE = {
         like="як",
         and_="і й та а або але",
         or_="або чи",
-        is_="це",
+        is_="це є",
         that="що який які яка яку яке яких",
         where="де",
         things="остров* острів скел* архіпелаг* груп* гряд* територі*",
@@ -203,7 +206,8 @@ _BY_LANGUAGE = {
         small="іх яго яе",
     ),
     "de": Naming(
-        calls="nennt nennen nannte nannten bezeichnet bezeichnen bezeichnete bezeichneten führt "
+        calls="nenne nennt nennen nannte nannten bezeichnet bezeichnen bezeichnete bezeichneten "
+        "führt "
         "führen tauft*",
         called="genannt* benannt* bekannt* heißt heißen heisst heissen hieß hießen",
         last="nennt nennen nannte nannten genannt* benannt* bekannt* bezeichnet bezeichnet* heißt "
@@ -332,7 +336,8 @@ _BY_LANGUAGE = {
         small="sitä niitä ne myös virallisesti",
     ),
     "fr": Naming(
-        calls="appelle appellent nomme nomment désigne désignent dit disent baptise* rebaptise* "
+        calls="appeler désigner nommer appelle appellent nomme nomment désigne désignent dit "
+        "disent baptise* rebaptise* "
         "dénomme*",
         called="baptisé* rebaptisé* appelé* nommé* dénommé* désigné* connu connue connus connues",
         name="nom noms appellation dénomination terme mot expression terminologie",
@@ -360,7 +365,8 @@ _BY_LANGUAGE = {
         "elles ils se s y aussi officiellement",
     ),
     "es": Naming(
-        calls="llama llaman llamaban llamaron bautizó denomina denominan refiere refieren conoce "
+        calls="llamar llamarlas llamarlo le_dicen les_dicen llama llaman llamaban llamaron "
+        "bautizó denomina denominan refiere refieren conoce "
         "conocen",
         called="llamad* bautizad* conocid* denominad*",
         name="nombre nombres denominación término palabra",
@@ -420,7 +426,7 @@ _BY_LANGUAGE = {
         "queste questi ufficialmente",
     ),
     "pt": Naming(
-        calls="chama chamam chamavam chamaram batizou designa designam denomina denominam",
+        calls="chamar chama chamam chamavam chamaram batizou designa designam denomina denominam",
         called="batizad* chamad* conhecid* denominad* designad*",
         name="nome nomes designação denominação termo palavra",
         under="sob com",
