@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from gazetteer.ascribed_together import ARTICLE
 from gazetteer.mentions import MentionCandidate
+from gazetteer.naming_words import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,31 +32,21 @@ _FARTHEST = 60
 _BEFORE = 24
 """Code points before the first in which a word may tell that only some of it is meant."""
 
-_WHAT_ELSE = (
-    r"(?:the |die |der |den |les |la |le |las |los |le |gli |as |os |de )?"
-    r"(?:or |also |also known as |aka |или |или же |або |oder |auch |ou |o |of |lub |albo |nebo |"
-    r"veya |hay )?"
-    r"(?:the |die |les |las |los )?"
-)
 _OPENS_BRACKET = re.compile(
-    rf"[\"'”’」』»›]? ?[(（]{_WHAT_ELSE}(?:[^\s()（）]{{1,12}}[:：・·] ?)?[\"'“‘«„「『]?"
-    r"|[\"'”’」』»›]? ?[(（][^\s()（）]{2,6}(?:名|称|稱|명|측)(?:[:：・·]| )?[\"'“‘«„「『]?"
+    r"[\"'”’」』»›]? ?[(（](?:[^\s()（）]{2,6}(?:名|称|稱|명|측)[:：・· ]?"
+    r"|(?P<words>(?:\w+ ){0,3})(?:[^\s()（）]{1,12}[:：・·] ?)?)[\"'“‘«„「『]?"
 )
-"""A bracket in which stands another name, and nothing but what language or state has it."""
+"""A bracket in which another name stands first, or behind the language or the state that has it."""
 
 _CLOSES_BRACKET = re.compile(r"[\"'”’」』»›]?[)）/／·,，]")
-_OPENS_CLAUSE = re.compile(
-    r"[\"'”’」』»›]? ?(?:[,，、] ?|[(（]|— |– |- )(?:which|that|as|known|called|or|котор\w+|так|"
-    r"или|как|що|які|які|"
-    r"так|або|die|das|wie|von|oder|que|qui|appelé\w*|ou|llamad\w*|conocid\w*|o|che|chiamat\w*|come|"
-    r"chamad\w*|conhecid\w*|które|zwan\w*|jak|lub|které|zvan\w*|jež|nebo|die|of|som|eller|joita|"
-    r"kuten|"
-    r"които|наричан\w*|koje|koja|odnosno|які|mà|yang|pe care|cunoscut\w*|numit\w*|они|日|俄|Japan|"
-    r"Russia)",
-    re.IGNORECASE,
-)
-"""What begins a clause that says how the name before it is called."""
+_OPENS_CLAUSE = re.compile(r"[\"'”’」』»›]? ?(?:[,，、] ?|— |– |- )(?P<word>\w+)")
+_SAYS_WHICH = {"that", "like", "as", "called", "so", "or"}
+"""What a word does that opens a clause about how the name before it is called."""
 
+_ARTICLE_OR_ALSO = {"small", "or", "called"}
+"""What a word may do in a bracket before another name: "(or the Northern Territories)"."""
+
+_BRACKET = re.compile(r"[\"'”’」』»›]? ?[(（]")
 _SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]|\n\s*\n")
 _ONLY_SOME = re.compile(
@@ -126,11 +117,20 @@ def _are_equated(text: str, first: Mention, second: Mention) -> bool:
         or _AMONG_OTHERS.match(text, second.end)
     ):
         return False
-    between = _SPACES.sub(" ", between)
+    between = _SPACES.sub(" ", between).lower()
     if second.attributed_to and not first.attributed_to and ARTICLE.fullmatch(between):
         return True
     if first.attributed_to and second.attributed_to:
         return first.attributed_to != second.attributed_to
-    if _OPENS_BRACKET.fullmatch(between) and _CLOSES_BRACKET.match(text, second.end):
-        return True
-    return second.attributed_to is not None and _OPENS_CLAUSE.match(between) is not None
+    if bracket := _OPENS_BRACKET.fullmatch(between):
+        words = (bracket["words"] or "").split()
+        return _CLOSES_BRACKET.match(text, second.end) is not None and all(
+            meaning(word) & _ARTICLE_OR_ALSO and not meaning(word) & {"at", "about"}
+            for word in words
+        )
+    if second.attributed_to is None:
+        return False
+    clause = _OPENS_CLAUSE.match(between)
+    return _BRACKET.match(between) is not None or (
+        clause is not None and bool(meaning(clause["word"]) & _SAYS_WHICH)
+    )
