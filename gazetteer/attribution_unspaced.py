@@ -156,6 +156,10 @@ class UnspacedWords:
         # The name of a language is no holder: "ロシア語で「…」".
         self._word = re.compile(rf"(?:{either})(?![語语]|어(?:로|:|：))")
 
+    def none_in(self, text: str) -> bool:
+        """Whether a text names no holder."""
+        return self._word.search(text) is None
+
     def ending(self, text: str) -> HolderId | None:
         """The holder that the last word of a text names."""
         found = list(self._word.finditer(text))
@@ -183,6 +187,8 @@ def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | 
         behind: the folded text behind it.
         words: what means a holder.
     """
+    if words.none_in(before):
+        return _as_a_sides_name(behind, words)
     if _CALLED.match(behind) and (holder := words.before(before, _SPEAKER)):
         return holder
     farther_on = _CALLED_FARTHER_ON.match(behind)
@@ -198,9 +204,13 @@ def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | 
         return holder
     if head := _NAME_OF_A_SIDE.search(before):
         return words.ending(before[: head.start()].rstrip())
-    if side := _AS_A_SIDES_NAME.match(behind):
-        return words.ending(next(filter(None, side.groups())))
-    return None
+    return _as_a_sides_name(behind, words)
+
+
+def _as_a_sides_name(behind: str, words: UnspacedWords) -> HolderId | None:
+    """The holder of whom the text says behind a name that it is its name."""
+    side = None if words.none_in(behind) else _AS_A_SIDES_NAME.match(behind)
+    return words.ending(next(filter(None, side.groups()))) if side else None
 
 
 def _caller_zh(

@@ -78,10 +78,15 @@ def equate(
         mentions: in text order, with whom each is ascribed to.
         label: names a place.
     """
+    divided = gazetteer.divided
+    if divided.isdisjoint([mention.place for mention in mentions]):
+        return tuple(mentions)
     settled = list(mentions)
     for index in range(1, len(settled)):
         first, second = settled[index - 1], settled[index]
         for at, whole, other in ((index - 1, first, second), (index, second, first)):
+            if whole.place not in divided or whole.place == other.place:
+                continue
             part = gazetteer.part_that_equals(whole.place, other.place)
             if part and whole.kind == "name" and _are_equated(text, first, second):
                 settled[at] = _as_part(gazetteer.place(part), whole, other, label(part))

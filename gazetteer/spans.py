@@ -495,7 +495,7 @@ def _stands_free(folded: str, start: int, end: int, entry: Entry) -> bool:
     if entry.spaced:
         behind = folded[end : end + 1] or " "
         if behind in _FREE and (start == 0 or folded[start - 1] in _FREE):
-            return not is_half_a_point(folded, start)
+            return folded[start] not in "bn" or not is_half_a_point(folded, start)
         if SCRIPTS[behind] is Script.SPACED and behind != "_":  # mostly the stem of a case form
             return False
     size = end - start

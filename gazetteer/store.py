@@ -431,6 +431,11 @@ class Gazetteer:
             self._wholes[place_id] = wholes
         return wholes
 
+    @cached_property
+    def divided(self) -> frozenset[PlaceId]:
+        """The places that have a part by a direction."""
+        return frozenset(self.place_at(whole).id for whole, _ in self.parts)
+
     def part_that_equals(self, whole: str, other: str) -> PlaceId | None:
         """The part of a place that counts the same members as another place, by some account."""
         pair = whole, other

@@ -105,8 +105,10 @@ def tag(
     tagging = _Tagging(gazetteer, seen, perspective, label_language, fuzzy=fuzzy)
     # What is too unsure to be told may still say what its neighbours mean.
     mentions = tuple(tagging.mentions(min(min_confidence, MIN_CONFIDENCE)))
-    mentions = equate(gazetteer, seen, ascribe_together(seen, mentions), tagging.label)
-    mentions = tuple(m for m in mentions if m.confidence >= min_confidence)
+    if len(mentions) > 1:
+        mentions = equate(gazetteer, seen, ascribe_together(seen, mentions), tagging.label)
+    if min_confidence > MIN_CONFIDENCE:
+        mentions = tuple(m for m in mentions if m.confidence >= min_confidence)
     if visible:
         mentions = tuple(
             _moved(m, visible.start(m.start), visible.end(m.end), text) for m in mentions
