@@ -26,7 +26,7 @@ _LABEL = r"(?:[^\s()（）:：,，、;；.。「」]{1,14}(?: [^\s()（）:：,�
 _SPELT_ALSO = re.compile(
     rf"{_CLOSED}(?: ?[(（\[] ?{_LABEL}| ?[/／·・–-] ?|[,，、] ?| ?){_OPENED}"
     rf"|{_CLOSED}[)）]? (?:or|или|або|чи|oder|ou|o|u|of|eller|tai|veya|hay|atau|lub|albo|nebo|či"
-    rf"|vagy|sau|ili|или|أو|ή|또는) {_OPENED}"
+    rf"|vagy|sau|ili|أو|ή|또는) {_OPENED}"
     rf"|{_CLOSED}[)）]?(?:或|または|あるいは|もしくは|および|又は|또는|와|과) ?{_OPENED}"
 )
 """Between two spellings of one name."""
@@ -45,6 +45,11 @@ ARTICLE = re.compile(r"\s(?:(?:the|die|der|den|les?|los|las|i|gli|as|os|de)\s)?"
 
 _NEAR = 48
 """Code points between two names, of which one may be what is said of the other."""
+
+
+def on_one_line(text: str) -> str:
+    """What stands between two names, in lower case and with single spaces."""
+    return _BLANK.sub(" ", text).lower()
 
 
 def ascribe_together(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -113,7 +118,7 @@ def _pass_on(text: str, settled: list[Mention], giver: int, taker: int) -> None:
     between = text[settled[first].end : settled[second].start]
     if _SENTENCE_END.search(between):
         return
-    between = _BLANK.sub(" ", between).lower()
+    between = on_one_line(between)
     if mention.place == settled[giver].place:
         other_spelling = mention.text.casefold() != settled[giver].text.casefold()
         together = other_spelling and _SPELT_ALSO.fullmatch(between)

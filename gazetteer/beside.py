@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -120,6 +121,10 @@ class WordsBeside:
             return words and [word for word in words if folded.startswith(word, edge)]
         words = self._near(folded[max(0, edge - _EDGE) : edge])
         return words and [word for word in words if folded.endswith(word, 0, edge)]
+
+    def each_at(self, folded: str, edge: int) -> Iterator[Word]:
+        """The words there, each in every language that has it."""
+        return chain.from_iterable(map(self._words.__getitem__, self.at(folded, edge)))
 
     @cached_property
     def _by_edge(self) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from gazetteer.ascribed_together import ARTICLE
+from gazetteer.ascribed_together import ARTICLE, on_one_line
 from gazetteer.mentions import MentionCandidate
 from gazetteer.naming_words import meaning
 
@@ -47,7 +47,6 @@ _ARTICLE_OR_ALSO = {"small", "or", "called"}
 """What a word may do in a bracket before another name: "(or the Northern Territories)"."""
 
 _BRACKET = re.compile(r"[\"'”’」』»›]? ?[(（]")
-_SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]|\n\s*\n")
 _ONLY_SOME = re.compile(
     r"\b(?:south\w*|four|two|some|part|among|including|except|not|none|of which|"
@@ -85,7 +84,7 @@ def equate(
     for index in range(1, len(settled)):
         first, second = settled[index - 1], settled[index]
         for at, whole, other in ((index - 1, first, second), (index, second, first)):
-            if whole.place not in divided or whole.place == other.place:
+            if whole.place not in divided:
                 continue
             part = gazetteer.part_that_equals(whole.place, other.place)
             if part and whole.kind == "name" and _are_equated(text, first, second):
@@ -122,7 +121,7 @@ def _are_equated(text: str, first: Mention, second: Mention) -> bool:
         or _AMONG_OTHERS.match(text, second.end)
     ):
         return False
-    between = _SPACES.sub(" ", between).lower()
+    between = on_one_line(between)
     if second.attributed_to and not first.attributed_to and ARTICLE.fullmatch(between):
         return True
     if first.attributed_to and second.attributed_to:

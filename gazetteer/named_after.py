@@ -7,6 +7,7 @@ decided whether they speak of this one.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazetteer.attribution import is_quoted
@@ -122,14 +123,14 @@ class NamedAfter:
         if not entry.spaced or entry.adjective or entry.name_at or kind != "island":
             return False
         folded = self._in_text.folded.text
-        words = self._gazetteer.words_after, self._gazetteer.words_before
-        beside = [one for text in words[0].at(folded, end) for one in words[0][text]]
-        beside += [one for text in words[1].at(folded, start) for one in words[1][text]]
         return any(
             one.feature_types[:1] == ("strait",)
             and not one.plural
             and self._in_text.may_be_in((one.language,), start)
-            for one in beside
+            for one in chain(
+                self._gazetteer.words_after.each_at(folded, end),
+                self._gazetteer.words_before.each_at(folded, start),
+            )
         )
 
     def _shown_by_its_marks(self, index: int) -> str:

@@ -394,12 +394,8 @@ class SpansInText:
 
     def _is_said_of_a_place(self, stop: int, languages: frozenset[str]) -> bool:
         """Whether a feature word behind tells the language of a case ending: "Raikoken saari"."""
-        words = self._gazetteer.words_after
-        return any(
-            word.language in languages
-            for text in words.at(self.folded.text, stop)
-            for word in words[text]
-        )
+        words = self._gazetteer.words_after.each_at(self.folded.text, stop)
+        return any(word.language in languages for word in words)
 
     def _add_with_both(
         self, start: int, end: int, word: str, stop: int, inflected: Entry, sound: _Sound
