@@ -22,7 +22,7 @@ from gazetteer.directions import direction_words, parts_of
 from gazetteer.forms import forms_of
 from gazetteer.generics import GENERICS, words_of_kinds
 from gazetteer.namesakes import NAMESAKES
-from gazetteer.normalize import MARKERS, fold, fold_name, wide_digits
+from gazetteer.normalize import fold, fold_name, markers, wide_digits
 from gazetteer.similar import triple_index
 from gazetteer.store import CUE, DECOY, MARKER, TRIGGER, Sense
 
@@ -108,7 +108,7 @@ def _patterns(names: dict[str, int], decoys: Iterable[str], cues: Iterable[str])
     for special, texts in (
         (DECOY, decoys),
         (TRIGGER, map(fold, TRIGGERS)),
-        (MARKER, (*MARKERS, *heads)),
+        (MARKER, (*markers(), *heads)),
         (CUE, cues),
     ):
         for text in texts:

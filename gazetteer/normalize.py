@@ -3,7 +3,7 @@
 Ordinary text is folded with a few C-speed calls that keep its length, so that an offset in
 the folded text is an offset in the text as given. What changes lengths (combining marks, soft
 hyphens, half-width kana, runs of spaces), or stands for another letter, is rare: the automaton
-that scans the text knows those characters too (`MARKERS`), and only a text that holds one pays
+that scans the text knows those characters too (`markers`), and only a text that holds one pays
 for `fold_fully`.
 """
 
@@ -106,23 +106,23 @@ def _members(classes: str) -> Iterator[str]:
 
 _MARKS = frozenset(_members(_MARK))
 
-MARKERS: tuple[str, ...] = tuple(
-    sorted(
-        {
-            c.lower()
-            for c in _members(_MARK + _INVISIBLE + _WIDE_LETTERS + _HALF_KANA + _JAMO + _LIGATURE)
-        }
-        | {
-            pair.lower()
-            for cyrillic in _members(_CYRILLIC)
-            for like in _LIKE_CYRILLIC
-            for pair in (cyrillic + like, like + cyrillic)
-        }
+
+@cache
+def markers() -> tuple[str, ...]:
+    """What `fold` leaves in place although a name may go on behind it.
+
+    "İ" needs no entry: its lower case ends in U+0307, which is one. Nor do wide digits, which
+    ordinary Japanese is full of: see `wide_digits`.
+    """
+    single = _members(_MARK + _INVISIBLE + _WIDE_LETTERS + _HALF_KANA + _JAMO + _LIGATURE)
+    mixed = (
+        pair
+        for cyrillic in _members(_CYRILLIC)
+        for like in _LIKE_CYRILLIC
+        for pair in (cyrillic + like, like + cyrillic)
     )
-)
-"""What `fold` leaves in place although a name may go on behind it. "İ" needs no entry: its lower
-case ends in U+0307, which is one. Nor do wide digits, which ordinary Japanese is full of: see
-`wide_digits`."""
+    return tuple(sorted({marker.lower() for marker in chain(single, mixed)}))
+
 
 WIDE_LETTERS = frozenset(_members(_WIDE_LETTERS))
 

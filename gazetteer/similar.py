@@ -80,6 +80,8 @@ def _with_feature_words(gazetteer: Gazetteer, folded: str) -> Iterator[str]:
         known = list(words.splits(folded))
         if not known:
             name, part = words.parted(folded)
+            if not part:
+                continue
             known = [
                 (name, word)
                 for word, *_ in process.extract(
@@ -107,15 +109,13 @@ def comparable_forms(gazetteer: Gazetteer, folded: str) -> list[int]:
     lists = [gazetteer.forms_with_triple(triple) for triple in wanted]
     telling = [forms for forms in lists if len(forms) <= MOST_OF_A_TRIPLE] or lists
     passed_over = len(lists) - len(telling)
-    needed = {
-        length: max(1, len(wanted) - lost - passed_over)
-        for length in range(1, 2 * len(folded))
-        if (lost := _most_triples_lost(len(folded), length)) is not None
-    }
+    needed = [len(wanted) + 1] * (gazetteer.longest_form + 1)
+    for length in range(1, min(2 * len(folded), len(needed))):
+        if (lost := _most_triples_lost(len(folded), length)) is not None:
+            needed[length] = max(1, len(wanted) - lost - passed_over)
     shared = Counter(chain.from_iterable(telling))
     lengths = gazetteer.form_lengths
-    beyond = len(wanted) + 1
-    found = [form for form, count in shared.items() if count >= needed.get(lengths[form], beyond)]
+    found = [form for form, count in shared.items() if count >= needed[lengths[form]]]
     if len(found) > MOST_COMPARED:
         found = nlargest(MOST_COMPARED, found, key=shared.__getitem__)
     return sorted(found)

@@ -277,6 +277,11 @@ class Gazetteer:
         return self._section("form_lengths").cast("I")
 
     @cached_property
+    def longest_form(self) -> int:
+        """The length of the longest form, in code points."""
+        return max(self.form_lengths, default=0)
+
+    @cached_property
     def spellings(self) -> dict[int, tuple[list[str], list[int]]]:
         """The forms long enough to be sought misspelt in text, with their numbers, by length."""
         from gazetteer.misspelling import SHORTEST
