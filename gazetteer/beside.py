@@ -110,10 +110,10 @@ class WordsBeside:
         self._near = lru_cache(_MOST_NEAR)(self._that_may_begin)
 
     def at(self, folded: str, edge: int) -> Sequence[str]:
-        """The words that join a name in a folded text, the longest first.
+        """The words that join a name in running text, the longest first.
 
         Args:
-            folded: a text.
+            folded: the text, folded.
             edge: where the name ends, or begins for words before it.
         """
         if self._after:
@@ -129,7 +129,8 @@ class WordsBeside:
     @cached_property
     def _by_edge(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for text in sorted(self._words, key=len, reverse=True):
+        in_text = (text for text, words in self._words.items() if any(w.in_text for w in words))
+        for text in sorted(in_text, key=len, reverse=True):
             edge = text[:_EDGE] if self._after else text[-_EDGE:]
             found[edge] = (*found.get(edge, ()), text)
         return found
