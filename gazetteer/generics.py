@@ -120,6 +120,8 @@ _ALSO_ELSE: dict[str, frozenset[str]] = {
     "be": frozenset({"в."}),
     "ko": frozenset({"도", "만"}),  # particles: "too", "only"
     "ja-Latn": frozenset({"tō", "to", "tou", "ko", "san", "son", "take"}),  # "Kuba to wyspa"
+    "ko-Latn": frozenset({"do"}),  # "Dokdo do Japão"
+    "tr": frozenset({"ili"}),  # "Sahalin ili Kurili"
     "et": frozenset({"rahu"}),  # peace
 }
 """The words behind `Generic.in_text`."""
