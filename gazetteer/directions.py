@@ -293,7 +293,10 @@ def _wholes_in(
 
 
 def is_half_a_point(folded: str, start: int) -> bool:
-    """Whether a direction word there is half of a Vietnamese one: "tây nam" is the south-west."""
+    """Whether a direction word there is half of a Vietnamese one.
+
+    "Tây nam" is the south-west, "phía nam đảo Sakhalin" the south of the island.
+    """
     return folded.startswith(("nam ", "bắc "), start) and folded.endswith(
-        ("tây ", "đông "), 0, start
+        ("tây ", "đông ", "phía ", "hướng ", "cực ", "miền "), 0, start
     )

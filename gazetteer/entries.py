@@ -168,7 +168,7 @@ def _may_be_foreign(text: str, meant: Meant) -> bool:
     return (
         word in _SHORT_FOREIGN
         or len(word) >= _SHORTEST_FOREIGN
-        or (not word.isascii() and word[0] <= "\u024f")
+        or (not word.isascii() and (word[0] <= "\u024f" or SCRIPTS[word[0]] is Script.HANGUL))
     )
 
 

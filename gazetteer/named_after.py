@@ -14,7 +14,6 @@ from gazetteer.attribution import is_quoted
 from gazetteer.bearers import QUOTATION_MARKS
 from gazetteer.beside import goes_with_adjectives
 from gazetteer.context import ORDINARY
-from gazetteer.model import ADJECTIVE
 from gazetteer.neighbours import ISLES, Neighbours
 from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
 
@@ -39,6 +38,12 @@ _REST_OF_A_NAME = 40
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _KAMCHATKA = ("kam", "кам")
+_OTHER_KIND = {"island": "strait", "admin": "island"}
+"""By what a name means, the kind of place that would be another's."""
+
+_NUMBERED = re.compile(r"\d{1,2}(?!\d)")
+"""As projects are; more figures are a count behind a dash: "Шикотан-1873 людини"."""
+
 _PREFIX = re.compile(r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter)-\Z")
 _LONGEST_PREFIX = 7
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
@@ -46,6 +51,9 @@ _FIRM_BEHIND = re.compile(
     "(?:(?![市区町村郡島岛県县縣])[一-鿿ァ-ヺー]){0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)"
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
+
+_PROJECT_BEHIND = re.compile("[ⅰⅱⅲ]|[1-3１-３][号號호]")
+"""The number of a project: サハリンⅡ, 薩哈林2號."""
 
 _BORNE_AS_IT_IS = frozenset({"fi", "et", "hu", "tr"})
 """Languages in which what bears a name stands before the name in its base form."""
@@ -110,21 +118,31 @@ class NamedAfter:
             entry.name_at and self._goes_on_in_capitals(index)
         ):
             return "name"
-        if self._is_of_a_strait(index):
+        if self._is_of_another_kind(index):
             return "feature"
-        if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
-            return "organization"
+        if folded[end - 1] >= FIRST_UNSPACED:
+            if _FIRM_BEHIND.match(folded, end):
+                return "organization"
+            if _PROJECT_BEHIND.match(folded, end):
+                return "product"
         return ""
 
-    def _is_of_a_strait(self, index: int) -> bool:
-        """Whether a word for a strait stands beside a name that no strait has: Kunaschir-Kanal."""
+    def _is_of_another_kind(self, index: int) -> bool:
+        """Whether a word beside a name says a kind of place that none of that name is.
+
+        No strait is called after Kunashir ("Kunaschir-Kanal"), and the city of Ishigaki is no
+        "île d'Ishigaki".
+        """
         start, end, entry = self._spans[index]
-        kind = entry.readings[0].place.feature_type
-        if not entry.spaced or entry.adjective or entry.name_at or kind != "island":
+        reading = entry.readings[0]
+        other = _OTHER_KIND.get("admin" if reading.kind == "admin" else reading.place.feature_type)
+        if not other or not entry.spaced or entry.adjective or entry.name_at:
             return False
         folded = self._in_text.folded.text
+        if " " in folded[start:end]:
+            return False  # "an island of Yilan County"
         return any(
-            one.feature_types[:1] == ("strait",)
+            one.feature_types[:1] == (other,)
             and not one.plural
             and self._in_text.may_be_in((one.language,), start)
             for one in chain(
@@ -241,7 +259,7 @@ class NamedAfter:
         return (
             surface[0].isupper()
             and not surface.isupper()
-            and all(reading.derived_by(ADJECTIVE) for reading in span.entry.readings)
+            and all(reading.kind == "adjective" for reading in span.entry.readings)
             and not (self._phrases.begins_a_sentence(span) and self._lower_case_follows(span))
         )
 
@@ -275,7 +293,7 @@ class NamedAfter:
         """
         _, end, entry = self._spans[index]
         folded = self._in_text.folded.text
-        if folded[end + 1 : end + 2].isdigit() or folded[end + 1 : end + 4] in _KAMCHATKA:
+        if _NUMBERED.match(folded, end + 1) or folded[end + 1 : end + 4] in _KAMCHATKA:
             return True  # a project, or a trench or arc that goes on to Kamchatka
         if not folded[end + 1 : end + 4].isalpha():
             return False

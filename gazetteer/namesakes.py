@@ -80,8 +80,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             """
             ltd ltd. llc inc inc. corp corp. co. gmbh plc airlines airways shimbun university fc
-            energy shipping film films sushi restaurant restaurants trading logistics
-            ramen buffet steakhouse foundation nippon-ham nippon_ham consadole railway_co
+            energy holdings oil_and_gas shipping film films sushi restaurant restaurants trading
+            logistics ramen buffet steakhouse foundation nippon-ham nippon_ham consadole railway_co
             railway_company
             """,
         ),
@@ -935,7 +935,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "product",
             "",
-            "ⅰ ⅱ －1 －2",
+            "－1 －2",
         ),
         (
             "building",
@@ -1002,7 +1002,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "organization",
             "",
-            "冈萨多 拓殖银行 斗士 新闻 电力 神宫 铁路公司 能源",
+            "冈萨多 拓殖银行 斗士 新闻 电力 神宫 铁路公司 旅客铁路 能源",
         ),
         (
             "product",
@@ -1063,7 +1063,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "organization",
             "",
-            "岡薩多 拓殖銀行 鬥士 新聞 電力 神宮 鐵路公司 能源",
+            "岡薩多 拓殖銀行 鬥士 新聞 電力 神宮 鐵路公司 旅客鐵路 能源",
         ),
         (
             "product",

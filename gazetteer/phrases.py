@@ -58,6 +58,15 @@ _PLACING = frozenset(
 )
 """Prepositions, with the space behind, of places rather than people."""
 
+_OF_A_TOWN = re.compile(
+    r"\b(?:(?:mayor|port|harbou?r|residents|inhabitants|people|streets|outskirts|centre|center"
+    r"|north|south|east|west|km|miles) of|maire d[e']|alcalde de|prefeito de|sindaco di"
+    r"|bürgermeister von|habitantes? d[e']|port d[e']"
+    r"|(?:порт|жител|мэр|мер|улиц|окрестност|набережн|рейд|гаван|район|мешкан|вулиц)\w*) ?\Z"
+)
+"""What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
+
+_LONGEST_OF_A_TOWN = 24
 _TOWNS = (*SETTLEMENTS, "admin3")
 _LONGEST_PREPOSITION = 10
 _POSSESSIVE = ("'s", "’s")
@@ -76,6 +85,7 @@ _NOT_A_FIRST_NAME = frozenset(
     біля про та і й але
     высота высоты длина площадь население климат природа история висота довжина площа клімат
     історія
+    hari giornata día dia jour journée tag dag dzień den день gün ngày
     """.split()
 )
 """Words that a capital at the beginning of a sentence or title does not make a first name."""
@@ -167,6 +177,8 @@ class Phrases:
             return preposition == "на " and not reading.of_words  # East and South Slavic
         if reading.place.feature_type not in _TOWNS:
             return False
+        if _OF_A_TOWN.search(folded, max(0, span.start - _LONGEST_OF_A_TOWN), span.start):
+            return True
         if preposition not in _PLACING or folded[span.end : span.end + 2] in _POSSESSIVE:
             return False
         return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts

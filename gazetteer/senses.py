@@ -193,7 +193,7 @@ def _parts(
             continue  # Південно-Курильську: of the town Південно-Курильськ
         for word in directions:
             part = gazetteer.parts.get((meant.number, word.direction))
-            if part and not meant.only_in.difference({word.language}):
+            if part and (not meant.only_in or word.language in meant.only_in):
                 place = gazetteer.place_at(part[0])
                 own = word.language in table_languages(meant.toponym.language)
                 yield Meant(
@@ -277,7 +277,12 @@ def _meant(
         stem=stem,
         in_text=any(word.in_text for word in own or fitting),
         plural=alone and any(word.plural for word in own or fitting),
-        apart=shared or (_is_apart(word) if side == "before" else _is_a_common_noun(word, place)),
+        apart=shared
+        or (
+            (_is_apart(word) or _is_in_the_genitive(word, sense, place))
+            if side == "before"
+            else _is_a_common_noun(word, place)
+        ),
         shared=shared,
         loose=all(place.feature_type not in word.feature_types for word in fitting),
         town=word.feature_types[0] in SETTLEMENTS and place.feature_type not in SETTLEMENTS,
@@ -314,6 +319,16 @@ def _is_apart(word: Word) -> bool:
         return True
     kind = word.feature_types[0]
     return (kind in _ISLANDS or kind.startswith("admin")) and word.text.endswith(_JOINED_BY_OF)
+
+
+def _is_in_the_genitive(word: Word, sense: Sense, place: Place) -> bool:
+    """Whether the islands are said to be those of a group: "четыре острова южных Курил"."""
+    return (
+        word.plural
+        and place.feature_type == "island_group"
+        and "inflected:genitive" in sense.why
+        and word.feature_types[0] == "island_group"
+    )
 
 
 def _kind(feature_type: str, role: Role, *, unit: bool) -> Kind:

@@ -335,6 +335,7 @@ class SpansInText:
                 and self.may_be_in(entry.only_in, start)
             ):
                 self._across[start, -end] = entry
+                return
 
     def _add_reading_behind(self, start: int, end: int, sound: _Sound) -> None:
         """Add the reading of a name in kanji, too short to be sought by itself: 男島（おじま）."""
@@ -364,6 +365,9 @@ class SpansInText:
             for word in self._gazetteer.words_before.at(folded, start):
                 if self._gazetteer.words_before[word][0].direction:
                     self._add_with(start - len(word), end, sound)
+            for word in self._gazetteer.words_after.at(folded, end):
+                if self._gazetteer.words_after[word][0].direction:
+                    self._add_with(start, end + len(word), sound)
 
     def _with_ending(self, start: int, end: int, form: int, sound: _Sound) -> None:
         """Add the form with a case ending on it that the text's language may have."""
@@ -489,9 +493,11 @@ def _keep_off(decoys: list[tuple[int, int]], sound: _Sound, folded: str) -> None
 def _stands_free(folded: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the form may begin and end where it stands."""
     if entry.spaced:
+        if folded[start] in "bn" and is_half_a_point(folded, start):
+            return False
         behind = folded[end : end + 1] or " "
         if behind in _FREE and (start == 0 or folded[start - 1] in _FREE):
-            return folded[start] not in "bn" or not is_half_a_point(folded, start)
+            return True
         if SCRIPTS[behind] is Script.SPACED and behind != "_":  # mostly the stem of a case form
             return False
     size = end - start
