@@ -163,8 +163,8 @@ def ends_in_calls_the(folded_before: str) -> bool:
 _ARTICLES = frozenset("the die these diese les ces los las estos estas le gli i as os de".split())
 _SENTENCE_END = re.compile(r"(?<!\btzw)(?<!\btzv)[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
 
-_TOKEN = re.compile(r"(?<=\w)'s\b|(?<!\w)و(?=\w{2})|[^\W_]+| -|[,،—:()]")
-_PUNCTUATION = {"،": ",", " -": "-", "—": "-", "'s": "'"}
+_TOKEN = re.compile(r"(?<=\w)'s\b|(?<!\w)و(?=\w{2})|[^\W_]+| -|[,;،—:()]")
+_PUNCTUATION = {"،": ",", ";": ",", " -": "-", "—": "-", "'s": "'"}
 _REST_OF_WORD = re.compile(r"['-]?\w+")
 _QUOTE_OPENED = re.compile(rf"[{re.escape(_QUOTE_MARKS)}]\s?$")
 _PART = re.compile("[A-Z]{2,}")
@@ -182,6 +182,9 @@ _PARTS = {
     "PARTY": "(?:<offices> <small>? <holder|adjective> | <adjective> <other>? <offices> | <holder>"
     "| (?:(?<=<small|that>) (?<!<at>) | (?<=<by_the>)) <adjective>"
     "(?! <small>? <other|things>)) (?!')",
+    # The same beside a name, where no verb is: "in Chinese" is a language.
+    "SIDE": "(?:<at|to|by_the|small>{0,3} (?:<offices> <small>? <holder|adjective> | <holder>)"
+    "| <to|small>{0,2} (?<!<at>) (?!<at>) <small|by_the> <adjective> (?! <other|things>)) (?!')",
     "CLAUSE": "(?:(?!<about>) <small|at|other|things|is|to|that> | <,|-> (?=<that>))",
     # A verb that can be both is neither in "the island called X".
     "CALLS": "(?! (?<=<things>) <called>) <calls>",
@@ -323,8 +326,22 @@ _NOBODYS = """
 <calls> GAP (?:<as|by_name> | <under> <small>? <name>)
 <calls> GAP (?:<,|and> <other>{1,2}){0,3} <small|other|own>{0,2} <made_to_be>
 <so> <calls|called> GAP
+# Koreans do not call Dokdo X
+<not> <small>? <calls|called> <things|other>{0,2} M
 """
 """What speaks against all of them."""
+
+_PARTY_BEFORE = "(?:SIDE | <holder> ') <:|,|->? <small|is|things|'>{0,5} <:|->? $"
+_PARTY_BEHIND = "<)>? <,|->? <(>? SIDE"
+"""What stands between a name and its side, where another name of the place has its own."""
+
+_PUT_IN = """
+(?: <,|(|->+ <or>? (?:(?:SIDE | <holder> ') <:|,|->?)? <small|is>{0,2}
+  | <things|(|)|,|-|and|that|is|small>{0,5} (?:<claims> <at> <small>? PARTY
+    | PARTY <small>? <claims> <small|things>{0,3}) <as> <small>{0,2})
+"""
+_PUT_IN_BEHIND = "(?=<at|to|by_the|small>) <,|->? SIDE (?= <)|,|->)"
+"""What stands between two names, and behind the second, where that has its side with it."""
 
 _ASIDE = "[(] (?:(?!<holder|adjective>) [^()M])* [)]"
 """What stands in brackets and tells of no holder is skipped."""
@@ -346,6 +363,53 @@ def attributed_to(before: str, behind: str, holders: Sequence[Holder]) -> Holder
     if ends:
         before = before[ends[-1] :]
     return told_unspaced(before, behind, words.unspaced) or _by_rule(before, behind, words)
+
+
+def party_before(
+    before: str, behind: str, holders: Sequence[Holder], *, joined: bool = False
+) -> HolderId | None:
+    """The holder that stands right before a name: "for Tokyo it is Takeshima,".
+
+    Args:
+        before: the folded text up to the name.
+        behind: the folded text behind it, where nothing more may be said of it.
+        holders: the parties that may be meant, with the words that texts call them by.
+        joined: only behind a mark or an "and", as what goes on from something said.
+    """
+    words = _words(tuple(holders))
+    line, named = words.line(before)
+    rules = _rules()
+    if named and (rules.party_joined if joined else rules.party_before).search(line):
+        return named[-1] if rules.cut.match(words.line(behind)[0]) else None
+    return words.unspaced.right_before(before)
+
+
+def party_behind(behind: str, holders: Sequence[Holder]) -> HolderId | None:
+    """The holder that stands right behind a name: Dokdo "in Korea"; `behind` is folded."""
+    words = _words(tuple(holders))
+    line, named = words.line(behind)
+    if named and _rules().party_behind.match(line):
+        return named[0]
+    return words.unspaced.right_behind(behind)
+
+
+def party_put_in(between: str, behind: str, holders: Sequence[Holder]) -> HolderId | None:
+    """The holder that stands with the second of two names put side by side.
+
+    Args:
+        between: the folded text between them: of "Iturup (in Japan Etorofu)".
+        behind: the folded text behind them: of "Iturup, Etorofu to the Japanese".
+        holders: the parties that may be meant.
+    """
+    words = _words(tuple(holders))
+    line, named = words.line(between)
+    if _rules().put_in.fullmatch(line):
+        if named:
+            return named[-1]
+        line, named = words.line(behind)
+        if named and _rules().put_in_behind.match(line):
+            return named[0]
+    return None
 
 
 def _by_rule(before: str, behind: str, words: _Words) -> HolderId | None:
@@ -440,6 +504,12 @@ class _Rules(NamedTuple):
     nobodys: tuple[re.Pattern[str], ...]
     aside: re.Pattern[str]
     holder: re.Pattern[str]
+    party_before: re.Pattern[str]
+    party_joined: re.Pattern[str]
+    cut: re.Pattern[str]
+    party_behind: re.Pattern[str]
+    put_in: re.Pattern[str]
+    put_in_behind: re.Pattern[str]
 
 
 @cache
@@ -449,6 +519,12 @@ def _rules() -> _Rules:
         tuple(map(_compiled, _listed(_NOBODYS))),
         _compiled(_ASIDE),
         _compiled("<holder|adjective>"),
+        _compiled(_PARTY_BEFORE),
+        _compiled(f"<,|(|)|-|and> {_PARTY_BEFORE}"),
+        _compiled("$ | <,|(|)|:|-|and>"),
+        _compiled(_PARTY_BEHIND),
+        _compiled(_PUT_IN),
+        _compiled(_PUT_IN_BEHIND),
     )
 
 

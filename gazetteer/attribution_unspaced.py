@@ -145,6 +145,13 @@ _ANOTHER_VERB_ZH = re.compile("[，,][并並亦也]?$")
 _CLAUSE_END_ZH = re.compile("[，,；;：:]")
 
 
+_RIGHT_BEFORE = re.compile(
+    rf"(?:側|方|人|政府|측|인)?(?:では|は|で|なら|から|에서는|에선|은|는|[:：])?[、，,]?(?:是|叫|称|稱)?{_OPENED}"
+)
+_RIGHT_BEHIND = re.compile(rf"{_CLOSED} ?[（(](?P<side>\w{{1,6}})(?<![名称稱側方])[側方]?[)）]")
+"""What stands between a name and its side, where another name of the place has its own."""
+
+
 class UnspacedWords:
     """The words by which a text may mean a holder where words are not spaced."""
 
@@ -177,6 +184,15 @@ class UnspacedWords:
             if construction.fullmatch(text, word.end()):
                 return self._holders[word.group()]
         return None
+
+    def right_before(self, text: str) -> HolderId | None:
+        """The holder right before the end of a text: 日本では, 韓国：."""
+        return self.before(text, _RIGHT_BEFORE)
+
+    def right_behind(self, text: str) -> HolderId | None:
+        """The holder in a bracket that opens a text: （韓国）."""
+        aside = _RIGHT_BEHIND.match(text)
+        return self.ending(aside["side"]) if aside else None
 
 
 def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | None:

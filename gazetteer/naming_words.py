@@ -30,7 +30,9 @@ class Naming(NamedTuple):
         says: what is said for "call" by the way: "or, as they *say* in Japan".
         own: "regards them as *its* …".
         man: who speaks where nobody in particular does: "spricht *man* von".
+        not_: "Koreans do *not* call it".
         rejects: "*refuses* to use the name".
+        claims: what else puts a name of its own behind `as`: "*claimed* by China as the Diaoyu".
         considers: "*regards* them as its …", with a name in quotation marks.
         each: "*respectively*".
         version: phrases behind a name: "X *in the version of* Seoul".
@@ -64,9 +66,11 @@ class Naming(NamedTuple):
     under: str = ""
     uses: str = ""
     says: str = ""
+    claims: str = ""
     considers: str = ""
     own: str = ""
     man: str = ""
+    not_: str = ""
     rejects: str = ""
     each: str = ""
     version: str = ""
@@ -106,6 +110,8 @@ _BY_LANGUAGE = {
         rejects="never refuses refuse rejects rejected objects",
         considers="considers consider considered regards regard",
         each="respectively",
+        claims="claims claimed administers administered controls controlled",
+        not_="not",
         at="in by at among",
         to="for",
         as_="as",
@@ -143,6 +149,8 @@ _BY_LANGUAGE = {
         each="соответственно",
         version="по_версии",
         tells_of="говорит_о говорят_о",
+        claims="претендует претендуют контролируем* управляем*",
+        not_="не",
         at="на в во у среди",
         to="для",
         as_="как",
@@ -178,6 +186,8 @@ _BY_LANGUAGE = {
         each="відповідно",
         version="за_версією",
         tells_of="говорить_про говорять_про",
+        claims="претендує претендують контрольован*",
+        not_="не",
         at="на в у",
         as_="як",
         like="як",
@@ -224,6 +234,8 @@ _BY_LANGUAGE = {
         speaks="spricht sprechen",
         of="von",
         speaks_of="spricht_von sprechen_von",
+        claims="beansprucht beanspruchen beanspruchten verwaltet verwalteten",
+        not_="nicht",
         at="auf in im von durch bei",
         to="für",
         as_="als",
@@ -337,6 +349,7 @@ _BY_LANGUAGE = {
     ),
     "fr": Naming(
         calls="appeler désigner nommer appelle appellent nomme nomment désigne désignent dit "
+        "connaît connaissent "
         "disent baptise* rebaptise* "
         "dénomme*",
         called="baptisé* rebaptisé* appelé* nommé* dénommé* désigné* connu connue connus connues",
@@ -348,6 +361,8 @@ _BY_LANGUAGE = {
         considers="considère considèrent",
         each="respectivement",
         tells_of="parle_de parlent_de parle_des parlent_des",
+        claims="revendique revendiquent revendiqué* administre administré*",
+        not_="pas",
         at="en au aux à par chez dans",
         to="pour",
         as_="comme",
@@ -361,7 +376,7 @@ _BY_LANGUAGE = {
         offices="gouvernement* ministère* autorités côté",
         about="vers près contre sur",
         part="partie",
-        small="celui le la les l d un une de du des ces ce cet cette leur leurs ses son elle "
+        small="celui c le la les l d un une de du des ces ce cet cette leur leurs ses son elle "
         "elles ils se s y aussi officiellement",
     ),
     "es": Naming(
@@ -371,13 +386,15 @@ _BY_LANGUAGE = {
         called="llamad* bautizad* conocid* denominad*",
         name="nombre nombres denominación término palabra",
         under="bajo con",
-        uses="usa usan usad* utiliza* emplea* lleva llevan recibe reciben da dan dio prefiere "
-        "prefieren",
+        uses="usa usan usad* utiliza* emplea* lleva llevan recibe reciben da dan dio dieron "
+        "puso pusieron prefiere prefieren",
         own="sus su",
         rejects="nunca rechaza rechazan",
         considers="considera consideran",
         each="respectivamente",
         tells_of="habla_de hablan_de",
+        claims="reclama reclaman reclamad* reivindica reivindicad* administra administrad*",
+        not_="no",
         at="en por entre",
         to="para",
         as_="como",
@@ -409,6 +426,8 @@ _BY_LANGUAGE = {
         version="nella_versione_di",
         by_the="dai dagli",
         tells_of="parla_di parlano_di parla_delle parla_dei",
+        claims="rivendica rivendicano rivendicat* amministrat*",
+        not_="non",
         at="in da dal dalla dai dagli dalle nel nella presso",
         to="per",
         as_="come",
@@ -426,7 +445,8 @@ _BY_LANGUAGE = {
         "queste questi ufficialmente",
     ),
     "pt": Naming(
-        calls="chamar chama chamam chamavam chamaram batizou designa designam denomina denominam",
+        calls="chamar chama chamam chamavam chamaram batizou designa designam denomina denominam "
+        "conhece conhecem",
         called="batizad* chamad* conhecid* denominad* designad*",
         name="nome nomes designação denominação termo palavra",
         under="sob com",
@@ -436,6 +456,8 @@ _BY_LANGUAGE = {
         considers="considera consideram",
         by_the="pelos pelas",
         tells_of="fala_em falam_em fala_de falam_de",
+        claims="reivindica reivindicam reivindicad* reclamad* administrad*",
+        not_="não",
         at="em no na nos nas por pelo pela pelos pelas entre",
         to="para",
         as_="como",
@@ -458,7 +480,7 @@ _BY_LANGUAGE = {
         name="nume numele denumire* termen*",
         under="sub cu",
         uses="foloseşte folosesc utiliz* poartă",
-        at="în către",
+        at="în către de_către",
         to="pentru",
         as_="ca drept",
         like="cum",
@@ -676,10 +698,10 @@ _BY_LANGUAGE = {
     ),
     "id": Naming(
         calls="menyebut* menamai menamakan",
-        called="disebut* dikenal dinamakan dinamai",
+        called="disebut* dikenal diketahui dinamakan dinamai",
         name="nama sebutan istilah",
         under="dengan bawah",
-        uses="diberikan menggunakan memakai",
+        uses="diberi diberikan memberi menggunakan memakai",
         at="di oleh kalangan",
         to="bagi",
         as_="sebagai",
@@ -692,7 +714,7 @@ _BY_LANGUAGE = {
         things="pulau* kepulauan gugusan karang",
         offices="pemerintah pihak orang",
         about="dekat ke tentang",
-        small="ini itu nya juga",
+        small="ini itu nya juga dari",
     ),
     "el": Naming(
         calls="αποκαλεί αποκαλούν ονομάζει ονομάζουν",
@@ -800,6 +822,10 @@ def phrases_from(word: str) -> tuple[str, ...]:
     return _table()[2].get(word, ())
 
 
+_NO_MORE_THAN_WORDS = {"about", "part", "claims", "not"}
+"""What a word may do and be any word elsewhere."""
+
+
 @lru_cache(maxsize=1 << 14)
 def meaning(word: str) -> Meaning:
     """What a word may do where a name is ascribed, as fields of `Naming`.
@@ -817,7 +843,7 @@ def meaning(word: str) -> Meaning:
                 found = frozenset({"small"})
             else:
                 found = frozenset({"other", "short"} if len(word) <= _SHORT else {"other"})
-    if found <= {"about", "part"}:
+    if found <= _NO_MORE_THAN_WORDS:
         found |= {"other"}
     if found & {"other", "things"} and _MADE_TO_BE.fullmatch(word):
         return frozenset({"other", "made_to_be"})
@@ -828,7 +854,7 @@ def meanings() -> frozenset[Meaning]:
     """Every answer that `meaning` may give."""
     whole, begun, _ = _table()
     listed = {*whole.values(), *begun.values()}
-    listed |= {each | {"other"} for each in listed if each <= {"about", "part"}}
+    listed |= {each | {"other"} for each in listed if each <= _NO_MORE_THAN_WORDS}
     return frozenset(listed | {frozenset({"small"}), *_UNLISTED})
 
 

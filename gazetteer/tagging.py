@@ -23,6 +23,7 @@ from gazetteer.context import (
     Neighbour,
     judge,
 )
+from gazetteer.contrasted import ascribe_contrasted
 from gazetteer.entries import at_most, entry_of, meaning_of, misspelt_entry
 from gazetteer.equated import equate
 from gazetteer.errors import InvalidQueryError
@@ -106,7 +107,8 @@ def tag(
     # What is too unsure to be told may still say what its neighbours mean.
     mentions = tuple(tagging.mentions(min(min_confidence, MIN_CONFIDENCE)))
     if len(mentions) > 1:
-        mentions = equate(gazetteer, seen, ascribe_together(seen, mentions), tagging.label)
+        ascribed = ascribe_contrasted(seen, mentions, gazetteer.rest.holders)
+        mentions = equate(gazetteer, seen, ascribe_together(seen, ascribed), tagging.label)
     if min_confidence > MIN_CONFIDENCE:
         mentions = tuple(m for m in mentions if m.confidence >= min_confidence)
     if visible:
