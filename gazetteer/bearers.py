@@ -28,7 +28,7 @@ _FARTHER_BEFORE = 3
 """Words before a quoted name that may say what bears it: "the cargo vessel 'Iturup'"."""
 
 _WORD = re.compile(rf"[^\s,;:!?()\"«»“”]{{1,{_LONGEST}}}")
-_WORD_JOINT = re.compile("[-/]")
+_WORD_JOINT = re.compile("[-/']")
 _SHORTEST_PART = 3
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
 """Languages that write a compound as one word."""
@@ -93,7 +93,7 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
         for _ in range(words):
             word = _first_word(folded, end)
             texts = self.behind.get(word)
-            if texts is None and ("-" in word or "/" in word):
+            if texts is None and _WORD_JOINT.search(word):
                 texts = self.behind.get(_WORD_JOINT.split(word)[0])
             for text, bearing in texts or ():
                 if folded.startswith(text, end) and _ends_alone(folded, end + len(text)):

@@ -245,8 +245,8 @@ def direction_words() -> list[DirectionWord]:
     return found
 
 
-_DIVISIBLE = ("island", "island_group", "region")
-"""Feature types of places whose parts are named by a direction."""
+_DIVISIBLE = ("island", "island_group", "region", "settlement")
+"""Feature types of places whose parts, or namesakes, are named by a direction: "South Kurilsk"."""
 
 
 def parts_of(

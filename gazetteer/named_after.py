@@ -58,6 +58,9 @@ _PROJECT_BEHIND = re.compile("[ⅰⅱⅲ]|[1-3１-３][号號호]")
 _BORNE_AS_IT_IS = frozenset({"fi", "et", "hu", "tr"})
 """Languages in which what bears a name stands before the name in its base form."""
 
+_BEARING_CASES = ("inflected:genitive", "inflected:-i", "inflected:-n")
+"""Genitives, and the Hungarian adjective."""
+
 _LINGUA_FRANCA = "en"
 """Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
 
@@ -174,7 +177,7 @@ class NamedAfter:
                 or self._is_named_so(index, side)
             ):
                 continue
-            if side == "before" and language in _BORNE_AS_IT_IS and _is_inflected(entry):
+            if language in _BORNE_AS_IT_IS and _is_in_a_case(entry, side):
                 continue  # "Laiva Sahalinille lähtee": the ship leaves for it
             if kind == "lake" and not entry.adjective:
                 continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
@@ -327,6 +330,17 @@ def _has_word_before(entry: Entry) -> bool:
 
 def _is_inflected(entry: Entry) -> bool:
     return entry.readings[0].derived_by("inflected")
+
+
+def _is_in_a_case(entry: Entry, side: Side) -> bool:
+    """Whether a name has a case in which nothing bears it; before a noun the genitive is none.
+
+    A Hokkaidon yliopisto and a Hokkaidói Egyetem are universities, "Szahalinra hajó" a ship there.
+    """
+    reading = entry.readings[0]
+    if side == "behind" and any(reading.derived_by(case) for case in _BEARING_CASES):
+        return False
+    return reading.derived_by("inflected")
 
 
 def _agrees(entry: Entry, side: Side, kind: str) -> bool:

@@ -2130,5 +2130,114 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("lake", "danau", ""),
     ),
+    # ── Hungarian ────────────────────────────────────────────────────────────────────────
+    *_words(
+        "hu",
+        (
+            "vessel",
+            "hajó halászhajó teherhajó tartályhajó komp tanker jacht tengeralattjáró romboló",
+            """
+            hajó hajót hajón halászhajó halászhajót teherhajó tartályhajó komp kompot tanker
+            jacht tengeralattjáró romboló cirkáló maru
+            """,
+        ),
+        (
+            "organization",
+            "cég vállalat klub zenekar",
+            "egyetem egyetemen egyetemet egyetemről bank bt. kft. zrt. nyrt.",
+        ),
+        ("product", "film regény album", "projekt projektet projektben vodka"),
+        (
+            "breed",
+            "",
+            """
+            tök tököt tökkel sütőtök sütőtököt sütőtökkel tökkrémleves kutya kutyák kutyafajta
+            lucfenyő
+            """,
+        ),
+        ("street", "", "utca utcában utcán sugárút"),
+        ("feature", "", "árok árokban áramlat lemez medence"),
+        ("building", "hotel szálloda étterem", "hotel szálloda szállodában étterem étteremben"),
+        ("person", "dr. professzor", "úr professzor"),
+    ),
+    # ── Romanian ─────────────────────────────────────────────────────────────────────────
+    *_words(
+        "ro",
+        (
+            "vessel",
+            """
+            vasul vasului nava navei traulerul traulerului feribotul feribotului petrolierul
+            petrolierului cargoul submarinul submarinului fregata fregatei crucişătorul iahtul
+            """,
+            "maru",
+        ),
+        ("organization", "firma firmei compania companiei clubul clubului ziarul editura", "srl"),
+        ("product", "filmul romanul proiectul proiectului marca vodca", ""),
+        ("breed", "dovleac dovleacul dovleacului câinele câinelui rasa", ""),
+        ("street", "strada bulevardul aleea", ""),
+        ("feature", "groapa fosa placa curentul", ""),
+        ("building", "hotelul hotelului restaurantul restaurantului", ""),
+        ("person", "domnul doamna profesorul profesorului antrenorul antrenorului dr.", ""),
+    ),
+    # ── Slovak ───────────────────────────────────────────────────────────────────────────
+    *_words(
+        "sk",
+        (
+            "vessel",
+            """
+            loď lode lodi loďou trajekt trajektu trajektom tanker tankera trauler traulera ponorka
+            ponorky ponorku torpédoborec krížnik jachta jachty jachtu
+            """,
+            "maru",
+        ),
+        (
+            "organization",
+            "firma firmy firmu spoločnosť spoločnosti klub klubu banka banky",
+            "s.r.o.",
+        ),
+        ("product", "film filmu román románu projekt projektu projektom vodka vodku", ""),
+        ("breed", "tekvica tekvice tekvicu tekvici tekvicou plemeno plemena", "bobtail pes psa"),
+        ("street", "ulica ulici ulicu námestie", "ulica ulici"),
+        ("feature", "", "priekopa priekopy priekopu doska dosky prúd prúdu"),
+        ("building", "hotel hotela hoteli reštaurácia reštaurácie reštaurácii", ""),
+        ("person", "pán pána pani dr. prof. profesor profesora tréner trénera", ""),
+    ),
+    # ── Croatian ─────────────────────────────────────────────────────────────────────────
+    *_words(
+        "hr",
+        (
+            "vessel",
+            """
+            brod broda brodu brodom trajekt trajekta trajektu tanker tankera podmornica podmornice
+            podmornicu razarač razarača krstarica jahta jahte jahtu
+            """,
+            "maru",
+        ),
+        ("organization", "tvrtka tvrtke tvrtku klub kluba banka banke", "d.o.o."),
+        ("product", "film filma roman romana projekt projekta projektu votka votku", ""),
+        ("breed", "tikva tikve tikvu buča buče buču bundeva bundeve bundevu pasmina pasmine", ""),
+        ("street", "ulica ulice ulici ulicu trg", "ulica ulici"),
+        ("building", "hotel hotela hotelu restoran restorana restoranu", ""),
+        ("person", "gospodin gospođa dr. profesor profesora trener trenera", ""),
+    ),
+    # ── Estonian ─────────────────────────────────────────────────────────────────────────
+    *_words(
+        "et",
+        ("vessel", "laev laeva laeval praam praami tanker tankeri", "maru"),
+        ("organization", "", "ülikool ülikooli ülikoolis"),
+        ("breed", "", "kõrvits kõrvitsa kõrvitsast koer koera"),
+        ("street", "", "tänav tänaval"),
+        ("building", "hotell restoran", "hotell hotelli restoran"),
+    ),
+    # ── Greek ────────────────────────────────────────────────────────────────────────────
+    *_words(
+        "el",
+        ("vessel", "πλοίο πλοίου φέρι δεξαμενόπλοιο δεξαμενόπλοιου υποβρύχιο υποβρυχίου", ""),
+        ("organization", "πανεπιστήμιο_του πανεπιστημίου_του εταιρεία εταιρείας", ""),
+        ("product", "ταινία ταινίας σχέδιο έργο έργου", ""),
+        ("breed", "κολοκύθα κολοκύθας ράτσα ράτσας", ""),
+        ("street", "οδός οδό οδού", ""),
+        ("building", "ξενοδοχείο ξενοδοχείου εστιατόριο εστιατορίου", ""),
+    ),
 )
 """Every row, by language; within one, from vessels to persons."""

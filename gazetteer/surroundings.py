@@ -54,6 +54,13 @@ _ON_ISLANDS = frozenset(
 """Prepositions, with the space behind, that take a place without an article."""
 
 
+_BY_THE_SEA = re.compile(
+    r"\b(?:coasts?|shores?|waters|cliffs|côtes?|eaux|costas?|aguas|águas|coste|acque|küsten?)"
+    r" (?:of|off|around|near|d[e'u]|di|von|um|vor) ?\Z"
+)
+"""What ends so is said of a place: no dog and no ship has a coast."""
+
+
 class Surroundings:
     """A scanned text, asked about each of its spans."""
 
@@ -260,7 +267,9 @@ class Surroundings:
             return False
         before = self._phrases.word_before(span)
         return homonym.kind == "place" or not (
-            before in _ON_ISLANDS or (before == "a " and self._in_text.language in ("es", "it"))
+            before in _ON_ISLANDS
+            or (before == "a " and self._in_text.language in ("es", "it"))
+            or _BY_THE_SEA.search(self._in_text.folded.text, max(0, span.start - REACH), span.start)
         )
 
     def _set_apart(self, span: Span) -> bool:
