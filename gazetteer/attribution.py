@@ -149,18 +149,30 @@ def is_so_called(folded_before: str) -> bool:
     return folded_before.rstrip(_QUOTE_MARKS).endswith(SO_CALLED)
 
 
-def ends_in_calls_the(folded_before: str) -> bool:
-    """Whether a folded text ends in a naming verb and an article: "nennt die"."""
+def ends_in_calls_the(folded_before: str, thing: str) -> bool:
+    """Whether a folded text ends in a naming verb and an article: "nennt die".
+
+    Args:
+        folded_before: the text up to a feature word and a name.
+        thing: the feature word, which may have its article with it: "нарича скалите".
+    """
     words = folded_before.split()[-2:]
-    return (
-        len(words) == 2
-        and folded_before.endswith(" ")
-        and "calls" in meaning(words[0])
-        and words[1] in _ARTICLES
-    )
+    if not folded_before.endswith(" ") or not words:
+        return False
+    if thing.rstrip().endswith(_ARTICLE_BEHIND):
+        return "calls" in meaning(words[-1])
+    return len(words) == 2 and "calls" in meaning(words[0]) and words[1] in _ARTICLES
 
 
-_ARTICLES = frozenset("the die these diese les ces los las estos estas le gli i as os de".split())
+_ARTICLE_BEHIND = ("ите", "ата", "ята", "ъта", "ьта", "ът", "ят")
+"""Of Bulgarian and Macedonian."""
+
+_ARTICLES = frozenset(
+    """
+    the die these those diese les ces los las estos estas le gli i queste questi as os estas de
+    эти этот этого этих ці цей цих te tyto ove ови
+    """.split()
+)
 _SENTENCE_END = re.compile(r"(?<!\btzw)(?<!\btzv)[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
 
 _TOKEN = re.compile(r"(?<=\w)'s\b|(?<!\w)و(?=\w{2})|[^\W_]+| -|[,;،—:()]")

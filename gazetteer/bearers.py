@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from gazetteer.boundaries import SCRIPTS, Script, ends
-from gazetteer.normalize import FIRST_UNSPACED, fold
+from gazetteer.normalize import FIRST_UNSPACED, fold, without_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazetteer.namesakes import Namesake
 
@@ -26,6 +26,9 @@ _LONGEST = 24
 
 _FARTHER_BEFORE = 3
 """Words before a quoted name that may say what bears it: "the cargo vessel 'Iturup'"."""
+
+_LEAST_WITHOUT_ACCENTS = 5
+"""Letters of a word that is none other without its accents."""
 
 _WORD = re.compile(rf"[^\s,;:!?()\"«»“”]{{1,{_LONGEST}}}")
 _WORD_JOINT = re.compile("[-/']")
@@ -138,17 +141,26 @@ def _ends_alone(folded: str, end: int) -> bool:
     return end >= len(folded) or folded[end - 1] >= FIRST_UNSPACED or not folded[end].isalpha()
 
 
+def _spellings(words: Iterable[str]) -> Iterator[str]:
+    """Words folded, and without their accents as a hurried hand writes them: "abobora"."""
+    for folded in map(fold, words):
+        yield folded
+        bare = without_accents(folded)
+        if bare != folded and len(bare) >= _LEAST_WITHOUT_ACCENTS:
+            yield bare
+
+
 def bearers(rows: Sequence[Namesake]) -> Bearers:
     """The table by text."""
     before: dict[str, tuple[tuple[str, Bearing], ...]] = {}
     behind: dict[str, tuple[tuple[str, Bearing], ...]] = {}
     for row in rows:
         bearing = row.kind, row.language
-        for folded in map(fold, row.before):
+        for folded in _spellings(row.before):
             text = folded.rstrip("'")  # which joins it to the name: université d'Hokkaido
             word = _last_word(text, len(text))
             before[word] = (*before.get(word, ()), (text, bearing))
-        for text in map(fold, row.behind):
+        for text in _spellings(row.behind):
             word = _first_word(text, 0)
             behind[word] = (*behind.get(word, ()), (text, bearing))
     tails = {

@@ -204,7 +204,7 @@ def _entry_for(
     gazetteer: Gazetteer, text: str, meant: list[Meant], in_a_list: Entry | None = None
 ) -> Entry | None:
     if any(not one.why for one in meant):  # a whole name: "South Kuril (Ridge)" lends it no stem
-        meant = [one for one in meant if not one.stem]
+        meant = [one for one in meant if not (one.stem or one.loose)]
     if not meant:
         return None
     readings = tuple(_readings(gazetteer, meant, text))

@@ -1352,7 +1352,7 @@ GENERICS: tuple[Generic, ...] = (
             "köyünün köyüne köyünü köyünde köyünden",
         ),
         ("admin1", "* Oblastı", "Oblastının Oblastına Oblastında"),
-        ("admin1", "* prefektörlüğü"),
+        ("admin1", "* prefektörlüğü", "prefektörlüğünün prefektörlüğünde prefektörlüğüne"),
         ("airport", "* Havalimanı", "Havalimanının Havalimanına Havalimanında"),
         ("island_group", "* Sırtı", "Sırtının"),
         ("admin1", "* eyaleti", "eyaletinin eyaletine eyaletinde"),
@@ -1587,9 +1587,19 @@ GENERICS: tuple[Generic, ...] = (
         (
             "island_group",
             "* saaret",
-            "saarten saarien saaria saarilla saarilta saarille saarta saaresta",
+            (
+                "saarten saarien saaria saarilla saarilta saarille saarissa saarista saariin saariksi "
+                "saarina saarta saaresta"
+            ),
         ),
-        ("island_group", "*-saaret", "saarten saarien saaria saarilla saarilta saarille"),
+        (
+            "island_group",
+            "*-saaret",
+            (
+                "saarten saarien saaria saarilla saarilta saarille saarissa saarista saariin saariksi "
+                "saarina"
+            ),
+        ),
         ("island_group", "* saaristo", "saariston saaristoa saaristossa saaristosta"),
         ("island_group", "* harju", "harjun harjua harjulla harjulta"),
         ("rock rocks", "* luoto", "luodon luotoa luodolla", "luodot luotojen"),
@@ -1674,13 +1684,19 @@ GENERICS: tuple[Generic, ...] = (
         (
             "island islet",
             "*-sziget",
-            "szigetet szigetnek szigeten szigetre szigetről szigettel szigethez szigettől szigeti",
+            (
+                "szigetet szigetnek szigeten szigetre szigetről szigettel szigethez szigettől szigeti "
+                "szigetnél szigetig szigetből"
+            ),
             "szigetek",
         ),
         (
             "island_group",
             "*-szigetek",
-            "szigeteket szigeteknek szigeteken szigetekre szigetekről szigetekkel szigetekhez",
+            (
+                "szigeteket szigeteknek szigeteken szigetekre szigetekről szigetekkel szigetekhez "
+                "szigetektől szigeteknél szigetekig szigetekből szigeteki"
+            ),
         ),
         ("island_group", "*-szigetcsoport", "szigetcsoportot szigetcsoporton szigetcsoportra"),
         ("rock", "*-szikla", "sziklát sziklának sziklán sziklára szikláról"),
@@ -1699,16 +1715,29 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement abandoned_settlement", "* falu", "falut faluban faluból faluba"),
         ("settlement admin3", "* város", "várost városban városból városba"),
         ("admin1", "* terület", "területet területen területre"),
-        ("admin1", "* prefektúra", "prefektúrát prefektúrában"),
+        (
+            "admin1",
+            "* prefektúra",
+            (
+                "prefektúrát prefektúrának prefektúrában prefektúrából prefektúrába prefektúrához "
+                "prefektúrától prefektúráról prefektúrával"
+            ),
+        ),
         (
             "island islet",
             "* sziget",
-            "szigetet szigetnek szigeten szigetre szigetről szigettel szigethez szigettől",
+            (
+                "szigetet szigetnek szigeten szigetre szigetről szigettel szigethez szigettől "
+                "szigetnél szigetig"
+            ),
         ),
         (
             "island_group",
             "* szigetek",
-            "szigeteket szigeteknek szigeteken szigetekre szigetekről szigetekkel szigetektől",
+            (
+                "szigeteket szigeteknek szigeteken szigetekre szigetekről szigetekkel szigetektől "
+                "szigeteknél szigetekhez szigetekig"
+            ),
         ),
         (
             "island_group",

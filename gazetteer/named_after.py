@@ -38,7 +38,7 @@ _REST_OF_A_NAME = 40
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _KAMCHATKA = ("kam", "кам")
-_OTHER_KIND = {"island": "strait", "admin": "island"}
+_OTHER_KIND = {"island": "strait", "island_group": "bay", "admin": "island"}
 """By what a name means, the kind of place that would be another's."""
 
 _NUMBERED = re.compile(r"\d{1,2}(?!\d)")
@@ -133,8 +133,8 @@ class NamedAfter:
     def _is_of_another_kind(self, index: int) -> bool:
         """Whether a word beside a name says a kind of place that none of that name is.
 
-        No strait is called after Kunashir ("Kunaschir-Kanal"), and the city of Ishigaki is no
-        "île d'Ishigaki".
+        No strait is called after Kunashir ("Kunaschir-Kanal"), the Senkaku islands are no "baie
+        de Senkaku", and the city of Ishigaki is no "île d'Ishigaki".
         """
         start, end, entry = self._spans[index]
         reading = entry.readings[0]
@@ -145,7 +145,8 @@ class NamedAfter:
         if " " in folded[start:end]:
             return False  # "an island of Yilan County"
         return any(
-            one.feature_types[:1] == (other,)
+            other in one.feature_types
+            and one.feature_types[0] != reading.place.feature_type
             and not one.plural
             and self._in_text.may_be_in((one.language,), start)
             for one in chain(

@@ -160,6 +160,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Russian ──────────────────────────────────────────────────────────────────────────
     *_words(
         "ru",
+        ("building", "резиденция резиденции резиденцию резиденцией", ""),
         (
             "vessel",
             """
@@ -402,6 +403,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Ukrainian ────────────────────────────────────────────────────────────────────────
     *_words(
         "uk",
+        ("building", "резиденція резиденції резиденцію резиденцією", ""),
+        ("breed", "порода породи породі породу породою хліб хліба", ""),
         (
             "vessel",
             """
@@ -724,6 +727,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Serbian ──────────────────────────────────────────────────────────────────────────
     *_words(
         "sr",
+        ("breed", "", "бобтејл бобтејла хаски bobtejl bobtejla haski"),
         (
             "vessel",
             """
@@ -859,6 +863,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Japanese ─────────────────────────────────────────────────────────────────────────
     *_words(
         "ja",
+        ("person", "", "症候群 精神病"),
         (
             "vessel",
             "海防艦 巡洋艦 軽巡 重巡 戦艦 揚陸艦 砲艦 砕氷艦 給糧艦 特務艦 水雷艇 貨客船 汽船",
@@ -959,6 +964,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Chinese, in both scripts ─────────────────────────────────────────────────────────
     *_words(
         "zh-Hans",
+        ("person", "", "综合征 综合症 氏综合征"),
         ("vessel", "海防舰 巡洋舰 战列舰 登陆舰 攻击舰", "号 级 型 舰 丸"),
         (
             "organization",
@@ -1017,6 +1023,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     ),
     *_words(
         "zh-Hant",
+        ("person", "", "綜合症 綜合徵 症候群"),
         ("vessel", "海防艦 巡洋艦 戰艦 戰列艦 登陸艦 攻擊艦", "號 級 型 艦 丸"),
         (
             "organization",
@@ -1079,6 +1086,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Korean ───────────────────────────────────────────────────────────────────────────
     *_words(
         "ko",
+        ("person", "", "증후군"),
         ("vessel", "상륙함 강습상륙함 순양함 전함 해방함", "호 함 급 마루"),
         (
             "organization",
@@ -1202,6 +1210,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
         "fr",
+        ("breed", "husky_de huskies_de huskys_de chien_de chiens_de", ""),
+        ("building", "résidence_d'état résidence", ""),
         (
             "vessel",
             """
@@ -1277,6 +1287,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
     *_words(
         "es",
+        ("breed", "husky_de huskies_de", ""),
+        ("building", "casa_de_huéspedes", ""),
         (
             "vessel",
             """
@@ -1349,6 +1361,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Italian ──────────────────────────────────────────────────────────────────────────
     *_words(
         "it",
+        ("breed", "husky_di", ""),
+        ("building", "residenza residenza_di_stato", ""),
         (
             "vessel",
             """
@@ -1421,6 +1435,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
         "pt",
+        ("breed", "husky_de huskies_de", ""),
+        ("building", "casa_de_hóspedes", ""),
         (
             "vessel",
             """
@@ -1540,6 +1556,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
         "pl",
+        ("building", "rezydencji rezydencja rezydencję", ""),
         (
             "vessel",
             """
@@ -1643,6 +1660,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Czech ────────────────────────────────────────────────────────────────────────────
     *_words(
         "cs",
+        ("building", "rezidenci rezidence rezidenci_v", ""),
         (
             "vessel",
             """
@@ -2044,6 +2062,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Vietnamese ───────────────────────────────────────────────────────────────────────
     *_words(
         "vi",
+        ("building", "nhà_khách nhà_khách_quốc_gia", ""),
+        ("product", "bánh_mì bánh_mì_sữa sữa phô_mai", ""),
         (
             "vessel",
             """
@@ -2098,6 +2118,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Indonesian ───────────────────────────────────────────────────────────────────────
     *_words(
         "id",
+        ("building", "wisma wisma_negara", ""),
         (
             "vessel",
             """
@@ -2205,6 +2226,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Croatian ─────────────────────────────────────────────────────────────────────────
     *_words(
         "hr",
+        ("breed", "", "bobtejl bobtejla bobtail husky haski"),
         (
             "vessel",
             """

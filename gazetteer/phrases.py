@@ -60,13 +60,17 @@ _PLACING = frozenset(
 
 _OF_A_TOWN = re.compile(
     r"\b(?:(?:mayor|port|harbou?r|residents|inhabitants|people|streets|outskirts|centre|center"
-    r"|north|south|east|west|km|miles) of|maire d[e']|alcalde de|prefeito de|sindaco di"
-    r"|bürgermeister von|habitantes? d[e']|port d[e']"
+    r"|north|south|east|west|km|miles|council|assembly|authorities) of|(?:maire|mairie"
+    r"|conseil municipal|habitants?|habitantes?|port) d[e']|(?:alcalde|ayuntamiento|prefeito"
+    r"|câmara(?: municipal)?|puerto|porto) de|(?:sindaco|consiglio comunale|porto) di"
+    r"|(?:(?:ober)?bürgermeister|stadtrat|hafen) von|pemerintah|wali kota"
+    r"|(?:ferry|ferries|boat|flight|bus|train|traghetto|volo|aliscafo|vol|bateau|vuelo|voo|barco"
+    r"|balsa|fähre|flug|bus|zug) (?:to|for|per|pour|para|a|à|nach)"
     r"|(?:порт|жител|мэр|мер|улиц|окрестност|набережн|рейд|гаван|район|мешкан|вулиц)\w*) ?\Z"
 )
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
 
-_LONGEST_OF_A_TOWN = 24
+_LONGEST_OF_A_TOWN = 30
 _TOWNS = (*SETTLEMENTS, "admin3")
 _LONGEST_PREPOSITION = 10
 _POSSESSIVE = ("'s", "’s")
@@ -173,7 +177,9 @@ class Phrases:
         """
         folded = self._in_text.folded.text
         preposition = self.word_before(span)
-        if reading.place.feature_type == "island_group":
+        if reading.place.feature_type == "island_group" or (
+            reading.place.feature_type == "island" and not reading.derived_by("inflected")
+        ):
             return preposition == "на " and not reading.of_words  # East and South Slavic
         if reading.place.feature_type not in _TOWNS:
             return False

@@ -52,8 +52,12 @@ _JOINED_BY_OF = tuple(
 )
 """How a word ends that is no part of the name of an island: "island of", "archipel des"."""
 
-_CALLED_TOO: dict[str, str] = {"rock": "islet", "rocks": "island_group"}
-"""What texts call a place of that kind as readily: "Tobise Island"."""
+_CALLED_TOO: dict[str, str] = {
+    "rock": "islet",
+    "rocks": "island_group",
+    "island_group": "rocks",
+}
+"""What texts call a place of that kind as readily: "Tobise Island", «скелі Ліанкур»."""
 
 _TRANSCRIBED = "transcribed:"
 _HEAD = 4
@@ -138,7 +142,7 @@ def _behind_a_unit(gazetteer: Gazetteer, folded: str) -> tuple[int, int] | None:
         units = (
             word
             for word in gazetteer.words_before[text]
-            if any(kind.startswith("admin") for kind in word.feature_types[:1])
+            if any(kind.startswith("admin") or kind in SETTLEMENTS for kind in word.feature_types)
         )
         if any(map(_is_apart, units)):
             return len(text), len(folded)

@@ -231,8 +231,11 @@ class Surroundings:
     def is_what_a_thing_is_called(self, index: int) -> bool:
         """Whether a name is new to the thing before it: "calls the islands Dokdo"."""
         start = self._spans[index].start
+        folded = self._in_text.folded.text
+        name_at = self._spans[index].entry.name_at
         return self._in_text.has_trigger_near(start, start) and ends_in_calls_the(
-            self._in_text.folded.text[max(0, start - REACH) : start]
+            folded[max(0, start - REACH) : start],
+            folded[start : start + name_at[0]] if name_at else "",
         )
 
     @cached_property
