@@ -149,30 +149,44 @@ def is_so_called(folded_before: str) -> bool:
     return folded_before.rstrip(_QUOTE_MARKS).endswith(SO_CALLED)
 
 
-def ends_in_calls_the(folded_before: str, thing: str) -> bool:
-    """Whether a folded text ends in a naming verb and an article: "nennt die".
+def is_called(folded_before: str, thing: str, folded_behind: str) -> bool:
+    """Whether a name is what a text says that a thing is called: "nennt die Felsen Dokdo".
 
     Args:
-        folded_before: the text up to a feature word and a name.
-        thing: the feature word, which may have its article with it: "нарича скалите".
+        folded_before: the text up to the thing.
+        thing: the feature word for it, which may have its article with it: "нарича скалите".
+        folded_behind: the text behind the name: "die die Felsen Dokdo nennen".
     """
-    words = folded_before.split()[-2:]
+    words = folded_before[-REACH:].split()[-2:]
     if not folded_before.endswith(" ") or not words:
         return False
     if thing.rstrip().endswith(_ARTICLE_BEHIND):
         return "calls" in meaning(words[-1])
-    return len(words) == 2 and "calls" in meaning(words[0]) and words[1] in _ARTICLES
+    if words[-1] not in _ARTICLES:
+        return False
+    if len(words) == 2 and "calls" in meaning(words[0]):
+        return True
+    verb = _NEXT_WORD.match(folded_behind)
+    return verb is not None and meaning(verb[1]) >= {"calls", "last"}
 
 
+_NEXT_WORD = re.compile(r" (\w+)")
 _ARTICLE_BEHIND = ("ите", "ата", "ята", "ъта", "ьта", "ът", "ят")
 """Of Bulgarian and Macedonian."""
 
-_ARTICLES = frozenset(
+
+def points_at(folded_before: str) -> bool:
+    """Whether a folded text ends in a word that points at what follows: "these"."""
+    words = folded_before.split()[-1:]
+    return bool(words) and words[0] in _POINTING
+
+
+_POINTING = frozenset(
     """
-    the die these those diese les ces los las estos estas le gli i queste questi as os estas de
-    эти этот этого этих ці цей цих te tyto ove ови
+    these those diese ces estos estas queste questi estas estes эти этих ці цих te tyto ove ови
     """.split()
 )
+_ARTICLES = _POINTING | frozenset("the die les los las le gli i as os de".split())
 _SENTENCE_END = re.compile(r"(?<!\btzw)(?<!\btzv)[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
 
 _TOKEN = re.compile(r"(?<=\w)'s\b|(?<!\w)و(?=\w{2})|[^\W_]+| -|[,;،—:()]")

@@ -1588,16 +1588,16 @@ GENERICS: tuple[Generic, ...] = (
             "island_group",
             "* saaret",
             (
-                "saarten saarien saaria saarilla saarilta saarille saarissa saarista saariin saariksi "
-                "saarina saarta saaresta"
+                "saarten saarien saaria saarilla saarilta saarille saarissa saarista saariin "
+                "saariksi saarina saarta saaresta"
             ),
         ),
         (
             "island_group",
             "*-saaret",
             (
-                "saarten saarien saaria saarilla saarilta saarille saarissa saarista saariin saariksi "
-                "saarina"
+                "saarten saarien saaria saarilla saarilta saarille saarissa saarista saariin "
+                "saariksi saarina"
             ),
         ),
         ("island_group", "* saaristo", "saariston saaristoa saaristossa saaristosta"),
@@ -1685,8 +1685,8 @@ GENERICS: tuple[Generic, ...] = (
             "island islet",
             "*-sziget",
             (
-                "szigetet szigetnek szigeten szigetre szigetről szigettel szigethez szigettől szigeti "
-                "szigetnél szigetig szigetből"
+                "szigetet szigetnek szigeten szigetre szigetről szigettel szigethez szigettől "
+                "szigeti szigetnél szigetig szigetből"
             ),
             "szigetek",
         ),

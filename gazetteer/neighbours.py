@@ -146,7 +146,7 @@ class Neighbours:
 
         What speaks for an island speaks for the volcano of that name on it.
         """
-        if self._has_a_gloss(index, place.id):
+        if self._gloss(index, place.id) is not None:
             return GLOSSED
         entry, akin = self._spans[index].entry, self._gazetteer.akin
         islands = entry.nested.get(place.id, ())
@@ -186,8 +186,10 @@ class Neighbours:
             person: the name may be a person's, who may be on an island: "Golovnin on Kunashir".
             said: the text names the place beyond doubt elsewhere, and keeps to that sense.
         """
-        if explained and self._has_a_gloss(index, place.id):
-            return Neighbour(NEIGHBOUR_IN_LIST, place.id, in_list=True)
+        if explained and (gloss := self._gloss(index, place.id)) is not None:
+            sure = self._spans[gloss].entry.certain
+            weight = NEIGHBOUR_LED if sure else NEIGHBOUR_IN_LIST
+            return Neighbour(weight, place.id, in_list=True)
         if whole := self._whole_beside(index, place.id, person=person):
             return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
         if (listed := self._in_one_list(index)) and (
@@ -279,8 +281,8 @@ class Neighbours:
                     found.append((index + 1, end, behind))
         return found
 
-    def _has_a_gloss(self, index: int, place: PlaceId) -> bool:
-        """Whether another name of the place explains it: 大泊（コルサコフ）, "X, now Y".
+    def _gloss(self, index: int, place: PlaceId) -> int | None:
+        """The other name of the place that explains it: 大泊（コルサコフ）, "X, now Y".
 
         A doubtful one does only where nothing but a bracket or slash parts the two, and what says
         that it is the old or the new name.
@@ -298,8 +300,8 @@ class Neighbours:
                     or (not there.entry.homonyms and _GLOSS.search(folded, gap, gap_end))
                 )
             ):
-                return True
-        return False
+                return other
+        return None
 
     def _whole_beside(self, index: int, place: PlaceId, *, person: bool) -> PlaceId | None:
         """What the text says the place is in: 樺太の大泊, "Burevestnik on Iturup"."""

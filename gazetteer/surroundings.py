@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from gazetteer.attribution import (
     REACH,
     attributed_to,
-    ends_in_calls_the,
+    is_called,
     is_quoted,
     is_so_called,
+    points_at,
 )
 from gazetteer.context import (
     FAR,
@@ -228,15 +229,25 @@ class Surroundings:
         """Whether a name with a plural is the first of a list: "острова Итуруп и Кунашир"."""
         return self._names.leads_a_list(index)
 
-    def is_what_a_thing_is_called(self, index: int) -> bool:
-        """Whether a name is new to the thing before it: "calls the islands Dokdo"."""
-        start = self._spans[index].start
+    def thing_called(self, index: int) -> int:
+        """The code points of a thing before the name that is new to it: "calls the islands Dokdo".
+
+        0 where the two are one name, or nothing says what anything is called.
+        """
+        start, end, entry = self._spans[index]
+        if entry.name_at == (0, end - start) or not self._in_text.has_trigger_near(start, end):
+            return 0
         folded = self._in_text.folded.text
-        name_at = self._spans[index].entry.name_at
-        return self._in_text.has_trigger_near(start, start) and ends_in_calls_the(
-            folded[max(0, start - REACH) : start],
-            folded[start : start + name_at[0]] if name_at else "",
+        name_start = entry.name_at[0] if entry.name_at else 0
+        if not name_start and points_at(folded[max(0, start - REACH) : start]):
+            words = self._gazetteer.words_before
+            found = (word for _, word in words.splits(folded[start:end]))
+            things = (word for word in found if any(one.plural for one in words[word]))
+            name_start = max(map(len, things), default=0)
+        called = is_called(
+            folded[max(0, start - REACH) : start], folded[start : start + name_start], folded[end:]
         )
+        return name_start if name_start and called else 0
 
     @cached_property
     def cues(self) -> CuesInText:

@@ -177,12 +177,10 @@ class _Tagging:
             before = meaning
             if meaning.confidence < min_confidence:
                 continue
-            if entry.name_at and (
-                entry.apart
-                or (entry.plural and around.leads_a_list(index))
-                or (entry.name_at[0] and around.is_what_a_thing_is_called(index))
-            ):
+            if entry.name_at and (entry.apart or (entry.plural and around.leads_a_list(index))):
                 start, end = start + entry.name_at[0], start + entry.name_at[1]
+            else:
+                start += around.thing_called(index)
             yield self._mention(start, end, meaning)
 
     def label(self, place: PlaceId) -> str:
