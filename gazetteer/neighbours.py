@@ -211,14 +211,16 @@ class Neighbours:
 
     @cached_property
     def _sure(self) -> dict[PlaceId, int]:
-        """The first sure name of each place: "Sarychev Peak".
+        """The first sure name of each place: "Sarychev Peak", ユジノサハリンスク.
 
         A reading in kana is none: people and ships have theirs behind them too.
         """
         found: dict[PlaceId, int] = {}
-        for index in self._anchoring:
-            entry = self._spans[index].entry
-            if entry.certain and entry.readings[0].toponym.role != "reading":
+        for index, (_, _, entry) in enumerate(self._spans):
+            first = entry.readings[0]
+            town = first.place.feature_type in SETTLEMENTS and not first.of_words
+            sure = entry.certain or (town and len(entry.readings) == 1 and not entry.homonyms)
+            if sure and self.standing[index] and first.toponym.role != "reading":
                 found.setdefault(self._place(index), index)
         return found
 
