@@ -190,7 +190,9 @@ class Neighbours:
             sure = self._spans[gloss].entry.certain
             weight = NEIGHBOUR_LED if sure else NEIGHBOUR_IN_LIST
             return Neighbour(weight, place.id, in_list=True)
-        if whole := self._whole_beside(index, place.id, person=person):
+        if whole := self._whole_before(index, place.id):
+            return Neighbour(NEIGHBOUR_LED, whole, in_list=True)
+        if whole := self._whole_behind(index, place.id, person=person):
             return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
         if (listed := self._in_one_list(index)) and (
             found := self._list_mate(index, listed, place)
@@ -305,23 +307,42 @@ class Neighbours:
                 return other
         return None
 
-    def _whole_beside(self, index: int, place: PlaceId, *, person: bool) -> PlaceId | None:
-        """What the text says the place is in: 樺太の大泊, "Burevestnik on Iturup"."""
+    def _whole_before(self, index: int, place: PlaceId) -> PlaceId | None:
+        """What the name before says that the place is in: 樺太の大泊, 幌筵島柏原."""
+        folded = self._folded
         for other, gap, gap_end in self._beside(index):
             entry = self._spans[other].entry
-            joint = _OF_THE_WHOLE if other < index else _ON_THE_WHOLE
             if (
-                self.standing[other]
-                and (entry.anchors or (joint is _OF_THE_WHOLE and _is_likely(entry)))
+                other < index
+                and self.standing[other]
+                and (entry.anchors or _is_likely(entry))
                 and (
-                    (not (person and other > index) and joint.fullmatch(self._folded, gap, gap_end))
-                    or (other > index and _PART_OF_THE_WHOLE.fullmatch(self._folded, gap, gap_end))
+                    _OF_THE_WHOLE.fullmatch(folded, gap, gap_end)
+                    or (gap == gap_end and folded[gap - 1] in ISLES)
                 )
             ):
-                whole = self._place(other)
-                if whole != place and whole in self._gazetteer.region(place):
-                    return whole
+                return self._if_whole(other, place)
         return None
+
+    def _whole_behind(self, index: int, place: PlaceId, *, person: bool) -> PlaceId | None:
+        """What the text says behind that the place is in: "Burevestnik on Iturup"."""
+        for other, gap, gap_end in self._beside(index):
+            if (
+                other > index
+                and self.standing[other]
+                and self._spans[other].entry.anchors
+                and (
+                    (not person and _ON_THE_WHOLE.fullmatch(self._folded, gap, gap_end))
+                    or _PART_OF_THE_WHOLE.fullmatch(self._folded, gap, gap_end)
+                )
+            ):
+                return self._if_whole(other, place)
+        return None
+
+    def _if_whole(self, other: int, place: PlaceId) -> PlaceId | None:
+        """The place of another name, if it is what this one lies in."""
+        whole = self._place(other)
+        return whole if whole != place and whole in self._gazetteer.region(place) else None
 
     def _list_mate(self, index: int, listed: list[int], place: Place) -> Neighbour | None:
         """A name of the same list and region; a doubtful one counts only among several."""
