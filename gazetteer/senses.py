@@ -27,6 +27,8 @@ _READERS: dict[str, tuple[str, ...]] = {
     "german": ("de",),
     "french": ("fr",),
     "spanish": ("es",),
+    "portuguese": ("pt",),
+    "croatian": ("hr", "sr-Latn", "sl"),
     "polish": ("pl",),
     "czech": ("cs", "sk", "hr", "sr-Latn"),
     "dutch": ("nl",),
