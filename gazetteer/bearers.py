@@ -31,6 +31,9 @@ _LEAST_WITHOUT_ACCENTS = 5
 """Letters of a word that is none other without its accents."""
 
 _WORD = re.compile(rf"[^\s,;:!?()\"«»“”]{{1,{_LONGEST}}}")
+_UP_TO_IT = re.compile("(?s).*[\u2e80-\uffff;,:]")
+"""What runs on into a word without a space, in a text that has none."""
+
 _WORD_JOINT = re.compile("[-/']")
 _SHORTEST_PART = 3
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
@@ -119,7 +122,10 @@ def _last_word(folded: str, end: int) -> str:
     if folded[end - 1 : end] >= FIRST_UNSPACED:
         return folded[end - 1]
     least = max(0, end - _LONGEST)
-    word = folded[max(least, folded.rfind(" ", least, end) + 1) : end].lstrip("(")
+    word = folded[max(least, folded.rfind(" ", least, end) + 1) : end]
+    if not word.isascii() and max(word) >= FIRST_UNSPACED:  # 停航；JR北海道
+        word = _UP_TO_IT.sub("", word)
+    word = word.lstrip("(")
     return word[2:] if word.startswith("l'") and len(word) > 2 else word  # l'hôtel
 
 
