@@ -208,8 +208,9 @@ _PARTS = {
     "PARTY": "(?:<offices> <small>? <holder|adjective> | <adjective> <other>? <offices> | <holder>"
     "| (?:(?<=<small|that>) (?<!<at>) | (?<=<by_the>)) <adjective>"
     "(?! <small>? <other|things>)) (?!')",
-    # The same beside a name, where no verb is: "in Chinese" is a language.
-    "SIDE": "(?:<at|to|by_the|small>{0,3} (?:<offices> <small>? <holder|adjective> | <holder>)"
+    # The same beside a name, where no verb is: neither a bare state, which a list of places or of
+    # keywords has too, nor a language ("in Chinese").
+    "SIDE": "(?:<at|to|by_the|small>{1,3} (?:<offices> <small>? <holder|adjective> | <holder>)"
     "| <to|small>{0,2} (?<!<at>) (?!<at>) <small|by_the> <adjective> (?! <other|things>)) (?!')",
     "CLAUSE": "(?:(?!<about>) <small|at|other|things|is|to|that> | <,|-> (?=<that>))",
     # A verb that can be both is neither in "the island called X".
@@ -329,6 +330,8 @@ M <to> <small>? (PARTY) JOINT <small|other|things>{1,6}
   <small|things>{0,3} (?= $ | <,|)>)
 # (on the Japanese side: X)
 <(> <at>? <small>? (PARTY) <:> <small>? M
+# in Japan it is not called Y but X
+(PARTY) .{0,4}? <not> <calls|called> <small|things|other>{1,3} <and> <small|as>{0,2} M CUT
 # Moskau spricht von X; in Japan spricht man von X; Moscow speaks of "X"
 <at> <small>? (PARTY) <speaks> <man> <small|other>{0,2} <of> <small>{0,2} M
 <at> <small>? (PARTY) <small>? <man> <speaks> <small|other>{0,2} <of> <small>{0,2} M
@@ -353,21 +356,27 @@ _NOBODYS = """
 <calls> GAP (?:<,|and> <other>{1,2}){0,3} <small|other|own>{0,2} <made_to_be>
 <so> <calls|called> GAP
 # Koreans do not call Dokdo X
-<not> <small>? <calls|called> <things|other>{0,2} M
+<not> <small>? <calls|called> (?:(?!<and>) <small|things|other>){0,3} M
+<calls> <small|things|other>{0,3} <not> M
 """
 """What speaks against all of them."""
 
-_PARTY_BEFORE = "(?:SIDE | <holder> ') <:|,|->? <small|is|things|'>{0,5} <:|->? $"
-_PARTY_BEHIND = "<)>? <,|->? <(>? SIDE"
+_PARTY_BEFORE = """
+(?:SIDE <,|:|->? | <holder> ' | <(>? <holder> <:>) <small|is|things|'>{0,5} <:|->? $
+"""
+_PARTY_BEHIND = "<)>? (?:<,|->? SIDE | <(> (?:SIDE | <holder>) (?= <)>))"
 """What stands between a name and its side, where another name of the place has its own."""
 
 _PUT_IN = """
-(?: <,|(|->+ <or>? (?:(?:SIDE | <holder> ') <:|,|->?)? <small|is>{0,2}
+(?: <,|(|->+ <or>? (?:(?:SIDE <:|,|->? | <holder> ' | <holder> <:>))? <small|is>{0,2}
   | <things|(|)|,|-|and|that|is|small>{0,5} (?:<claims> <at> <small>? PARTY
     | PARTY <small>? <claims> <small|things>{0,3}) <as> <small>{0,2})
 """
-_PUT_IN_BEHIND = "(?=<at|to|by_the|small>) <,|->? SIDE (?= <)|,|->)"
+_PUT_IN_BEHIND = "SIDE (?= <)|,|->)"
 """What stands between two names, and behind the second, where that has its side with it."""
+
+_GOES_ON = "(?= <,|(|)|-|and|or> | $)"
+"""Behind what is said of the first of two."""
 
 _ASIDE = "[(] (?:(?!<holder|adjective>) [^()M])* [)]"
 """What stands in brackets and tells of no holder is skipped."""
@@ -384,11 +393,26 @@ def attributed_to(before: str, behind: str, holders: Sequence[Holder]) -> Holder
     words = _words(tuple(holders))
     if not words:
         return None
-    before, behind = before[-REACH:], behind[:REACH]
-    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-    if ends:
-        before = before[ends[-1] :]
+    before, behind = _last_clause(before[-REACH:]), behind[:REACH]
     return told_unspaced(before, behind, words.unspaced) or _by_rule(before, behind, words)
+
+
+def _last_clause(before: str) -> str:
+    """What of a text stands in the sentence or clause that goes on behind it."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(f"{before}X")]  # a name follows
+    return before[ends[-1] :] if ends else before
+
+
+def _first_clause(behind: str) -> str:
+    """What of a text stands in the sentence or clause that has begun before it."""
+    end = _SENTENCE_END.search(behind)
+    return behind[: end.start()] if end else behind
+
+
+def names_a_party(folded: str, holders: Sequence[Holder]) -> bool:
+    """Whether a few words, folded, name a party at all."""
+    words = _words(tuple(holders))
+    return bool(words.line(folded)[1]) or not words.unspaced.none_in(folded)
 
 
 def party_before(
@@ -403,18 +427,27 @@ def party_before(
         joined: only behind a mark or an "and", as what goes on from something said.
     """
     words = _words(tuple(holders))
-    line, named = words.line(before)
+    line, named = words.line(_last_clause(before))
     rules = _rules()
     if named and (rules.party_joined if joined else rules.party_before).search(line):
         return named[-1] if rules.cut.match(words.line(behind)[0]) else None
-    return words.unspaced.right_before(before)
+    return None if behind[:1].isalnum() else words.unspaced.right_before(before)
 
 
-def party_behind(behind: str, holders: Sequence[Holder]) -> HolderId | None:
-    """The holder that stands right behind a name: Dokdo "in Korea"; `behind` is folded."""
+def party_behind(
+    behind: str, holders: Sequence[Holder], *, goes_on: bool = False
+) -> HolderId | None:
+    """The holder that stands right behind a name: Dokdo "in Korea".
+
+    Args:
+        behind: the folded text behind the name.
+        holders: the parties that may be meant, with the words that texts call them by.
+        goes_on: whether nothing more may be said of the name.
+    """
     words = _words(tuple(holders))
-    line, named = words.line(behind)
-    if named and _rules().party_behind.match(line):
+    rules = _rules()
+    line, named = words.line(_first_clause(behind))
+    if named and (rules.party_between if goes_on else rules.party_behind).match(line):
         return named[0]
     return words.unspaced.right_behind(behind)
 
@@ -432,7 +465,7 @@ def party_put_in(between: str, behind: str, holders: Sequence[Holder]) -> Holder
     if _rules().put_in.fullmatch(line):
         if named:
             return named[-1]
-        line, named = words.line(behind)
+        line, named = words.line(_first_clause(behind))
         if named and _rules().put_in_behind.match(line):
             return named[0]
     return None
@@ -441,8 +474,7 @@ def party_put_in(between: str, behind: str, holders: Sequence[Holder]) -> Holder
 def _by_rule(before: str, behind: str, words: _Words) -> HolderId | None:
     """What the first rule says that fits the words around the mention."""
     quoted = _QUOTE_OPENED.search(before) and behind[:1] in _QUOTE_MARKS
-    if end := _SENTENCE_END.search(behind):
-        behind = behind[: end.start()]
+    behind = _first_clause(behind)
     if rest := _REST_OF_WORD.match(behind):
         behind = behind[rest.end() :]
     line, named = words.line(before)
@@ -462,6 +494,10 @@ def _by_rule(before: str, behind: str, words: _Words) -> HolderId | None:
     return None
 
 
+_MOST_LINES = 64
+"""Lines kept: what stands between two names is asked for again and again."""
+
+
 class _Words:
     """The words by which a text may mean one of some holders."""
 
@@ -475,11 +511,12 @@ class _Words:
                 self._phrases.setdefault(first.group(), []).append((word, letter, holder))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: len(phrase[0]), reverse=True)
+        self.line = lru_cache(_MOST_LINES)(self._line)
 
     def __bool__(self) -> bool:
         return bool(self._holder)
 
-    def line(self, text: str) -> tuple[str, list[HolderId]]:
+    def _line(self, text: str) -> tuple[str, tuple[HolderId, ...]]:
         """A text with one letter for each word, and the holders in it, in order."""
         line: list[str] = []
         named: list[HolderId] = []
@@ -499,7 +536,7 @@ class _Words:
                         word, end = phrase, start + len(phrase)
                         break
                 line.append(_letter(word))
-        return "".join(line), named
+        return "".join(line), tuple(named)
 
 
 def _stands_at(text: str, start: int, phrase: str) -> bool:
@@ -534,6 +571,7 @@ class _Rules(NamedTuple):
     party_joined: re.Pattern[str]
     cut: re.Pattern[str]
     party_behind: re.Pattern[str]
+    party_between: re.Pattern[str]
     put_in: re.Pattern[str]
     put_in_behind: re.Pattern[str]
 
@@ -546,9 +584,10 @@ def _rules() -> _Rules:
         _compiled(_ASIDE),
         _compiled("<holder|adjective>"),
         _compiled(_PARTY_BEFORE),
-        _compiled(f"<,|(|)|-|and> {_PARTY_BEFORE}"),
+        _compiled(f"(?: ^ | <,|(|)|-|and>) {_PARTY_BEFORE}"),
         _compiled("$ | <,|(|)|:|-|and>"),
         _compiled(_PARTY_BEHIND),
+        _compiled(_PARTY_BEHIND + _GOES_ON),
         _compiled(_PUT_IN),
         _compiled(_PUT_IN_BEHIND),
     )

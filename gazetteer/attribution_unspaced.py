@@ -146,7 +146,7 @@ _CLAUSE_END_ZH = re.compile("[，,；;：:]")
 
 
 _RIGHT_BEFORE = re.compile(
-    rf"(?:側|方|人|政府|측|인)?(?:では|は|で|なら|から|에서는|에선|은|는|[:：])?[、，,]?(?:是|叫|称|稱)?{_OPENED}"
+    rf"(?:側|方|人|政府|측|인)?(?:では|は|で|なら|에서는|에선|은|는|[:：]|是|叫|称|稱)[、，,]?{_OPENED}"
 )
 _RIGHT_BEHIND = re.compile(rf"{_CLOSED} ?[（(](?P<side>\w{{1,6}})(?<![名称稱側方])[側方]?[)）]")
 """What stands between a name and its side, where another name of the place has its own."""
@@ -192,7 +192,7 @@ class UnspacedWords:
     def right_behind(self, text: str) -> HolderId | None:
         """The holder in a bracket that opens a text: （韓国）."""
         aside = _RIGHT_BEHIND.match(text)
-        return self.ending(aside["side"]) if aside else None
+        return self._holders.get(aside["side"]) if aside else None
 
 
 def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | None:

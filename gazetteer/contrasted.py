@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from gazetteer.attribution import REACH, party_before, party_behind, party_put_in
+from gazetteer.attribution import (
+    REACH,
+    names_a_party,
+    party_before,
+    party_behind,
+    party_put_in,
+)
 from gazetteer.normalize import fold
 
 if TYPE_CHECKING:
@@ -64,13 +70,20 @@ def _set_against(
     before = fold(text[max(0, first.start - REACH) : first.start])
     between = fold(between)
     behind = fold(text[second.end : second.end + REACH])
+    if not any(names_a_party(part, holders) for part in (between, before, behind)):
+        return first, second
     sides = first.used_by + second.used_by
     if first.attributed_to == sides[0]:  # "Japan calls it Takeshima; in Korea, it's Dokdo"
-        goes_on = party_before(between, behind, holders, joined=True) == sides[1]
+        goes_on = sides[1] in (
+            party_before(between, behind, holders, joined=True),
+            party_behind(behind, holders, goes_on=True),
+        )
         return first, _as_own(second) if goes_on else second
-    if not second.attributed_to and sides in (
+    if second.attributed_to:
+        return first, second
+    if not first.attributed_to and sides in (
         (party_before(before, between, holders), party_before(between, behind, holders)),
-        (party_behind(between, holders), party_behind(behind, holders)),
+        (party_behind(between, holders, goes_on=True), party_behind(behind, holders)),
     ):
         return _as_own(first), _as_own(second)
     if party_put_in(between, behind, holders) == sides[1]:

@@ -37,8 +37,12 @@ _TABLE: tuple[tuple[str, After, str], ...] = (
     ("fi", "vowel", "n a ssa sta lla lta lle na ksi an on in un"),
     ("et", "consonant", "i is ist il ilt ile iks iga"),
     ("et", "vowel", "s st l lt le ks ga"),
-    ("hu", "consonant", "on en ot et ra re ról ről nak nek ban ben ból ből tól től hoz hez ig i"),
-    ("hu", "vowel", "n t ra re ról ről nak nek ban ben ból ből tól től hoz hez ig i"),
+    (
+        "hu",
+        "consonant",
+        "on en ot et ra re ról ről nak nek ban ben ból ből tól től hoz hez nál nél ért ig i",
+    ),
+    ("hu", "vowel", "n t ra re ról ről nak nek ban ben ból ből tól től hoz hez nál nél ért ig i"),
     (
         "tr",
         "any",

@@ -41,8 +41,8 @@ _KAMCHATKA = ("kam", "кам")
 _OTHER_KIND = {"island": "strait", "island_group": "bay", "admin": "island"}
 """By what a name means, the kind of place that would be another's."""
 
-_NUMBERED = re.compile(r"\d{1,2}(?!\d)")
-"""As projects are; more figures are a count behind a dash: "Шикотан-1873 людини"."""
+_NUMBERED = re.compile(r"(?:\d{1,2}|19\d\d|20\d\d)(?!\d)")
+"""As projects are, or dated as events; else it is a count: "Шикотан-1873 людини"."""
 
 _PREFIX = re.compile(r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter)-\Z")
 _LONGEST_PREFIX = 7
@@ -51,9 +51,6 @@ _FIRM_BEHIND = re.compile(
     "(?:(?![市区町村郡島岛県县縣])[一-鿿ァ-ヺー]){0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)"
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
-
-_PROJECT_BEHIND = re.compile("[ⅰⅱⅲ]|[1-3１-３][号號호]")
-"""The number of a project: サハリンⅡ, 薩哈林2號."""
 
 _BORNE_AS_IT_IS = frozenset({"fi", "et", "hu", "tr"})
 """Languages in which what bears a name stands before the name in its base form."""
@@ -123,11 +120,8 @@ class NamedAfter:
             return "name"
         if self._is_of_another_kind(index):
             return "feature"
-        if folded[end - 1] >= FIRST_UNSPACED:
-            if _FIRM_BEHIND.match(folded, end):
-                return "organization"
-            if _PROJECT_BEHIND.match(folded, end):
-                return "product"
+        if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
+            return "organization"
         return ""
 
     def _is_of_another_kind(self, index: int) -> bool:
@@ -140,6 +134,8 @@ class NamedAfter:
         reading = entry.readings[0]
         other = _OTHER_KIND.get("admin" if reading.kind == "admin" else reading.place.feature_type)
         if not other or not entry.spaced or entry.adjective or entry.name_at:
+            return False
+        if any(other in (one.place.feature_type, *one.place.also) for one in entry.readings):
             return False
         folded = self._in_text.folded.text
         if " " in folded[start:end]:

@@ -75,11 +75,14 @@ _GLOSS = re.compile(
     r"|\b(?:also|or|now|formerly|aka|oder|heute|früher|ou|o|hoy|oggi|czyli|lub|dziś|neboli|nebo"
     r"|dnes|eli|nykyinen|eller|или|ныне|ранее|также|або|нині|тепер|veya|hay|atau)\b"
 )
-"""Between two names of one place. Its whole stands beside a place too: 色丹島の斜古丹."""
+"""Between two names of one place."""
+
 ISLES = "島岛嶼屿"
 """Kanji with which the names of islands end."""
 
 _OF_THE_WHOLE = re.compile("の|的|의 ?")
+"""Between a whole and what lies in it: 色丹島の斜古丹."""
+
 _PART_OF_THE_WHOLE = re.compile(
     r",? (?:one|part|largest|smallest) of (?:the )?|,? од[ино]\w+ из |,? eine[rs]? der "
     r"|,? l['’]une? des |,? un[ao]? de (?:las |los |les )?|,? un[ao]? de(?:i|gli|lle) "

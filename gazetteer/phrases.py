@@ -59,16 +59,21 @@ _PLACING = frozenset(
 """Prepositions, with the space behind, of places rather than people."""
 
 _OF_A_TOWN = re.compile(
-    r"\b(?:(?:mayor|port|harbou?r|residents|inhabitants|people|streets|outskirts|centre|center"
-    r"|north|south|east|west|km|miles|council|assembly|authorities) of|(?:maire|mairie"
-    r"|conseil municipal|habitants?|habitantes?|port) d[e']|(?:alcalde|ayuntamiento|prefeito"
-    r"|câmara(?: municipal)?|puerto|porto) de|(?:sindaco|consiglio comunale|porto) di"
-    r"|(?:(?:ober)?bürgermeister|stadtrat|hafen) von|pemerintah|wali kota"
+    r"\b(?:(?:mayor|port|harbou?r|residents|inhabitants|streets|outskirts|centre|center|council"
+    r"|assembly|authorities) of"
+    r"|(?:maire|mairie|conseil municipal|habitants?|habitantes?|port) d[e']"
+    r"|(?:alcalde|ayuntamiento|prefeito|câmara(?: municipal)?|puerto|porto) de"
+    r"|(?:sindaco|consiglio comunale|porto) di|(?:(?:ober)?bürgermeister|stadtrat|hafen) von"
+    r"|pemerintah|wali kota"
     r"|(?:ferry|ferries|boat|flight|bus|train|traghetto|volo|aliscafo|vol|bateau|vuelo|voo|barco"
     r"|balsa|fähre|flug|bus|zug) (?:to|for|per|pour|para|a|à|nach)"
-    r"|(?:порт|жител|мэр|мер|улиц|окрестност|набережн|рейд|гаван|район|мешкан|вулиц)\w*) ?\Z"
+    r"|порт(?:а|у|ом|е)?|жител(?:и|ей|ям|ями|ях)|мэр(?:а|у|ом)?|окрестност(?:и|ей|ям|ях)|рейде"
+    r"|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)|порт(?:і|ом)) ?\Z"
 )
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
+
+_OF_A_MAN = ("ва", "на", "ого")
+"""How the names of islands end that are the surnames of men in the genitive."""
 
 _LONGEST_OF_A_TOWN = 30
 _TOWNS = (*SETTLEMENTS, "admin3")
@@ -173,19 +178,23 @@ class Phrases:
     def is_within(self, span: Span, reading: Reading) -> bool:
         """Whether a preposition says that something is in a town, near it, or comes out of it.
 
-        On a group of islands only a name that is no phrase of ordinary words surely is.
+        On islands only a name that is no phrase of ordinary words, and no man's, surely is.
         """
         folded = self._in_text.folded.text
         preposition = self.word_before(span)
-        if reading.place.feature_type == "island_group" or (
-            reading.place.feature_type == "island" and not reading.derived_by("inflected")
-        ):
-            return preposition == "на " and not reading.of_words  # East and South Slavic
+        if reading.place.feature_type in ("island_group", "island"):
+            # East and South Slavic; "жалоба на Полонского" is one against a man.
+            a_mans = folded.endswith(_OF_A_MAN, 0, span.end) or (
+                reading.place.feature_type == "island" and reading.derived_by("inflected")
+            )
+            return preposition == "на " and not reading.of_words and not a_mans
         if reading.place.feature_type not in _TOWNS:
+            return False
+        if folded[span.end : span.end + 2] in _POSSESSIVE:
             return False
         if _OF_A_TOWN.search(folded, max(0, span.start - _LONGEST_OF_A_TOWN), span.start):
             return True
-        if preposition not in _PLACING or folded[span.end : span.end + 2] in _POSSESSIVE:
+        if preposition not in _PLACING:
             return False
         return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts
 

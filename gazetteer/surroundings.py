@@ -244,10 +244,10 @@ class Surroundings:
             found = (word for _, word in words.splits(folded[start:end]))
             things = (word for word in found if any(one.plural for one in words[word]))
             name_start = max(map(len, things), default=0)
-        called = is_called(
-            folded[max(0, start - REACH) : start], folded[start : start + name_start], folded[end:]
-        )
-        return name_start if name_start and called else 0
+        if not name_start:
+            return 0
+        before, behind = folded[max(0, start - REACH) : start], folded[end : end + REACH]
+        return name_start if is_called(before, folded[start : start + name_start], behind) else 0
 
     @cached_property
     def cues(self) -> CuesInText:
