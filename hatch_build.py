@@ -49,7 +49,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # its conf
     def _compile(self, root: Path) -> Path:
         """The snapshot of the data, so that no installation has to compile it."""
         sys.path.insert(0, str(root))
-        from gazetteer.store import load
+        from gazetteer.opening import load
 
         self._folder = tempfile.TemporaryDirectory(prefix="gazetteer-snapshot-")
         load(root / "data", cache=Path(self._folder.name))

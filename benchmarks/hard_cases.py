@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.peers import peers
-from gazetteer.store import Gazetteer, load
+from gazetteer.opening import load
 from gazetteer.tagging import tag
 from tests.gold_set import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from gazetteer.store import Gazetteer
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "hard.csv"
 

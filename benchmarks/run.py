@@ -22,7 +22,8 @@ from benchmarks.corpora import LANGUAGES, articles, corpus
 from benchmarks.hard_cases import hard_case_table
 from benchmarks.peers import peers
 from gazetteer.lookup import lookup
-from gazetteer.store import FIRST_SPECIAL, Gazetteer, load
+from gazetteer.opening import load
+from gazetteer.store import FIRST_SPECIAL, Gazetteer
 from gazetteer.tagging import tag
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from gazetteer.errors import DataError, GazetteerError, InvalidQueryError, UnknownPlaceError
     from gazetteer.lookup import Candidate, lookup
     from gazetteer.mentions import Document, Mention
-    from gazetteer.store import Gazetteer, load
+    from gazetteer.opening import load
+    from gazetteer.store import Gazetteer
     from gazetteer.tagging import tag
 
 __all__ = [
@@ -37,7 +38,7 @@ _HOME = {
     "InvalidQueryError": "errors",
     "Mention": "mentions",
     "UnknownPlaceError": "errors",
-    "load": "store",
+    "load": "opening",
     "lookup": "lookup",
     "tag": "tagging",
 }

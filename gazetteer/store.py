@@ -2,15 +2,12 @@
 
 Files are checked and compiled into one snapshot: the places, an index of every surface form
 (a static trie) and the automaton that finds forms in text. Each part is decoded when it is
-first asked for, so that looking one name up does not read what only tagging needs. The
-snapshot is keyed by the content of the files and by the code that compiles them, and is never
-a pickle: a damaged or foreign file is noticed and built again.
+first asked for, so that looking one name up does not read what only tagging needs. `opening`
+finds the snapshot, `compiling` makes it.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -18,10 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from gazetteer import snapshot
 from gazetteer.beside import Side, Takes, Word, WordsBeside
 from gazetteer.errors import UnknownPlaceError
-from gazetteer.files import checksums, content_hash, fingerprint, read_bytes
 from gazetteer.labels import NEUTRAL_LANGUAGE, neutral_label
 from gazetteer.model import (
     Dispute,
@@ -34,7 +29,6 @@ from gazetteer.model import (
     Retired,
     Source,
 )
-from gazetteer.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +39,7 @@ if TYPE_CHECKING:
     from gazetteer.bearers import Bearers
     from gazetteer.cues import Cues
     from gazetteer.entries import Entry
-    from gazetteer.files import StrPath
+    from gazetteer.snapshot import Snapshot
 
 DECOY = 0xFFFF_FFFF
 """Stands for a homonym that is no form: it covers the text that it stands on."""
@@ -64,27 +58,6 @@ FIRST_SPECIAL = CUE
 KEPT_FORMS = 1 << 16
 """Surface forms kept as strings: every one of a usual gazetteer, some 10 MB of a huge one."""
 
-_HERE = os.path.dirname(__file__)
-_COMPILED_BY = (
-    "attribution.py",
-    "bearers.py",
-    "beside.py",
-    "compiling.py",
-    "cues.py",
-    "directions.py",
-    "forms.py",
-    "generics.py",
-    "kanji.py",
-    "model.py",
-    "namesakes.py",
-    "naming_words.py",
-    "normalize.py",
-    "romanize.py",
-    "similar.py",
-    "snapshot.py",
-    "store.py",
-    "transcribe.py",
-)
 _T = TypeVar("_T")
 
 
@@ -562,64 +535,3 @@ def _keep(known: dict[tuple[str, str], _T], pair: tuple[str, str], found: _T) ->
 
 def _record(records: memoryview, offsets: memoryview[int], number: int, kind: type[_T]) -> _T:
     return msgspec.msgpack.decode(records[offsets[number] : offsets[number + 1]], type=kind)
-
-
-def load(path: StrPath | None = None, *, cache: StrPath | None = None) -> Gazetteer:
-    """Load a gazetteer, from its snapshot where one is up to date.
-
-    Args:
-        path: a YAML file or a folder of them; None for the gazetteer of this package.
-        cache: the folder for snapshots; None for the usual one of the system.
-
-    Raises:
-        DataError: a file breaks a rule; all that is wrong is in it.
-    """
-    files = os.fspath(path) if path is not None else shipped_data()
-    key = f"{fingerprint(files)}-{_code_fingerprint()}-{sys.byteorder}"
-    name = f"{key}.snapshot"
-
-    def compiled() -> bytes:
-        # YAML and its checks, and all that names are derived by, where they are needed
-        from gazetteer.compiling import compile_snapshot
-        from gazetteer.loading import load_data
-
-        kept = os.path.join(cache or _cache_folder(), name)
-        if (known := snapshot.read(kept, key)) and known.is_sound():
-            return read_bytes(kept)
-        made = compile_snapshot(load_data(files), content=content_hash(files), key=key)
-        snapshot.write(kept, made)
-        return made
-
-    # The wheel carries the snapshot beside the data.
-    folders = [files] if path is None else []
-    for folder in (*folders, cache):
-        kept = os.path.join(folder or _cache_folder(), name)
-        if found := snapshot.read(kept, key, remake=compiled):
-            return Gazetteer(found)
-    return Gazetteer(Snapshot(compiled()))
-
-
-def from_data(data: GazetteerData) -> Gazetteer:
-    """A gazetteer from values that are already checked, without files."""
-    from hashlib import sha256
-
-    from gazetteer.compiling import compile_snapshot
-
-    content = sha256(msgspec.msgpack.encode(data)).hexdigest()
-    return Gazetteer(Snapshot(compile_snapshot(data, content=content, key=content)))
-
-
-def shipped_data() -> str:
-    """The folder of the gazetteer that ships with this package."""
-    installed = os.path.join(_HERE, "data")
-    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_HERE), "data")
-
-
-def _code_fingerprint() -> str:
-    return checksums(read_bytes(os.path.join(_HERE, name)) for name in _COMPILED_BY)
-
-
-def _cache_folder() -> str:
-    from platformdirs import user_cache_dir
-
-    return user_cache_dir("contested-toponyms", appauthor=False)

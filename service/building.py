@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from gazetteer.errors import DataError
+from gazetteer.opening import load
 from gazetteer.problems import Problem
-from gazetteer.store import load
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer
@@ -28,7 +28,7 @@ import fcntl, os, pathlib, sys
 path, folder, *sys.path[:] = sys.argv[1:]
 import msgspec
 from gazetteer.errors import DataError
-from gazetteer.store import load
+from gazetteer.opening import load
 os.nice(5)  # those who ask come first
 with open(os.path.join(folder, "lock"), "w") as lock:
     fcntl.flock(lock, fcntl.LOCK_EX)  # of several workers one compiles, the others find it done

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from gazetteer.store import load
+from gazetteer.opening import load
 
 from . import keys, logs
 from .building import Builder

@@ -7,7 +7,7 @@ import pytest
 
 from gazetteer import load, lookup, tag
 from gazetteer.labels import names_of
-from gazetteer.store import from_data
+from gazetteer.opening import from_data
 from tests.gold_set import FOLDER, read
 
 DISPUTES = load().data.disputes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gazetteer.store import load
+from gazetteer.opening import load
 from gazetteer.tagging import tag
 
 LIANCOURT, SENKAKU = "ct-2001", "ct-2101"

@@ -10,8 +10,8 @@ from serving import TINY
 
 from gazetteer.loading import load_data
 from gazetteer.model import Place, Point, Toponym
+from gazetteer.opening import from_data, load
 from gazetteer.serving import load_service
-from gazetteer.store import from_data, load
 
 load_service()
 core = import_module("gazetteer._service.reconciliation")

@@ -6,6 +6,7 @@ import pytest
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from gazetteer.opening import load
 from gazetteer.similar import (
     MIN_SIMILARITY,
     MOST_FORMS,
@@ -14,7 +15,6 @@ from gazetteer.similar import (
     similar_forms,
     triples,
 )
-from gazetteer.store import load
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 import pytest
 
 from gazetteer.model import Dispute, GazetteerData, Holder, PartOf, Party, Place, Source, Toponym
+from gazetteer.opening import from_data
 from gazetteer.statistics import statistics
-from gazetteer.store import from_data
 
 
 def name(text, *holders, sources=("a",), **more):

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer import load, store
+from gazetteer import load, opening
 from gazetteer.errors import DataError, UnknownPlaceError
 from gazetteer.loading import load_data
 from gazetteer.lookup import lookup
+from gazetteer.opening import from_data
 from gazetteer.snapshot import MAGIC
-from gazetteer.store import from_data
 from gazetteer.tagging import tag
 
 TINY = Path(__file__).parent / "cases" / "tiny.yaml"
@@ -78,7 +78,7 @@ def test_a_changed_file_is_compiled_again(tmp_path, cache):
 
 def test_changed_code_compiles_again(cache, monkeypatch):
     load(TINY, cache=cache)
-    monkeypatch.setattr(store, "_code_fingerprint", lambda: "another code")
+    monkeypatch.setattr(opening, "_code_fingerprint", lambda: "another code")
 
     gazetteer = load(TINY, cache=cache)
 
@@ -187,7 +187,7 @@ def test_many_processes_may_load_at_once(cache):
 
 
 def test_no_module_unpickles():
-    for module in Path(store.__file__).parent.rglob("*.py"):
+    for module in Path(opening.__file__).parent.rglob("*.py"):
         assert not re.search(r"\b(?:pickle|marshal|shelve)\b\.", module.read_text("utf-8")), module
 
 

@@ -157,7 +157,7 @@ class _Version(argparse.Action):
     """Shows both versions; argparse's own action would need them before anybody asks."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from gazetteer.store import load
+        from gazetteer.opening import load
         from gazetteer.version import __version__
 
         print(f"gazetteer {__version__}, names {load().version}")

@@ -18,7 +18,7 @@ from gazetteer.cli.json_lines import Line, LineReader, split
 from gazetteer.cli.reading import BadInputError
 from gazetteer.mentions import Mention, Usage
 from gazetteer.offsets import Unit
-from gazetteer.store import load
+from gazetteer.opening import load
 from gazetteer.tagging import Markup, tag
 
 if TYPE_CHECKING:

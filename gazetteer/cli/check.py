@@ -39,7 +39,7 @@ to mend it. Each argument is a gazetteer of its own, a YAML file or a folder of 
 def run(args: argparse.Namespace) -> int:
     """Check every gazetteer; 1 where one breaks a rule."""
     from gazetteer.loading import load_data
-    from gazetteer.store import shipped_data
+    from gazetteer.opening import shipped_data
 
     named = [*args.paths, *([args.gazetteer] if args.gazetteer else [])]
     status = 0

@@ -62,7 +62,7 @@ def open_gazetteer(args: argparse.Namespace) -> Gazetteer:
     Raises:
         DataError: a file of it breaks a rule.
     """
-    from gazetteer.store import load
+    from gazetteer.opening import load
 
     return load(args.gazetteer)
 
