@@ -88,6 +88,9 @@ NEIGHBOUR_LED = 9.0
 NEIGHBOUR_IN_LIST = 4.5
 NEIGHBOUR_NEAR = 3.0
 NEIGHBOUR_FAR = 2.0
+_MOSTLY_ELSE = ("usual", "always")
+"""How likely a homonym is whose quotation marks are those of a title: der Strand „Otrada“."""
+
 _CUE_FOR = 1.5
 _KIND_WORD = 2.5
 _CUE_AGAINST = -3.0
@@ -403,7 +406,10 @@ def _beside(
             "lower-case",
         ),
         (
-            evidence.set_apart and not evidence.against and STEM not in reading.why,
+            evidence.set_apart
+            and not evidence.against
+            and STEM not in reading.why
+            and (reading.of_words or all(h.likelihood not in _MOSTLY_ELSE for h in homonyms)),
             _SET_APART,
             "set-apart",
         ),
