@@ -38,6 +38,9 @@ _REST_OF_A_NAME = 40
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _KAMCHATKA = ("kam", "кам")
+_NUMBERED_IN_MARKS = re.compile(r" ?[—-] ?\d{1,2}[»\"”]")
+"""The same apart: «Сахалин — 2»."""
+
 _OTHER_KIND = {"island": "strait", "island_group": "bay", "admin": "island"}
 """By what a name means, the kind of place that would be another's."""
 
@@ -101,7 +104,7 @@ class NamedAfter:
         )
         return (
             self._shown_by_its_letters(index)
-            or (self._shown_by_its_marks(index) if quoted else "")
+            or (self._shown_by_its_marks(index) if quoted else self._shown_by_its_head(index))
             or self._shown_by_a_word(index, quoted=quoted)
         )
 
@@ -153,11 +156,21 @@ class NamedAfter:
 
     def _shown_by_its_marks(self, index: int) -> str:
         """What quotation marks show to bear the name."""
+        if _NUMBERED_IN_MARKS.match(self._in_text.folded.text, self._spans[index].end):
+            return "product"
         if self._is_quoted_with_its_feature_word(self._spans[index]):
             return "vessel"
         if index and self._names.is_joined(index - 1):
             return self.kinds[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
         return "name" if self._is_a_title(self._spans[index]) else ""
+
+    def _shown_by_its_head(self, index: int) -> str:
+        """What bears a quoted name that a hyphen joins to this: РИА «Сахалин-Курилы»."""
+        start, folded = self._spans[index].start, self._in_text.folded.text
+        if not index or folded[start - 1] != "-" or self._spans[index - 1].end != start - 1:
+            return ""
+        head = self._spans[index - 1].start
+        return self.kinds[index - 1] if folded[head - 1 : head] in QUOTATION_MARKS else ""
 
     def _shown_by_a_word(self, index: int, *, quoted: bool) -> str:
         """What a word of the table beside the name shows to bear it."""

@@ -222,7 +222,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             телекомпания телекомпании телекомпанию телекомпанией телеканал телеканала телеканалу
             телеканалом телеканале радиостанция радиостанции радиостанцию радиостанцией ансамбль
             ансамбля ансамблю ансамблем ансамбле ооо зао оао пао ао тоо нпо нко ип гтрк тк фк хк
-            мфк баскетбольный_клуб иа магазин магазина магазину магазином магазине лавка лавки
+            мфк баскетбольный_клуб иа риа магазин магазина магазину магазином магазине лавка лавки
             лавке лавку лавкой дом_культуры дома_культуры выставка выставки выставке выставку
             выставкой
             """,
@@ -2132,7 +2132,11 @@ NAMESAKES: tuple[Namesake, ...] = (
             "perusahaan bank klub universitas koperasi penerbit koran surat_kabar",
             "shimbun",
         ),
-        ("product", "merek film novel lagu album majalah proyek roti susu keju vodka", ""),
+        (
+            "product",
+            "merek film novel lagu album majalah proyek roti susu keju krim kue pai tart vodka",
+            "",
+        ),
         ("breed", "anjing kucing ras labu", ""),
         ("street", "jalan jl.", ""),
         (
