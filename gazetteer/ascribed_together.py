@@ -38,7 +38,8 @@ _GOES_ON = re.compile(rf"{_CLOSED}(?:[,，、;；.。)）]|,? (?:{_AND}) |[和�
 """Between two names of a list that one verb serves, and behind one that a comma joined."""
 
 _BLANK = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"[.!?]\s|[。！？]|\n\s*\n")
+SENTENCE_END = re.compile(r"[.!?]\s|[。！？]|\n\s*\n")
+"""Between two names: that they stand in different sentences."""
 
 ARTICLE = re.compile(r"\s(?:(?:the|die|der|den|les?|los|las|i|gli|as|os|de)\s)?", re.IGNORECASE)
 """Between what is called and the name that it is called by."""
@@ -87,7 +88,7 @@ def _give_to_another_name(text: str, settled: list[Mention], index: int, holder:
                 other.place == mention.place
                 and holder in other.used_by
                 and len(between) <= _NEAR
-                and not _SENTENCE_END.search(between)
+                and not SENTENCE_END.search(between)
             ):
                 settled[index] = replace(mention, attributed_to=None)
                 if not other.attributed_to:
@@ -116,7 +117,7 @@ def _pass_on(text: str, settled: list[Mention], giver: int, taker: int) -> None:
         return
     first, second = sorted((giver, taker))
     between = text[settled[first].end : settled[second].start]
-    if _SENTENCE_END.search(between):
+    if SENTENCE_END.search(between):
         return
     between = on_one_line(between)
     if mention.place == settled[giver].place:

@@ -7,11 +7,11 @@ own, and stands against the other's, says as much.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from gazetteer.ascribed_together import SENTENCE_END
 from gazetteer.attribution import (
     REACH,
     names_a_party,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _FARTHEST = 60
 """Code points between the two names."""
-
-_SENTENCE_END = re.compile(r"[.!?]\s|[。！？]|\n\s*\n")
 
 
 def ascribe_contrasted(
@@ -65,7 +63,7 @@ def _set_against(
     The second alone is, if it is put in beside the first with its side.
     """
     between = text[first.end : second.start]
-    if _SENTENCE_END.search(between):
+    if SENTENCE_END.search(between):
         return first, second
     before = fold(text[max(0, first.start - REACH) : first.start])
     between = fold(between)

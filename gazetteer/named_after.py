@@ -38,14 +38,14 @@ _REST_OF_A_NAME = 40
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _KAMCHATKA = ("kam", "кам")
-_NUMBERED_IN_MARKS = re.compile(r" ?[—-] ?\d{1,2}[»\"”]")
-"""The same apart: «Сахалин — 2»."""
-
 _OTHER_KIND = {"island": "strait", "island_group": "bay", "admin": "island"}
 """By what a name means, the kind of place that would be another's."""
 
 _NUMBERED = re.compile(r"(?:\d{1,2}|19\d\d|20\d\d)(?!\d)")
 """As projects are, or dated as events; else it is a count: "Шикотан-1873 людини"."""
+
+_NUMBERED_IN_MARKS = re.compile(r" ?[—-] ?\d{1,2}[»\"”]")
+"""The same apart: «Сахалин — 2»."""
 
 _PREFIX = re.compile(r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter)-\Z")
 _LONGEST_PREFIX = 7
@@ -350,7 +350,7 @@ def _is_in_a_case(entry: Entry, side: Side) -> bool:
     reading = entry.readings[0]
     if side == "behind" and any(reading.derived_by(case) for case in _BEARING_CASES):
         return False
-    return reading.derived_by("inflected")
+    return _is_inflected(entry)
 
 
 def _agrees(entry: Entry, side: Side, kind: str) -> bool:

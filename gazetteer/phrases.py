@@ -66,9 +66,9 @@ _OF_A_TOWN = re.compile(
     r"|(?:sindaco|consiglio comunale|porto) di|(?:(?:ober)?bürgermeister|stadtrat|hafen) von"
     r"|pemerintah|wali kota"
     r"|(?:ferry|ferries|boat|flight|bus|train|traghetto|volo|aliscafo|vol|bateau|vuelo|voo|barco"
-    r"|balsa|fähre|flug|bus|zug) (?:to|for|per|pour|para|a|à|nach)"
-    r"|порт(?:а|у|ом|е)?|жител(?:и|ей|ям|ями|ях)|мэр(?:а|у|ом)?|окрестност(?:и|ей|ям|ях)|рейде"
-    r"|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)|порт(?:і|ом)) ?\Z"
+    r"|balsa|fähre|flug|zug) (?:to|for|per|pour|para|a|à|nach)"
+    r"|порт(?:а|у|ом|е|і)?|жител(?:и|ей|ям|ями|ях)|мэр(?:а|у|ом)?|окрестност(?:и|ей|ям|ях)|рейде"
+    r"|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)) ?\Z"
 )
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
 

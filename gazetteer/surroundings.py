@@ -239,14 +239,14 @@ class Surroundings:
             return 0
         folded = self._in_text.folded.text
         name_start = entry.name_at[0] if entry.name_at else 0
-        if not name_start and points_at(folded[max(0, start - REACH) : start]):
+        before, behind = folded[max(0, start - REACH) : start], folded[end : end + REACH]
+        if not name_start and points_at(before):
             words = self._gazetteer.words_before
             found = (word for _, word in words.splits(folded[start:end]))
             things = (word for word in found if any(one.plural for one in words[word]))
             name_start = max(map(len, things), default=0)
         if not name_start:
             return 0
-        before, behind = folded[max(0, start - REACH) : start], folded[end : end + REACH]
         return name_start if is_called(before, folded[start : start + name_start], behind) else 0
 
     @cached_property
