@@ -271,13 +271,15 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 # its names are X (Japan), Y (China)
 <name|calls|called> .{0,3}? M <(> <small>? (PARTY) <)>
 <name|calls|called> .{1,14}? <(> <small>? PARTY <)> .{0,4}? M <(> <small>? (PARTY) <)>
-# known in Japan as X; nennt Japan die Felsen X
+# known in Japan as X; nennt Japan die Felsen X; known as X to the Japanese
 <calls|called> <small|name|things|at>{0,3} (PARTY) GAP
+<called> GAP ,? <to> <small>? (PARTY)
 # which Tokyo calls X; claimed by Tokyo, which calls it X; Japan claims it and calls it X
-(PARTY) (?:, (?=<calls>))? CLAUSE{0,6} CALLS GAP
+(PARTY) (?:, (?:<small>{1,3} ,)? (?=<small>? <calls>))? CLAUSE{0,6} CALLS GAP
 (PARTY) (?:(?!<holder|adjective>) .){0,12} <,|(> <small|at|to>{0,2} <that> <small>?
   (?:CALLS GAP | <small>? <as>? SMALL{0,2} EITHER SMALL{0,3} <last>)
 (PARTY) (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
+(PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small|as|that>{0,2} EITHER SMALL{0,3} <last>
 (PARTY) (?:(?!<holder|adjective>) .){0,12} , (?!<called>) <calls> <small>{0,3} <as>?
   <small>{0,2} M CUT
 # in Japan they are known as X; Japan, where they are known as X
@@ -288,10 +290,16 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 (PARTY) ,? (?:CLAUSE | <calls|called|uses>){0,6} (?:<under> <small>? <name> | <by_name>)
   <calls>? GAP
 (PARTY) ,? CLAUSE{0,5} <uses> <small|to|things|at|other>{0,4} <name> GAP
+(PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small>? <uses> <small>? <name> GAP
+# Tokyo claims them as X; the islands that Tokyo says are its X
+(PARTY) ,? CLAUSE{0,5} <claims> <small|things>{0,3} <as> <small>{0,2} M CUT
+<that> <small>? (PARTY) <says> <is> <small|own>{0,2} M
 (<at> PARTY | <inside>) <small|things>{0,3} <name> <is|:|->* M
-NAME <small|at>{0,3} (<holder|adjective>) <small|is|as|things|:|,|->{0,4} M
-(<holder|adjective>) '? <other>? NAME <small>{0,2}
-  (?:M | <small|to|at|things|other>{0,5} <is|as|,|:|-> (?:(?!<and>) <small>){0,2} M)
+NAME <small|at>{0,3} (<holder|adjective>)
+  (?:<small|is|as|things|:|,|->{0,4} | <small|things>{0,3} <(>) M
+(<holder|adjective>) '? <other>? NAME <small|that>{0,2}
+  (?:M | <small|to|at|things|other>{0,5} <is|as|,|:|-> (?:(?!<and>) <small>){0,2} M
+  | <small|things>{0,3} <(> M)
 # Tokyo calls Y X
 (?<!<like>) (?<!<like><at>) (PARTY) ,? <small>? <calls> <small>?
   (?:(?!<about|part|short>) <other|things>){1,2} M (?= $ | " | <,|)|-|and>)
@@ -624,11 +632,11 @@ TRIGGERS = NAMING_TRIGGERS + tuple(
         "いわゆる|所謂|所谓|이른바|소위|т.н.|т. н.|званий|званого|звані|звана|звану|званих|"
         "званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|"
         "т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|так называ|so-called|"
-        "so called|と呼|と称|とい|と言|とし|とす|とさ|とも|と表|名付|でい|で言|名|呼称|称|稱|叫|"
+        "so called|と呼|と称|と主|とい|と言|とし|とす|とさ|とも|と表|名付|でい|で言|名|称|稱|叫|"
         "所说|所說|谓之|謂之|唤作|喚作|写作|寫作|喊|口中|成是|只说|只說|一词|一詞|とって|って言|なら|"
         "라는|라 일|이라|라고|라 주장|라 하|라 부|로 통|로 적|로 올|로 쓰|로 부|로 불|로 칭|로 알|"
-        "로 표기|로 명명|표현|호칭|지칭|총칭|우기|된다|불리|부르|칭하|말하는|본명|국명|시아명|"
-        "만명|선명|이름|명칭"
+        "로 표기|로 명명|표현|호칭|지칭|총칭|우기|된다|불리|불려|부르|부른|칭했|칭하|말하는|"
+        "본명|국명|시아명|만명|선명|이름|명칭"
     ).split("|")
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in

@@ -103,7 +103,8 @@ _BY_LANGUAGE = {
         called="called known named dubbed termed labelled described referred styled",
         name="name names word term terms designation expression heading parlance",
         under="under by",
-        uses="use uses used using prefers preferred favours favoured favored gives gave given",
+        uses="use uses used using insist_on insists_on insisted_on prefer prefers preferred "
+        "favours favoured favored gives gave given",
         tells_of="speaks_of speak_of",
         says="say says",
         own="its their",
@@ -113,7 +114,7 @@ _BY_LANGUAGE = {
         claims="claims claimed administers administered controls controlled",
         not_="not",
         at="in by at among",
-        to="for",
+        to="for to_the",
         as_="as",
         like="as",
         and_="and or but while whereas as_well_as",
@@ -127,21 +128,24 @@ _BY_LANGUAGE = {
         "diplomats maps",
         about="near over from about around with off such_as",
         part="part parts",
-        small="the country's its their them it these those this to also both of officially simply "
-        "sometimes often they he usually commonly respectively collectively a an",
+        small="the country's its their them it these those this to to_the also both of officially "
+        "simply sometimes often they he usually commonly respectively collectively a an however "
+        "still long always now meanwhile though prefer prefers",
     ),
     "ru": Naming(
         calls="назыв* называл* назвал* именую* именует зовут зовёт зовет обознача* окрестил* "
         "знают знали именовал*",
         called="зовётся зовется зовутся фигуриру* записан* известн* значатся значится обозначаем* "
         "именуем* называем* называется называются "
+        "принято_называть привыкли_называть предпочитают_называть "
         "назывался называлась называлось "
         "назывались назван*",
         so="так",
         name="названи* наименовани* имя имена именами именем слово термин* терминологи*",
         by_name="названием именем",
         under="под",
-        uses="использу* употребля* предпочита* пользу* применя* принят* носит носят имеет имеют",
+        uses="использу* употребля* предпочита* пользу* применя* принят* носит носят имеет имеют "
+        "дал дала дали присвоил*",
         says="говорят выражаются",
         own="своими своей своим своё свою",
         rejects="никогда отвергает отвергают отказывается",
@@ -757,6 +761,7 @@ _BY_LANGUAGE = {
 
 _FURTHER_TRIGGERS = (
     *(" para los ", " para os ", "pour les ", "für die ", " per i ", " dla ", "si tratta"),
+    *("claims ", "claimed "),
     *(
         "(für ",
         "(pour ",

@@ -205,6 +205,8 @@ _AKIN = tuple(
         "bg mk",
         "mk sr",
         "be uk",
+        "zh zh-Hans",
+        "zh zh-Hant",
     )
 )
 _EAST_ASIAN = ("ja", "zh", "ko")
