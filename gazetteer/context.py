@@ -103,6 +103,10 @@ _SHORT = 5
 _SHORT_BARE = 4
 """Letters up to which a name with its capital is, of a place that few texts are about."""
 
+_ROMAJI = tuple(f"romanized:{system}" for system in ("hepburn", "wapuro", "kunrei", "nihon"))
+_SHORT_ROMAJI = 6
+"""Letters up to which what they make of a reading is more likely a word or a surname."""
+
 _SHORT_UNSPACED = 3
 """Syllables up to which a name is that a rule has written in hangul."""
 
@@ -453,7 +457,9 @@ def _bare_weight(reading: Reading) -> float:
     if toponym.role == "adjective":
         return SURE
     if reading.derived_by("romanized:") or reading.derived_by("transcribed:"):
-        return _weight_of(reading.form, toponym, place, attested=False)
+        weight = _weight_of(reading.form, toponym, place, attested=False)
+        short = len(reading.form) <= _SHORT_ROMAJI and reading.why[0] in _ROMAJI
+        return min(weight, _MAY_BE_WORDS) if short else weight
     weight = _weight_of(spoken, toponym, place)
     if reading.disputed and _is_a_sides_own(toponym):
         own = [t for t in filter(_is_a_sides_own, place.toponyms) if t.language == toponym.language]

@@ -134,14 +134,18 @@ class Surroundings:
             about = self._about(entry, homonyms, reading.place, around)
             if around:
                 kind = self._kind_word(index, reading.place)
+        set_apart = self._set_apart(span)
+        namesake = self._borne_by[index]
+        if homonyms and not (longer_name or set_apart or neighbour.place or about[1:]):
+            namesake = namesake or self._person_of_that_name(span)
         return Evidence(
             senses,
             capital,
             longer_name,
             (reading.bare_weight < SURE or capital is not Capital.THERE)
             and self._phrases.is_within(span, reading),
-            self._set_apart(span),
-            self._borne_by[index],
+            set_apart,
+            namesake,
             no_noun,
             homonyms,
             neighbour,
@@ -181,6 +185,21 @@ class Surroundings:
                 entry.spaced
                 and any(entry.homonyms[at].kind == "person" for at in evidence.homonyms)
             )
+        )
+
+    def _person_of_that_name(self, span: Span) -> str:
+        """Says "person" where the text has introduced one: "Ken Takeshima ran. Takeshima won"."""
+        return "person" if self._in_text.folded.text[span.start : span.end] in self._people else ""
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The names that the text gives to somebody, folded."""
+        folded = self._in_text.folded.text
+        return frozenset(
+            folded[start:end]
+            for index, (start, end, entry) in enumerate(self._spans)
+            if entry.homonyms
+            and (self._borne_by[index] == "person" or self._phrases.is_part_of_a_longer_name(index))
         )
 
     @cached_property
