@@ -48,7 +48,8 @@ def __getattr__(name: str) -> object:
     # Each when it is first used: a command line must not wait for all.
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return value
 
 
 class _Package(ModuleType):

@@ -727,7 +727,14 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Serbian ──────────────────────────────────────────────────────────────────────────
     *_words(
         "sr",
-        ("breed", "", "бобтејл бобтејла хаски bobtejl bobtejla haski"),
+        (
+            "breed",
+            "",
+            """
+            бобтејл бобтејла хаски bobtejl bobtejla haski троскот троскота troskot troskota јела
+            јеле jela jele
+            """,
+        ),
         (
             "vessel",
             """
@@ -2230,7 +2237,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Croatian ─────────────────────────────────────────────────────────────────────────
     *_words(
         "hr",
-        ("breed", "", "bobtejl bobtejla bobtail husky haski"),
+        ("breed", "", "bobtejl bobtejla bobtail husky haski dvornik dvornika jela jele"),
         (
             "vessel",
             """

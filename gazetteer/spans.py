@@ -205,7 +205,7 @@ class SpansInText:
                     continue
                 self._with_feature_words(start, end, sound)
                 entry = entries.get(form) or entry_of(self._gazetteer, form)
-                if entry is None or entry.adjective:
+                if (entry is None or entry.adjective) and folded[start] < FIRST_UNSPACED:
                     self._add_before_a_plural(start, end)
                 if entry is None:
                     continue

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from gazetteer.mentions import Mention, Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from gazetteer.model import HolderId, PlaceId
 
 
-def usage_of(mentions: Iterable[Mention]) -> Usage:
+def usage_of(mentions: Collection[Mention]) -> Usage:
     """Count whose names a text uses."""
+    if not mentions:
+        return Usage(exclusive={}, shared=0, unclaimed=0, quoted={}, attributed={}, places={})
     exclusive: dict[HolderId, int] = {}
     quoted: dict[HolderId, int] = {}
     attributed: dict[HolderId, int] = {}
