@@ -22,9 +22,11 @@ from gazetteer.transcribe import (
     adjectives,
     belarusian_of_russian,
     bulgarian_of_russian,
+    cyrillic_of_serbian,
     hangul_of_kana,
     hangul_of_russian,
     katakana_of_russian,
+    latin_of_serbian,
     macedonian_of_russian,
     russian_cases,
     russian_of_kana,
@@ -104,7 +106,8 @@ class _Wording(NamedTuple):
 def forms_of(toponym: Toponym, feature_type: str) -> list[Form]:
     """The forms of one toponym, the least derived first, each text once."""
     forms: dict[str, Form] = {}
-    for wording in _wordings(toponym, feature_type):
+    wordings = _wordings(toponym, feature_type)
+    for wording in _in_either_alphabet(toponym.language, wordings):
         folded = fold_name(wording.text)
         for spelling, reason in _spellings(folded, toponym.language):
             if spelling and spelling not in forms:
@@ -114,6 +117,21 @@ def forms_of(toponym: Toponym, feature_type: str) -> list[Form]:
                 )
                 forms[spelling] = Form(spelling, why, in_text, wording.takes)
     return list(forms.values())
+
+
+def _in_either_alphabet(language: str, wordings: Iterator[_Wording]) -> Iterator[_Wording]:
+    """The wordings, and those of Serbian in its other alphabet too."""
+    other, transcribe = _OTHER_ALPHABET.get(language, ("", None))
+    for wording in wordings:
+        yield wording
+        for _, text in transcribe(wording.text) if transcribe else ():
+            yield _Wording(text, (f"transcribed:{other}", *wording.why), wording.takes)
+
+
+_OTHER_ALPHABET: dict[str, tuple[str, _Transcription]] = {
+    "sr": ("sr-Latn", latin_of_serbian),
+    "sr-Latn": ("sr", cyrillic_of_serbian),
+}
 
 
 def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:

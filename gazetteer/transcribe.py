@@ -10,7 +10,7 @@ The rules are those of
 - the National Institute of Korean Language, loanword orthography: Japanese (1986), Russian (2005);
 - the Ukrainian orthography of 2019, §149 (foreign place names) and §152 (their declension);
 - the Bulgarian, Macedonian and Belarusian practice for Russian names, where it does not depend on
-  stress, and the Serbian orthography (Правопис српскога језика, 2010);
+  stress, and the Serbian orthography (Правопис српскога језика, 2010), with its two alphabets;
 - Japanese Wikipedia's guide to Russian names (外来語表記法/ロシア語), and the plainer press.
 """
 
@@ -591,6 +591,41 @@ def _serbian_word(word: str) -> str | None:
 def _macedonian_word(word: str) -> str | None:
     irregular = _SERBIAN_IRREGULAR.search(word) or _MACEDONIAN_IRREGULAR.search(word)
     return None if irregular else _apply(_MACEDONIAN, word)
+
+
+_SERBIAN_LATIN = dict(
+    zip(
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+        "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split(),
+        strict=True,
+    )
+)
+_IN_SERBIAN_LATIN = re.compile("|".join(sorted(_SERBIAN_LATIN.values(), key=len, reverse=True)))
+_SERBIAN_CYRILLIC = {latin: letter for letter, latin in _SERBIAN_LATIN.items()}
+
+
+def latin_of_serbian(text: str) -> Iterator[tuple[str, str]]:
+    """A Serbian name in the other alphabet, letter for letter."""
+    yield from _in_the_other_alphabet(text, list(text.lower()), _SERBIAN_LATIN)
+
+
+def cyrillic_of_serbian(text: str) -> Iterator[tuple[str, str]]:
+    """A Serbian name in the other alphabet; nothing where a letter is none of it: "Diaoyu"."""
+    letters = re.findall(f"{_IN_SERBIAN_LATIN.pattern}|.", text.lower(), re.DOTALL)
+    yield from _in_the_other_alphabet(text, letters, _SERBIAN_CYRILLIC)
+
+
+def _in_the_other_alphabet(
+    text: str, letters: list[str], other: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    if not letters or any(letter not in other and letter not in " -" for letter in letters):
+        return
+    found, at = "", 0
+    for letter in letters:
+        written = other.get(letter, letter)
+        found += _capital(written) if text[at].isupper() else written
+        at += len(letter)
+    yield "alphabet", found
 
 
 _BELARUSIAN: Rules = (

@@ -21,6 +21,8 @@ WRITTEN = {
     "ukrainian_of_russian": r"[а-щА-ЩьюяЬЮЯіІїЇєЄ’ -]+",
     "bulgarian_of_russian": r"[а-щА-ЩьюяЬЮЯ -]+",
     "serbian_of_russian": r"[а-иА-Ик-шК-ШјЈљЉњЊ -]+",
+    "latin_of_serbian": r"[a-zA-ZčćđšžČĆĐŠŽ -]+",
+    "cyrillic_of_serbian": r"[а-иА-Ик-шК-ШјЈљЉњЊђЂћЋџЏ -]+",
     "macedonian_of_russian": r"[а-иА-Ик-шК-ШјЈ -]+",
     "belarusian_of_russian": r"[а-зА-Зй-шЙ-ШыьэюяЫЬЭЮЯёЁіІўЎ -]+",
 }
