@@ -21,7 +21,7 @@ from gazetteer.naming_words import (
     meanings,
     phrases_from,
 )
-from gazetteer.normalize import FIRST_UNSPACED
+from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,6 +162,8 @@ def is_called(folded_before: str, thing: str, folded_behind: str) -> bool:
         return False
     if thing.rstrip().endswith(_ARTICLE_BEHIND):
         return "calls" in meaning(words[-1])
+    if is_cyrillic(thing[0]) and "calls" in meaning(words[-1]):
+        return _CLAUSE_ENDS.match(folded_behind) is not None
     if words[-1] not in _ARTICLES:
         return False
     if len(words) == 2 and "calls" in meaning(words[0]):
@@ -171,6 +173,9 @@ def is_called(folded_before: str, thing: str, folded_behind: str) -> bool:
 
 
 _NEXT_WORD = re.compile(r" (\w+)")
+_CLAUSE_ENDS = re.compile(r"[»”\"]? ?(?:[,.;:!?)–—-]|$)")
+"""Behind a name; in «называют остров Итуруп Эторофу» another follows."""
+
 _ARTICLE_BEHIND = ("ите", "ата", "ята", "ъта", "ьта", "ът", "ят")
 """Of Bulgarian and Macedonian."""
 
@@ -268,6 +273,10 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 (PARTY) ,? <small|at|to|things|other>{0,4} M <name> <uses>
 (PARTY) <small|as|at>{0,2} M JOINT (?!<that>) <at|small>{0,2} PARTY <small|as>{0,2}
   <other|things>{1,4} SMALL{0,3} <last>
+# von den Japanern wurde die Insel X genannt; Korelilerin X, Japonların ise Y adını verdiği
+(<at> <small>? PARTY) (?:(?!<holder|adjective|,|and>) .){1,7} <small|as>{0,2} M SMALL{0,3} <last>
+(PARTY) <small|as>{0,2} M JOINT <at|small>{0,2} PARTY <small|as>{0,3} <other|things>{1,4}
+  <name> <uses>
 # its names are X (Japan), Y (China)
 <name|calls|called> .{0,3}? M <(> <small>? (PARTY) <)>
 <name|calls|called> .{1,14}? <(> <small>? PARTY <)> .{0,4}? M <(> <small>? (PARTY) <)>

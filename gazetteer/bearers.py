@@ -138,7 +138,9 @@ def _first_word(folded: str, start: int) -> str:
 
 
 def _begins_alone(folded: str, start: int) -> bool:
-    return start <= 0 or folded[start] >= FIRST_UNSPACED or not folded[start - 1].isalpha()
+    if start <= 0 or folded[start] >= FIRST_UNSPACED:
+        return True
+    return folded[start - 1] >= FIRST_UNSPACED or not folded[start - 1].isalpha()
 
 
 def _ends_alone(folded: str, end: int) -> bool:

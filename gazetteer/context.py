@@ -358,7 +358,8 @@ def _odds_of_a_place(
     """Log odds that the form means a place of the gazetteer at all, with the reasons."""
     if evidence.namesake:
         return _NAMESAKE, (f"namesake:{evidence.namesake}",)
-    odds = _by_itself(reading, homonyms)
+    cued = bool(reading.toponym.cues) and not lacks_its_cue
+    odds = _by_itself(reading, homonyms, listed=cued and evidence.neighbour.in_list)
     why = [f"homonym:{homonym.kind}" for homonym in homonyms]
     if lacks_its_cue and not evidence.neighbour.place and not evidence.about:
         odds += _NOTHING_NEAR
@@ -384,8 +385,11 @@ def _odds_of_a_place(
     return odds, tuple(why)
 
 
-def _by_itself(reading: Reading, homonyms: Sequence[Homonym]) -> float:
+def _by_itself(reading: Reading, homonyms: Sequence[Homonym], *, listed: bool) -> float:
+    """The odds by the name alone; `listed`: in a list with others and beside a cue of its own."""
     weight = min([reading.bare_weight, *(_HOMONYM[homonym.likelihood] for homonym in homonyms)])
+    if listed:  # Cuba is in no list of islets
+        weight = max(weight, _HOMONYM["usual"])
     return weight + (_MISSPELT if reading.derived_by("fuzzy") else 0.0)
 
 

@@ -93,14 +93,18 @@ def equate(
 
 
 def _as_part(part: Place, whole: Mention, other: Mention, label: str) -> Mention:
-    """The same form, meaning a part: whose name it is there, the data says or nobody."""
+    """The same form, meaning a part: whose name it is there, the data says.
+
+    Where it does not, one side's own form stays that side's, and another is nobody's.
+    """
     own = next((one for one in part.toponyms if one.text == whole.toponym), None)
+    holders = own.used_by if own else whole.used_by if len(whole.used_by) == 1 else ()
     sure = min(whole.confidence, EQUATED)
     return replace(
         whole,
         place=part.id,
         label=label,
-        used_by=own.used_by if own else (),
+        used_by=holders,
         disputed_by=own.disputed_by if own else (),
         confidence=sure,
         candidates=(

@@ -126,7 +126,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             author composer pianist painter architect admiral lieutenant colonel commander judge
             violinist cellist guitarist drummer pilot teacher
             """,
-            "sensei sama jr. sr. et_al et_al.",
+            "sensei sama jr. sr. et_al et_al. family",
         ),
         ("breed", "", "bamboo spruces bobtail_cat bobtail_cats"),
         ("feature", "", "bay gulf cape peninsula flyover intersection channel nature_reserve"),
@@ -922,7 +922,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "person",
             """
             歌手 女優 俳優 声優 漫画家 小説家 画家 作曲家 先発 主将 捕手 内野手 外野手 主演 力士
-            騎手 棋士 ミスター
+            騎手 棋士 ミスター gk df mf fw
             """,
             "夫人 女史 博士 准教授 名誉教授 画伯 捕手 親方 提督 大佐 中佐 少佐 大尉 中尉 少尉 嬢",
         ),
@@ -1116,7 +1116,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "person",
             """
             가수 배우 여배우 성우 투수 포수 내야수 외야수 골키퍼 공격수 수비수 미드필더 미스터
-            미스
+            미스 지점장 본부장 부장 과장 팀장 사장 회장 대표 감독 코치 작가 기자 교수 의원 장관
             """,
             "씨 님 선수 감독 교수 투수 포수 코치 선생 선생님 아나운서 대령 중령 소령 제독 함장",
         ),
@@ -1193,7 +1193,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "", "bambus knöterichs kätzchen katze katzen"),
         ("lake", "", "see sees"),
-        ("person", "seefahrer entdecker forscher forschers kapitän admiral", ""),
+        ("person", "seefahrer entdecker forscher forschers kapitän admiral familie", ""),
         (
             "breed",
             "",
@@ -1271,7 +1271,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "bobtails_des bobtail_des renouée_de renouée_des chat_des chats_des variété", ""),
         ("lake", "lac", ""),
-        ("person", "navigateur explorateur", ""),
+        ("person", "navigateur explorateur famille", ""),
         (
             "breed",
             """
@@ -1312,7 +1312,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             empresa compañía firma sociedad corporación cooperativa aerolínea banco club
             editorial jr
             """,
-            "shimbun",
+            "shimbun editores",
         ),
         (
             "product",
@@ -1346,7 +1346,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "bobtail_de bobtails_de bobtail_de_las_islas variedad raza", ""),
         ("lake", "lago", "lago"),
-        ("person", "navegante explorador capitán almirante", ""),
+        ("person", "navegante explorador capitán almirante familia", ""),
         (
             "breed",
             """
@@ -1420,7 +1420,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         ("breed", "varietà razza bobtail_delle_isole", ""),
         ("lake", "lago", ""),
-        ("person", "navigatore esploratore capitano ammiraglio", ""),
+        ("person", "navigatore esploratore capitano ammiraglio famiglia", ""),
         (
             "breed",
             """
@@ -1481,7 +1481,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             senhor senhora sr. sra. dona doutor doutora dr. dra. professor professora prof.
             treinador treinadora técnico goleiro guarda-redes atacante zagueiro jogador jogadora
             cantor cantora ator actor atriz actriz cineasta capitão almirante tenente coronel
-            romancista pintor pianista violinista
+            romancista pintor pianista violinista família
             """,
             "",
         ),
