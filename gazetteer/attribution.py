@@ -314,7 +314,7 @@ NAME <small|at>{0,3} (<holder|adjective>)
   (?:(?!<about|part|short>) <other|things>){1,2} M (?= $ | " | <,|)|-|and>)
 # in Russia they are called Y, in Japan X
 (?:<calls|called|name|by_name|last> .{0,14}? <other|things> | <other|things> <last>) JOINT
-  <other>{0,2} (?:(<at> <small>? PARTY) ,? | (<small>? PARTY))
+  <other>{0,2} (?:(<at> <small>? PARTY) ,? | (<small>? PARTY) | (<adjective>) (?= <->))
   <small|as|by_name|name|under|:|->{0,4} (?:(?<=<as|by_name|name>) M | M CUT)
 # its Japanese name is Y, the Russian X; the name of which in China is X
 <adjective> <other>? NOUN .{1,8}? (?:<,|and>)+ <small>{0,2} (<adjective>) <:|->? M
