@@ -189,6 +189,12 @@ class NamedAfter:
                 continue
             if language in _BORNE_AS_IT_IS and _is_in_a_case(entry, side):
                 continue  # "Laiva Sahalinille lähtee": the ship leaves for it
+            if (
+                language == "ko"
+                and (kind, side) == ("person", "before")
+                and not _is_a_surname(entry)
+            ):
+                continue  # nobody is called 독도: the singer has a concert there
             if kind == "lake" and not entry.adjective:
                 continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
             if (language == _LINGUA_FRANCA and kind != "person") or self._in_text.may_be_in(
@@ -340,6 +346,10 @@ def _has_word_before(entry: Entry) -> bool:
 
 def _is_inflected(entry: Entry) -> bool:
     return entry.readings[0].derived_by("inflected")
+
+
+def _is_a_surname(entry: Entry) -> bool:
+    return any(homonym.kind == "person" for homonym in entry.homonyms)
 
 
 def _is_in_a_case(entry: Entry, side: Side) -> bool:
