@@ -126,7 +126,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             author composer pianist painter architect admiral lieutenant colonel commander judge
             violinist cellist guitarist drummer pilot teacher
             """,
-            "sensei sama jr. sr. et_al et_al. family",
+            "sensei sama jr. sr. et_al et_al.",
         ),
         ("breed", "", "bamboo spruces bobtail_cat bobtail_cats"),
         ("feature", "", "bay gulf cape peninsula flyover intersection channel nature_reserve"),
