@@ -21,7 +21,7 @@ from gazetteer.naming_words import (
     meanings,
     phrases_from,
 )
-from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
+from gazetteer.normalize import FIRST_UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,10 +162,13 @@ def is_called(folded_before: str, thing: str, folded_behind: str) -> bool:
         return False
     if thing.rstrip().endswith(_ARTICLE_BEHIND):
         return "calls" in meaning(words[-1])
-    if is_cyrillic(thing[0]) and "calls" in meaning(words[-1]):
-        return _CLAUSE_ENDS.match(folded_behind) is not None
-    if words[-1] not in _ARTICLES:
-        return False
+    if words[-1] not in _ARTICLES:  # "nazywa archipelag Diaoyutai"
+        called = any("calls" in meaning(word) for word in words)
+        return (
+            called
+            and "things" in meaning(thing.strip())
+            and _CLAUSE_ENDS.match(folded_behind) is not None
+        )
     if len(words) == 2 and "calls" in meaning(words[0]):
         return True
     verb = _NEXT_WORD.match(folded_behind)
