@@ -117,7 +117,8 @@ _WORDS: dict[str, str] = {
     " sama saat tahun wilayah bagi negara lebih atas secara dapat"
     " atau telah juga antara kepada bahwa pulau",
     "hr": "i u je na da se za od su koji s što kao iz do nije kod koje koja ili sa ali te bio"
-    " bila prema nakon između",
+    " bila prema nakon između zbog a o po kada koju kojih kojima još samo godine bi će biti bilo"
+    " sve već protiv oko pod bez",
     "hu": "a az és hogy nem is egy van meg volt ez míg vagy mint de csak ki el sem lesz azt"
     " szerint között után amely alatt",
     "ro": "şi în de la cu pe nu o a care este din pentru au al ale un fost sunt mai prin lui"
