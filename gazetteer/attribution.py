@@ -163,9 +163,10 @@ def is_called(folded_before: str, thing: str, folded_behind: str) -> bool:
     if thing.rstrip().endswith(_ARTICLE_BEHIND):
         return "calls" in meaning(words[-1])
     if words[-1] not in _ARTICLES:  # "nazywa archipelag Diaoyutai"
-        called = any("calls" in meaning(word) for word in words)
+        called = [word for word in words if "calls" in meaning(word)]
         return (
-            called
+            bool(called)
+            and not called[0].startswith(_MENTIONED)
             and "things" in meaning(thing.strip())
             and _CLAUSE_ENDS.match(folded_behind) is not None
         )
@@ -178,6 +179,9 @@ def is_called(folded_before: str, thing: str, folded_behind: str) -> bool:
 _NEXT_WORD = re.compile(r" (\w+)")
 _CLAUSE_ENDS = re.compile(r"[»”\"]? ?(?:[,.;:!?)–—-]|$)")
 """Behind a name; in «называют остров Итуруп Эторофу» another follows."""
+
+_MENTIONED = "назва"
+"""«Россияне назвали остров Шикотан»: in a poll, as the best of them."""
 
 _ARTICLE_BEHIND = ("ите", "ата", "ята", "ъта", "ьта", "ът", "ят")
 """Of Bulgarian and Macedonian."""
@@ -276,8 +280,9 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 (PARTY) ,? <small|at|to|things|other>{0,4} M <name> <uses>
 (PARTY) <small|as|at>{0,2} M JOINT (?!<that>) <at|small>{0,2} PARTY <small|as>{0,2}
   <other|things>{1,4} SMALL{0,3} <last>
-# von den Japanern wurde die Insel X genannt; Korelilerin X, Japonların ise Y adını verdiği
-(<at> <small>? PARTY) (?:(?!<holder|adjective|,|and>) .){1,7} <small|as>{0,2} M SMALL{0,3} <last>
+# von den Japanern wurde die Insel seit jeher X genannt
+(?<!<other>) (<at> <small>? PARTY) <small>{1,2} <things> <small|other>{0,2} M <last>
+# Korelilerin X, Japonların ise Y adını verdiği
 (PARTY) <small|as>{0,2} M JOINT <at|small>{0,2} PARTY <small|as>{0,3} <other|things>{1,4}
   <name> <uses>
 # its names are X (Japan), Y (China)
@@ -287,11 +292,13 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 <calls|called> <small|name|things|at>{0,3} (PARTY) GAP
 <called> GAP ,? <to> <small>? (PARTY)
 # which Tokyo calls X; claimed by Tokyo, which calls it X; Japan claims it and calls it X
-(PARTY) (?:, (?:<small>{1,3} ,)? (?=<small>? <calls>))? CLAUSE{0,6} CALLS GAP
+(PARTY) (?:, (?=<calls>))? CLAUSE{0,6} CALLS GAP
+(PARTY) (?:, <small>{1,3} , <small>? | <uses> <small>) CALLS GAP (?! <other|things>)
 (PARTY) (?:(?!<holder|adjective>) .){0,12} <,|(> <small|at|to>{0,2} <that> <small>?
   (?:CALLS GAP | <small>? <as>? SMALL{0,2} EITHER SMALL{0,3} <last>)
 (PARTY) (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
-(PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small|as|that>{0,2} EITHER SMALL{0,3} <last>
+(PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small|as>{0,2} EITHER SMALL{0,3}
+  (?=<calls>) <last> (?! <small>)
 (PARTY) (?:(?!<holder|adjective>) .){0,12} , (?!<called>) <calls> <small>{0,3} <as>?
   <small>{0,2} M CUT
 # in Japan they are known as X; Japan, where they are known as X
@@ -305,13 +312,13 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 (PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small>? <uses> <small>? <name> GAP
 # Tokyo claims them as X; the islands that Tokyo says are its X
 (PARTY) ,? CLAUSE{0,5} <claims> <small|things>{0,3} <as> <small>{0,2} M CUT
-<that> <small>? (PARTY) <says> <is> <small|own>{0,2} M
+<that> <small>? (PARTY) <says> <is> <own> M CUT
 (<at> PARTY | <inside>) <small|things>{0,3} <name> <is|:|->* M
 NAME <small|at>{0,3} (<holder|adjective>)
-  (?:<small|is|as|things|:|,|->{0,4} | <small|things>{0,3} <(>) M
+  (?:<small|is|as|things|:|,|->{0,4} | <small|things>{0,3} <(> (?= M <)>)) M
 (<holder|adjective>) '? <other>? NAME <small|that>{0,2}
   (?:M | <small|to|at|things|other>{0,5} <is|as|,|:|-> (?:(?!<and>) <small>){0,2} M
-  | <small|things>{0,3} <(> M)
+  | <small|things>{0,3} <(> M (?= <)>))
 # Tokyo calls Y X
 (?<!<like>) (?<!<like><at>) (PARTY) ,? <small>? <calls> <small>?
   (?:(?!<about|part|short>) <other|things>){1,2} M (?= $ | " | <,|)|-|and>)

@@ -34,10 +34,11 @@ _NOUN_ZH = r"(?:称呼|稱呼|叫法|说法|說法|名称|名稱|旧称|舊稱)"
 
 _NAME_OF_A_SIDE = re.compile(
     rf"(?:側|政府|方)?(?:の|での|における)?{_NOUN_JA}(?:である)?"
-    r"[はがでのを은는:：、「『（(・･\s]*"
+    r"[はがでの은는:：、「『（(・･\s]*"
     rf"(?:{_NAME}[」』]?\s?[（(<／/・]\s?(?:{_NAME}[、,]\s?)?)?['‘“\"「]?$"
-    rf"|(?: ?측| ?정부|식)? ?{_NOUN_KO}(?:으로는?|으론|인|은|는)?[:：「『（(・･\s]*(?:각각\s)?"
+    rf"|(?: ?측| ?정부)? ?{_NOUN_KO}(?:으로는?|으론|인|은|는)?[:：「『（(・･\s]*(?:각각\s)?"
     rf"(?:{_NAME}\s?[（(<／/・]\s?(?:{_NAME}[、,]\s?)?)?['‘“\"「]?$"
+    rf"|식 ?{_NOUN_KO}인 ['‘“\"「]?$"
     rf"|(?:当局|當局)?(?:惯用|慣用)?的?{_NOUN_ZH}(?:是|为|為|[:：])?[“「『‘]?$"
 )
 _AS_A_SIDES_NAME = re.compile(
@@ -62,7 +63,7 @@ _AS_A_SIDES_NAME = re.compile(
 
 _CALLED_JA = (
     r"(?:(?:など)?と(?:も|だけ)?(?:呼|称|いう(?!.{0,4}名|言葉|語|表現)|言う|言い|言っ|いい|いっ"
-    r"|名付|命名|総称|主張|発音|する|され|表記|記[しさ]|し[、てた])"
+    r"|名付|命名|総称|発音|する|され|表記|記[しさ]|し[、てた])"
     r"|との(?:名称|呼称|表現)|(?:など)?って(?:言|呼)"
     r"|という(?:名称|呼称|名前|名|語|表現)を.{0,12}(?:使|用)"
     r"|の名(?:称)?で.{0,8}(?:使|用|呼|通|知|載|領有|登))"
@@ -96,19 +97,33 @@ _PEOPLE_JA = r"(?:側|政府|当局|人|の人々|国民|の外務省|外務省)
 _PEOPLE_KO = r"(?:인|인들| 정부| 외무성| 외교부| 측| 쪽| ?사람들?| 국민|측)?"
 _SPEAKER = re.compile(
     rf"(?:{_PEOPLE_JA}\w{{0,4}} ?"
-    r"(?:では|でも|が|は|も|側[がはもで]|で|なら|に(?:は|とっては?))、? ?"
-    r"(?:[^、。「」]{0,16}を主張し(?:て(?:いて|おり|いるほか))?、?)?"
+    r"(?:では|でも|が|は|側[がはで]|で|なら|に(?:は|とっては?))、? ?"
     r"(?:かつて|もともと|今も|今でも|現在は?|以前|従来|一般に|主に|正式には?|公式に|"
-    r"独自に|勝手に|一方的に|"
     r"単に|必ず|\w{2,8}年から|[^、。]{1,8}さん)?、?"
     rf"(?:[^、。「」]{{1,24}}を|{_NAME}について|[^、。「」]{{1,20}}とは言わず、必ず)?"
-    rf"|{_PEOPLE_KO}(?:에서는|에서도|에서|에선|에게는|에 의해서?|이|가|은|는|면|이면)[、,]? "
+    rf"|{_PEOPLE_KO}(?:에서는|에서도|에서|에선|에게는|이|가|은|는|면|이면)[、,]? "
     r"(?:(?:(?![은는] )[^.。!?()]){1,60}?[을를] |[가-힣 ]{1,12} 두고 )?"
     r"(?:각각 |소위 |이른바 |예로부터 |(?:19|20)\d\d년 [가-힣 ]{1,8}[을를] )?"
     r"(?:[^.。!?「」]{1,40} (?:또는|혹은|및|아니라|대신) )?)"
     rf"(?:{_NAME}[、やと・]|{_NAME}(?:, |와 |과 ))?"
     rf"(?:{_NAME}(?: {_NAME})?\s?[（(](?:[^()（）]{{0,24}}[、,:：]\s?)?)?{_OPENED}"
 )
+_ENDS_SO_JA = r"(?=[、。」]|$|.{0,4}[島域])"
+_CALLS_ITSELF = re.compile(
+    rf"{_CLOSED}{_NOTE}と(?:呼び|呼んで|称し|命名し|名付け|主張し(?!た)|(?:呼ぶ|称する|主張する){_ENDS_SO_JA})"
+    rf"|{_CLOSED}(?:이?라고?|으?로)(?:도|만)? ?(?:불리(?!지)|불린|불려|명명|지칭)"
+)
+"""What a side does itself, or is done by it, behind a name."""
+
+_IN_PASSING = re.compile(
+    rf"{_PEOPLE_JA}(?:も|[がは、]?[^、。「」]{{0,16}}を主張し(?:て(?:いて|おり))?、?|[がは](?:独自に|勝手に|一方的に)?)"
+    rf"{_OPENED}|{_PEOPLE_KO}에 의해서?(?:는)? {_OPENED}"
+)
+"""中国も「NAME」と呼び: the sentence may be about something else, so that no passive will do."""
+
+_NAME_MADE_JA = re.compile(rf"(?:側|政府|方)?(?:の|での)?{_NOUN_JA}を{_OPENED}$")
+"""ロシア名をNAMEという; 「名称をNAMEに改め」 is nobody's."""
+
 _SPEAKER_IN_A_STATE = re.compile(
     rf"(?:側|人|政府)? ?(?:では|なら|は|で)、?{_OPENED}"
     rf"|(?:인|인들| 정부| 측)?(?:에서는|에선|은|는|이|가|면|이면) {_OPENED}"
@@ -116,6 +131,13 @@ _SPEAKER_IN_A_STATE = re.compile(
 _IN_ITS_CASE = re.compile(rf"なら、?{_OPENED}|이?라?면 {_OPENED}")
 _IS_BEHIND = re.compile(rf"{_CLOSED}(?:に(?:なる|なっ)|(?:이|가) 된다)")
 """韓国なら独島、日本なら竹島になる."""
+
+_VERBS = (
+    (_CALLED, _SPEAKER),
+    (_CALLS_ITSELF, _IN_PASSING),
+    (_IS_BEHIND, _IN_ITS_CASE),
+)
+"""What says behind a name that it is one, with what then stands between the holder and it."""
 
 _SO_SAID_BY = re.compile(
     rf"(?:側|政府)?(?:で|が|の)(?:いう|言う|いうところの|言うところの|"
@@ -208,22 +230,28 @@ def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | 
     """
     if words.none_in(before):
         return _as_a_sides_name(behind, words)
-    if _CALLED.match(behind) and (holder := words.before(before, _SPEAKER)):
-        return holder
+    for verb, speaker in _VERBS:
+        if verb.match(behind) and (holder := words.before(before, speaker)):
+            return holder
     farther_on = _CALLED_FARTHER_ON.match(behind)
     if farther_on and words.all_in(farther_on.group()):  # 韓国では独島、日本では竹島と呼ばれる
         holder = words.before(before, _SPEAKER_IN_A_STATE)
         if holder:
             return holder
-    if _IS_BEHIND.match(behind) and (holder := words.before(before, _IN_ITS_CASE)):
-        return holder
     if holder := words.before(before, _SO_SAID_BY):
         return holder
     if (call := _CALLS_ZH.search(before)) and (holder := _caller_zh(before, behind, call, words)):
         return holder
-    if head := _NAME_OF_A_SIDE.search(before):
+    if head := _noun_before(before, behind):
         return words.ending(before[: head.start()].rstrip())
     return _as_a_sides_name(behind, words)
+
+
+def _noun_before(before: str, behind: str) -> re.Match[str] | None:
+    """The noun right before a name that says whose it is: "Japanese name:"."""
+    if made := _CALLED.match(behind) and _NAME_MADE_JA.search(before):
+        return made
+    return _NAME_OF_A_SIDE.search(before)
 
 
 def _as_a_sides_name(behind: str, words: UnspacedWords) -> HolderId | None:

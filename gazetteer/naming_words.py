@@ -32,7 +32,7 @@ class Naming(NamedTuple):
         man: who speaks where nobody in particular does: "spricht *man* von".
         not_: "Koreans do *not* call it".
         rejects: "*refuses* to use the name".
-        claims: what else puts a name of its own behind `as`: "*claimed* by China as the Diaoyu".
+        claims: what else puts a name of its own behind `as`: "*claims* them as the Diaoyu".
         considers: "*regards* them as its …", with a name in quotation marks.
         each: "*respectively*".
         version: phrases behind a name: "X *in the version of* Seoul".
@@ -42,7 +42,7 @@ class Naming(NamedTuple):
         speaks_of: phrases that name a thing: "*spricht von* den Südkurilen".
         tells_of: phrases that name a thing or only touch on it: "*speaks of* the …".
         at: place and agent: "known *in* Japan", "called so *by* Japan".
-        to: "*for* the Russians it is".
+        to: "*for* the Russians it is", "known as X *to the* Russians".
         as_: "known *as*".
         like: "*as* Tokyo calls them".
         and_: what joins two clauses: "*while* in Russia".
@@ -130,22 +130,20 @@ _BY_LANGUAGE = {
         part="part parts",
         small="the country's its their them it these those this to to_the also both of officially "
         "simply sometimes often they he usually commonly respectively collectively a an however "
-        "still long always now meanwhile though prefer prefers",
+        "still long always now meanwhile though",
     ),
     "ru": Naming(
         calls="назыв* называл* назвал* именую* именует зовут зовёт зовет обознача* окрестил* "
         "знают знали именовал*",
         called="зовётся зовется зовутся фигуриру* записан* известн* значатся значится обозначаем* "
         "именуем* называем* называется называются "
-        "принято_называть привыкли_называть предпочитают_называть "
         "назывался называлась называлось "
         "назывались назван*",
         so="так",
         name="названи* наименовани* имя имена именами именем слово термин* терминологи*",
         by_name="названием именем",
         under="под",
-        uses="использу* употребля* предпочита* пользу* применя* принят* носит носят имеет имеют "
-        "дал дала дали присвоил*",
+        uses="использу* употребля* предпочита* пользу* применя* принят* носит носят имеет имеют",
         says="говорят выражаются",
         own="своими своей своим своё свою",
         rejects="никогда отвергает отвергают отказывается",
@@ -651,6 +649,7 @@ _BY_LANGUAGE = {
         small="се ги го я им тези официално",
     ),
     "tr": Naming(
+        calls="dediği dedikleri",
         last="diyor diyorlar deniyor deniliyor denir denilir denen denilen dediği dedikleri "
         "adlandır* bilinen biliniyor bilinir bilindiği tanınan "
         "nitelendir* isimlendir* bahsed* anılan anılıyor andığı anıyor çağırıyor "

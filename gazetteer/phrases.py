@@ -218,16 +218,23 @@ class Phrases:
 
     def _goes_on(self, index: int) -> bool:
         span, spans, text = self._spans[index], self._spans, self._in_text.text
-        start, end = self._in_text.given(span.start, span.end)
-        surface = text[start:end]
-        if " " in surface or (surface.isupper() and surface[0] < FIRST_UNSPACED):
-            return False
+        _, end = self._in_text.given(span.start, span.end)
         next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
-        if not next_to_one and text[end : end + 1] in _JOINTS:
+        if self._is_one_word(span) and not next_to_one and text[end : end + 1] in _JOINTS:
             goes_on = _NAME_GOES_ON.match(text, end)
             if goes_on and goes_on.group()[1:].casefold() not in self._gazetteer.holder_words:
                 return _OF_THE_PLACE.match(text, end) is None
-        if text[max(0, start - 1) : start] not in _JOINTS:
+        return self.follows_a_first_name(index)
+
+    def _is_one_word(self, span: Span) -> bool:
+        surface = self.surface(span)
+        return " " not in surface and not (surface.isupper() and surface[0] < FIRST_UNSPACED)
+
+    def follows_a_first_name(self, index: int) -> bool:
+        """Whether a capitalized word before it may be a person's first name."""
+        span, spans, text = self._spans[index], self._spans, self._in_text.text
+        start, _ = self._in_text.given(span.start, span.end)
+        if not self._is_one_word(span) or text[max(0, start - 1) : start] not in _JOINTS:
             return False
         if index > 0 and spans[index - 1].end >= span.start - 1:
             return False

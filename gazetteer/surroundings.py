@@ -136,8 +136,8 @@ class Surroundings:
                 kind = self._kind_word(index, reading.place)
         set_apart = self._set_apart(span)
         namesake = self._borne_by[index]
-        if homonyms and not (longer_name or set_apart or neighbour.place or about[1:]):
-            namesake = namesake or self._person_of_that_name(span)
+        if homonyms and not (longer_name or set_apart or neighbour.place or about[1:] or kind):
+            namesake = namesake or self._person_of_that_name(index)
         return Evidence(
             senses,
             capital,
@@ -187,20 +187,22 @@ class Surroundings:
             )
         )
 
-    def _person_of_that_name(self, span: Span) -> str:
+    def _person_of_that_name(self, index: int) -> str:
         """Says "person" where the text has introduced one: "Ken Takeshima ran. Takeshima won"."""
-        return "person" if self._in_text.folded.text[span.start : span.end] in self._people else ""
+        start, end, _ = self._spans[index]
+        first = self._people.get(self._in_text.folded.text[start:end], index)
+        return "person" if first < index else ""
 
     @cached_property
-    def _people(self) -> frozenset[str]:
-        """The names that the text gives to somebody, folded."""
-        folded = self._in_text.folded.text
-        return frozenset(
-            folded[start:end]
-            for index, (start, end, entry) in enumerate(self._spans)
-            if entry.homonyms
-            and (self._borne_by[index] == "person" or self._phrases.is_part_of_a_longer_name(index))
-        )
+    def _people(self) -> dict[str, int]:
+        """The names that the text gives to a person, folded, and where it first does."""
+        found: dict[str, int] = {}
+        for index, (start, end, entry) in enumerate(self._spans):
+            if entry.homonyms and (
+                self._borne_by[index] == "person" or self._phrases.follows_a_first_name(index)
+            ):
+                found.setdefault(self._in_text.folded.text[start:end], index)
+        return found
 
     @cached_property
     def _borne(self) -> frozenset[PlaceId]:
