@@ -217,7 +217,8 @@ _PARTS = {
     "GAP": "<:|(|->? SMALL* THING? SMALL* (?:,? <as> SMALL*)? (?:<other|things>{1,4} <or> SMALL*)?"
     "<:|(|->? (?<!<about>) M",
     # Who speaks. What means a state's language as well needs an office or an article beside it.
-    "PARTY": "(?:<offices> <small>? <holder|adjective> | <adjective> <other>? <offices> | <holder>"
+    "PARTY": "(?:<holder> ' <other>? <offices> | <offices> <small>? <holder|adjective>"
+    "| <adjective> <other>? <offices> | <holder>"
     "| (?:(?<=<small|that>) (?<!<at>) | (?<=<by_the>)) <adjective>"
     "(?! <small>? <other|things>)) (?!')",
     # The same beside a name, where no verb is: neither a bare state, which a list of places or of
@@ -255,7 +256,7 @@ M <,|(|)|->* <like> <small|things|is>{0,3} <calls|called|last> <small|at|things|
   (PARTY)
 M <,|(|->+ <that|as> <small>? <things> <small|is>{0,2} <calls|called|last> <small>? <at> <small>?
   (PARTY)
-M <,|(|->+ <so> (?:<at>? <small>? (?=PARTY <small|other>{0,2} <calls|called|last>
+M <,|(|->+ <so> (?:<at>? <small>? (?=PARTY <small|other|uses>{0,2} <calls|called|last>
   (?: $ | <small|things|other|adjective>)) | <calls|called> <small|at>{0,2}) (PARTY)
 <or|(> ,? <like> (?:<small>? <says|calls> <at|small>{0,2} (?=PARTY ,? M)
   | <at>? <small>? (?=PARTY <small>{0,2} <calls|says|last> <small|things>{0,2} ,? M)) (PARTY)
@@ -296,7 +297,7 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 (PARTY) (?:, <small>{1,3} , <small>? | <uses> <small>) CALLS GAP (?! <other|things>)
 (PARTY) (?:(?!<holder|adjective>) .){0,12} <,|(> <small|at|to>{0,2} <that> <small>?
   (?:CALLS GAP | <small>? <as>? SMALL{0,2} EITHER SMALL{0,3} <last>)
-(PARTY) (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
+(PARTY) (?:, (?=<that>))? (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
 (PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small|as>{0,2} EITHER SMALL{0,3}
   (?=<calls>) <last> (?! <small>)
 (PARTY) (?:(?!<holder|adjective>) .){0,12} , (?!<called>) <calls> <small>{0,3} <as>?
@@ -377,7 +378,7 @@ continues the rule. Quotation marks are left out: a quoted mention ends the line
 _NOBODYS = """
 # Tokyo calls X an inherent part of Japan; Seoul refuses to use the name X
 <calls> GAP <small>{1,2} <other|adjective>{0,3} <part>
-(?:<holder>) (?:(?!<holder>) .){0,4} <rejects> (?:(?!<holder>) .){0,8} M
+(?:<holder>) (?:(?!<holder>) .){0,4} <rejects> (?:(?!<holder|adjective>) .){0,8} M
 # refers to X as Y; «Япония называет X своими островами»; the so-called X
 <calls> GAP (?:<as|by_name> | <under> <small>? <name>)
 <calls> GAP (?:<,|and> <other>{1,2}){0,3} <small|other|own>{0,2} <made_to_be>
@@ -385,6 +386,13 @@ _NOBODYS = """
 # Koreans do not call Dokdo X
 <not> <small>? <calls|called> (?:(?!<and>) <small|things|other>){0,3} M
 <calls> <small|things|other>{0,3} <not> M
+# China called the Senkaku purchase illegal; said that calling them X was wrong
+^ (?:<small>? <holder> | <adjective> <offices>) <small>? <calls> <small>? M
+  (?= <other|things|adjective|own>)
+<other> <small>? <participle> .{0,5} M
+# the Northern Territories, as Tokyo calls X; in Japan, a song called X
+<,|(|-> <like|so> <at>? <small>? PARTY <small|uses>{0,2} <calls> <small>? M
+<at> <small>? PARTY ,? <small> <other> <called> M
 """
 """What speaks against all of them."""
 

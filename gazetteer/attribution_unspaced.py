@@ -62,7 +62,7 @@ _AS_A_SIDES_NAME = re.compile(
 # ── Verbs behind the name: Japanese and Korean ───────────────────────────────────────────────────
 
 _CALLED_JA = (
-    r"(?:(?:など)?と(?:も|だけ)?(?:呼|称|いう(?!.{0,4}名|言葉|語|表現)|言う|言い|言っ|いい|いっ"
+    r"(?:(?:など)?と(?:も|だけ)?(?:呼|称|いう(?=[。、」]|$|.{0,2}島[々でをはがに]|.{0,2}諸島)|言う|言い|言っ|いい|いっ"
     r"|名付|命名|総称|発音|する|され|表記|記[しさ]|し[、てた])"
     r"|との(?:名称|呼称|表現)|(?:など)?って(?:言|呼)"
     r"|という(?:名称|呼称|名前|名|語|表現)を.{0,12}(?:使|用)"
@@ -98,7 +98,7 @@ _PEOPLE_KO = r"(?:인|인들| 정부| 외무성| 외교부| 측| 쪽| ?사람들
 _SPEAKER = re.compile(
     rf"(?:{_PEOPLE_JA}\w{{0,4}} ?"
     r"(?:では|でも|が|は|側[がはで]|で|なら|に(?:は|とっては?))、? ?"
-    r"(?:かつて|もともと|今も|今でも|現在は?|以前|従来|一般に|主に|正式には?|公式に|"
+    r"(?:かつて|戦前|戦後|当時|もともと|今も|今でも|現在は?|以前|従来|一般に|主に|正式には?|公式に|"
     r"単に|必ず|\w{2,8}年から|[^、。]{1,8}さん)?、?"
     rf"(?:[^、。「」]{{1,24}}を|{_NAME}について|[^、。「」]{{1,20}}とは言わず、必ず)?"
     rf"|{_PEOPLE_KO}(?:에서는|에서도|에서|에선|에게는|이|가|은|는|면|이면)[、,]? "
@@ -116,7 +116,8 @@ _CALLS_ITSELF = re.compile(
 """What a side does itself, or is done by it, behind a name."""
 
 _IN_PASSING = re.compile(
-    rf"{_PEOPLE_JA}(?:も|[がは、]?[^、。「」]{{0,16}}を主張し(?:て(?:いて|おり))?、?|[がは](?:独自に|勝手に|一方的に)?)"
+    rf"{_PEOPLE_JA}(?:も|[がは、]?[^、。「」]{{0,16}}を主張し(?:て(?:いて|おり))?、?"
+    rf"|[がは](?:独自に|勝手に|一方的に|[^、。「」]{{1,12}}を)?)"
     rf"{_OPENED}|{_PEOPLE_KO}에 의해서?(?:는)? {_OPENED}"
 )
 """中国も「NAME」と呼び: the sentence may be about something else, so that no passive will do."""
@@ -153,12 +154,14 @@ _SO_SAID_BY = re.compile(
 _CALLS_ZH = re.compile(
     r"(?P<call>称之为|稱之為|称其为|稱其為|[改合统統]?(?:称|稱)[为為]|"
     r"[称稱][^\s，,。、；;「」『』“”称稱]{1,8}[为為]"
-    r"|称之|稱之|[称稱][:：]|所[称稱说說]的?|[改合统統]?称|[改合统統]?稱|[更改]名[为為]"
-    r"|谓之|謂之|唤作|喚作|写作|寫作|喊[它其]?|口中的|[说說]成是?|只[说說]|(?P<uses>使用)"
+    r"|称之|稱之|[称稱][:：]|所[称稱说說]的?|(?<![坚声宣辩谎])[改合统統]?称|(?<![堅聲宣辯謊])[改合统統]?稱|[更改]名[为為]"
+    r"|谓之|謂之|唤作|喚作|写作|寫作|喊[它其]?|口中的|[说說]成是?|只[说說]|(?P<uses>(?<!不)(?<!不得)使用)"
     r"|叫做|叫作|叫[它佢]?做?|[称稱]它[们們]?|叫它[们們]|命名为|命名為|(?P<so>所谓的?|所謂的?))"
     rf"(?:作|为|為)?[:：]?\s?[“「『《\"‘]?(?P<listed>{_NAME}[”」』]?[、或和及][“「『]?)?$"
 )
-_SAYS_ZH = re.compile("[”」』》)）（(\\s，,。；;、]|的(?=\\w{0,4}[岛島地海群领領嶼屿])|之一|$")
+_SAYS_ZH = re.compile(
+    "[”」』》](?!是|[并並]|乃|[问問]|一[说說]|的[说說]法|不|属|屬)|[)）（(\\s，,。；;、]|的(?=\\w{0,4}[岛島地海群领領嶼屿])|之一|$"
+)
 """Behind a name that "稱" calls so; behind another it means "says"."""
 
 _TERM_ZH = re.compile("[」』”]?(?:一|这个?|這個?)?(?:词|詞|名|称呼|稱呼)")
@@ -220,6 +223,14 @@ class UnspacedWords:
         return self._holders.get(aside["side"]) if aside else None
 
 
+_OBJECTED = re.compile(
+    r"[^。、,]{0,30}(?:抗議|削除|撤回|訂正|批判|反発|反対|やめ|没収|検閲|認め(?:てい)?な|べきではな|ことはな|使わな)"
+    r"|[^.,]{0,30}(?:항의|반발|반대|비판|철거|삭제|시정|불매|규탄|인정하지)"
+)
+_TOPIC = re.compile(rf"[はも]、?{_OPENED}$|[은는] (?:\S+[을를] )?{_OPENED}$")
+"""韓国は「竹島」と表記した地図の削除を求めた: the name is what the speaker objects to."""
+
+
 def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | None:
     """The holder to whom a text ascribes a name; None where it shows none.
 
@@ -230,6 +241,8 @@ def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | 
     """
     if words.none_in(before):
         return _as_a_sides_name(behind, words)
+    if _OBJECTED.match(behind) and _TOPIC.search(before):
+        return None
     for verb, speaker in _VERBS:
         if verb.match(behind) and (holder := words.before(before, speaker)):
             return holder

@@ -54,6 +54,7 @@ class Naming(NamedTuple):
         offices: who speaks for a state: "the Japanese *government*".
         about: prepositions that end a phrase about something else: "the dispute *over*".
         part: "calls *part* of X so".
+        participle: of what somebody objects to: "protested against *calling* it X".
         small: words that may stand anywhere in between.
     """
 
@@ -92,13 +93,14 @@ class Naming(NamedTuple):
     offices: str = ""
     about: str = ""
     part: str = ""
+    participle: str = ""
     small: str = ""
 
 
 _BY_LANGUAGE = {
     "en": Naming(
         calls="style styles styled know knows knew call calls calling called names named dubs "
-        "dubbed terms termed labels labelled "
+        "dubbed terms termed label labels labelled designate designates designated "
         "describes described refers refer referred referring rename*",
         called="called known named dubbed termed labelled described referred styled",
         name="name names word term terms designation expression heading parlance",
@@ -124,13 +126,14 @@ _BY_LANGUAGE = {
         where="where",
         things="island* islet* rock* archipelago* group chain territor* area* town city village "
         "volcano mountain bay lake strait ship",
+        participle="calling using",
         offices="garrison* army navy government ministry side people media authorities officials "
         "diplomats maps",
         about="near over from about around with off such_as",
         part="part parts",
         small="the country's its their them it these those this to to_the also both of officially "
         "simply sometimes often they he usually commonly respectively collectively a an however "
-        "still long always now meanwhile though",
+        "still long always now meanwhile though has have had until since during locally",
     ),
     "ru": Naming(
         calls="назыв* называл* назвал* именую* именует зовут зовёт зовет обознача* окрестил* "
