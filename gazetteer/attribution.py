@@ -323,6 +323,9 @@ NAME <small|at>{0,3} (<holder|adjective>)
 # Tokyo calls Y X
 (?<!<like>) (?<!<like><at>) (PARTY) ,? <small>? <calls> <small>?
   (?:(?!<about|part|short>) <other|things>){1,2} M (?= $ | " | <,|)|-|and>)
+# in Japan, many call it X; in Japan people call Y X
+(?: ^ | <,|and|->) <at> <small>? (PARTY) ,? <small|offices|other>{1,3} (?!<called>) <calls>
+  (?:<small|things|as>{0,4} | <small>? (?:(?!<about|part|short>) <other|things>){1,2}) M CUT
 # in Russia they are called Y, in Japan X
 (?:<calls|called|name|by_name|last> .{0,14}? <other|things> | <other|things> <last>) JOINT
   <other>{0,2} (?:(<at> <small>? PARTY) ,? | (<small>? PARTY) | (<adjective>) (?= <->))
@@ -383,12 +386,15 @@ _NOBODYS = """
 <calls> GAP (?:<as|by_name> | <under> <small>? <name>)
 <calls> GAP (?:<,|and> <other>{1,2}){0,3} <small|other|own>{0,2} <made_to_be>
 <so> <calls|called> GAP
+# Japan refers to X in a statement
+<refers> (?:(?!<as|name>) .){0,4} M
 # Koreans do not call Dokdo X
 <not> <small>? <calls|called> (?:(?!<and>) <small|things|other>){0,3} M
 <calls> <small|things|other>{0,3} <not> M
 # China called the Senkaku purchase illegal; said that calling them X was wrong
-^ (?:<small>? <holder> | <adjective> <offices>) <small>? <calls> <small>? M
-  (?= <other|things|adjective|own>)
+^ (?:<small|at>{0,2} <holder> ,? <other|small|at|about|offices>{0,4}
+  | <small>? <adjective> <offices>) <small>? <calls> <small|to>{0,2} M
+  (?= <other|things|adjective|own|offices> | <article> <offices>? <other|things>)
 <other> <small>? <participle> .{0,5} M
 # the Northern Territories, as Tokyo calls X; in Japan, a song called X
 <,|(|-> <like|so> <at>? <small>? PARTY <small|uses>{0,2} <calls> <small>? M

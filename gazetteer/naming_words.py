@@ -21,6 +21,7 @@ class Naming(NamedTuple):
     Attributes:
         calls: what somebody does who has a name for a thing: "Tokyo *calls* it".
         called: what only a thing can be, so that the holder needs "in" or "by": "*known* in".
+        refers: those of both that call nothing without `as`: "*refers* to it as X".
         last: those of both that may stand behind the name: "die China so *nennt*".
         so: before such a verb: "the *so*-called".
         name: the nouns: "the *name*".
@@ -29,6 +30,7 @@ class Naming(NamedTuple):
         uses: what is done with such a noun: "the name that Tokyo *uses*".
         says: what is said for "call" by the way: "or, as they *say* in Japan".
         own: "regards them as *its* …".
+        article: before what is no name: "calls X *a* farce".
         man: who speaks where nobody in particular does: "spricht *man* von".
         not_: "Koreans do *not* call it".
         rejects: "*refuses* to use the name".
@@ -60,6 +62,7 @@ class Naming(NamedTuple):
 
     calls: str = ""
     called: str = ""
+    refers: str = ""
     last: str = ""
     so: str = ""
     name: str = ""
@@ -70,6 +73,7 @@ class Naming(NamedTuple):
     claims: str = ""
     considers: str = ""
     own: str = ""
+    article: str = ""
     man: str = ""
     not_: str = ""
     rejects: str = ""
@@ -103,6 +107,7 @@ _BY_LANGUAGE = {
         "dubbed terms termed label labels labelled designate designates designated "
         "describes described refers refer referred referring rename*",
         called="called known named dubbed termed labelled described referred styled",
+        refers="refers refer referred referring",
         name="name names word term terms designation expression heading parlance",
         under="under by",
         uses="use uses used using insist_on insists_on insisted_on prefer prefers preferred "
@@ -128,9 +133,10 @@ _BY_LANGUAGE = {
         "volcano mountain bay lake strait ship",
         participle="calling using",
         offices="garrison* army navy government ministry side people media authorities officials "
-        "diplomats maps",
+        "diplomats maps newspaper* press textbook* atlases",
         about="near over from about around with off such_as",
         part="part parts",
+        article="a an",
         small="the country's its their them it these those this to to_the also both of officially "
         "simply sometimes often they he usually commonly respectively collectively a an however "
         "still long always now meanwhile though has have had until since during locally",
@@ -254,6 +260,7 @@ _BY_LANGUAGE = {
         offices="regierung* seite* behörde* ministerium* außenministerium* medien führung",
         about="nach über gegen nahe vor",
         part="teil*",
+        article="ein eine einen einem einer",
         small="die der den das dem des sie es ihn seine ihre ihren sich selbst nur dort auch "
         "man ein eine einen einem landes beide werden wird wurde wurden offiziell meist",
     ),
@@ -285,6 +292,7 @@ _BY_LANGUAGE = {
         offices="regering* ministerie kant zijde overheid",
         about="naar over tegen rond",
         part="deel",
+        article="een",
         small="het de een die dat deze ze hen hem ook zich met wordt worden werd werden staat "
         "staan officieel van",
     ),
@@ -381,6 +389,7 @@ _BY_LANGUAGE = {
         offices="gouvernement* ministère* autorités côté",
         about="vers près contre sur",
         part="partie",
+        article="un une",
         small="celui c le la les l d un une de du des ces ce cet cette leur leurs ses son elle "
         "elles ils se s y aussi officiellement",
     ),
@@ -413,6 +422,7 @@ _BY_LANGUAGE = {
         offices="gobierno ministerio autoridades lado",
         about="hacia sobre cerca desde",
         part="parte",
+        article="un una",
         small="el la los las lo les le de del al a se su sus estas estos esas también oficialmente",
     ),
     "it": Naming(
@@ -446,6 +456,7 @@ _BY_LANGUAGE = {
         offices="governo ministero autorità parte",
         about="verso sulle sugli sull contro",
         part="parte",
+        article="un una",
         small="il lo la le li gli i l di del della dei degli delle si un una suo suoi loro anche "
         "queste questi ufficialmente",
     ),
@@ -476,6 +487,7 @@ _BY_LANGUAGE = {
         offices="governo ministério autoridades lado",
         about="sobre perto contra desde",
         part="parte",
+        article="um uma",
         small="o a os as um uma de do da dos das se lhe lhes seu seus sua suas estas também "
         "oficialmente",
     ),
