@@ -235,6 +235,8 @@ _PARTS = {
     "JOINT": "(?:<,|)|->+ <and>? | <and>)",
     # The mention, alone or with another name that it stands for: "X oder Y genannt".
     "EITHER": "(?:<other|things>{1,4} <or> SMALL{0,2})? M (?:<or> SMALL{0,2} <other|things>{1,4})?",
+    # Another name of it before: "Tokyo calls Y X".
+    "OTHERWISE": "(?:(?!<about|part|short>) <other|things>){1,2}",
     "CUT": r'(?= $ | " | <,|(|)|:|-|and|at|last|small>)',
 }
 """What several rules have in common."""
@@ -322,10 +324,10 @@ NAME <small|at>{0,3} (<holder|adjective>)
   | <small|things>{0,3} <(> M (?= <)>))
 # Tokyo calls Y X
 (?<!<like>) (?<!<like><at>) (PARTY) ,? <small>? <calls> <small>?
-  (?:(?!<about|part|short>) <other|things>){1,2} M (?= $ | " | <,|)|-|and>)
+  OTHERWISE M (?= $ | " | <,|)|-|and>)
 # in Japan, many call it X; in Japan people call Y X
 (?: ^ | <,|and|->) <at> <small>? (PARTY) ,? <small|offices|other>{1,3} (?!<called>) <calls>
-  (?:<small|things|as>{0,4} | <small>? (?:(?!<about|part|short>) <other|things>){1,2}) M CUT
+  (?:<small|things|as>{0,4} | <small>? OTHERWISE) M CUT
 # in Russia they are called Y, in Japan X
 (?:<calls|called|name|by_name|last> .{0,14}? <other|things> | <other|things> <last>) JOINT
   <other>{0,2} (?:(<at> <small>? PARTY) ,? | (<small>? PARTY) | (<adjective>) (?= <->))

@@ -140,6 +140,13 @@ _VERBS = (
 )
 """What says behind a name that it is one, with what then stands between the holder and it."""
 
+_OBJECTED = re.compile(
+    r"[^。、,]{0,30}(?:抗議|削除|撤回|訂正|批判|反発|反対|やめ|没収|検閲|認め(?:てい)?な|べきではな|ことはな|使わな)"
+    r"|[^.,]{0,30}(?:항의|반발|반대|비판|철거|삭제|시정|불매|규탄|인정하지)"
+)
+_TOPIC = re.compile(rf"[はも]、?{_OPENED}$|[은는] (?:\S+[을를] )?{_OPENED}$")
+"""韓国は「竹島」と表記した地図の削除を求めた: the name is what the speaker objects to."""
+
 _SO_SAID_BY = re.compile(
     rf"(?:側|政府)?(?:で|が|の)(?:いう|言う|いうところの|言うところの|"
     rf"いうところ|呼ぶ)(?:ところの)?{_OPENED}"
@@ -221,14 +228,6 @@ class UnspacedWords:
         """The holder in a bracket that opens a text: （韓国）."""
         aside = _RIGHT_BEHIND.match(text)
         return self._holders.get(aside["side"]) if aside else None
-
-
-_OBJECTED = re.compile(
-    r"[^。、,]{0,30}(?:抗議|削除|撤回|訂正|批判|反発|反対|やめ|没収|検閲|認め(?:てい)?な|べきではな|ことはな|使わな)"
-    r"|[^.,]{0,30}(?:항의|반발|반대|비판|철거|삭제|시정|불매|규탄|인정하지)"
-)
-_TOPIC = re.compile(rf"[はも]、?{_OPENED}$|[은는] (?:\S+[을를] )?{_OPENED}$")
-"""韓国は「竹島」と表記した地図の削除を求めた: the name is what the speaker objects to."""
 
 
 def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | None:

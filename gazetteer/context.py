@@ -88,9 +88,6 @@ NEIGHBOUR_LED = 9.0
 NEIGHBOUR_IN_LIST = 4.5
 NEIGHBOUR_NEAR = 3.0
 NEIGHBOUR_FAR = 2.0
-_MOSTLY_ELSE = ("usual", "always")
-"""How likely a homonym is whose quotation marks are those of a title: der Strand „Otrada“."""
-
 _CUE_FOR = 1.5
 _KIND_WORD = 2.5
 _CUE_AGAINST = -3.0
@@ -102,6 +99,9 @@ _SHORT = 5
 
 _SHORT_BARE = 4
 """Letters up to which a name with its capital is, of a place that few texts are about."""
+
+_MOSTLY_ELSE = ("usual", "always")
+"""How likely a homonym is whose quotation marks are those of a title: der Strand „Otrada“."""
 
 _ROMAJI = tuple(f"romanized:{system}" for system in ("hepburn", "wapuro", "kunrei", "nihon"))
 _SHORT_ROMAJI = 6

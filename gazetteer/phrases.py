@@ -220,7 +220,7 @@ class Phrases:
         span, spans, text = self._spans[index], self._spans, self._in_text.text
         _, end = self._in_text.given(span.start, span.end)
         next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
-        if self._is_one_word(span) and not next_to_one and text[end : end + 1] in _JOINTS:
+        if not next_to_one and text[end : end + 1] in _JOINTS and self._is_one_word(span):
             goes_on = _NAME_GOES_ON.match(text, end)
             if goes_on and goes_on.group()[1:].casefold() not in self._gazetteer.holder_words:
                 return _OF_THE_PLACE.match(text, end) is None

@@ -600,7 +600,9 @@ _SERBIAN_LATIN = dict(
         strict=True,
     )
 )
-_IN_SERBIAN_LATIN = re.compile("|".join(sorted(_SERBIAN_LATIN.values(), key=len, reverse=True)))
+_SERBIAN_LETTER = re.compile("dž|lj|nj|.", re.DOTALL)
+"""In Latin, which writes three of them as two letters each."""
+
 _SERBIAN_CYRILLIC = {latin: letter for letter, latin in _SERBIAN_LATIN.items()}
 
 
@@ -611,7 +613,7 @@ def latin_of_serbian(text: str) -> Iterator[tuple[str, str]]:
 
 def cyrillic_of_serbian(text: str) -> Iterator[tuple[str, str]]:
     """A Serbian name in the other alphabet; nothing where a letter is none of it: "Diaoyu"."""
-    letters = re.findall(f"{_IN_SERBIAN_LATIN.pattern}|.", text.lower(), re.DOTALL)
+    letters = _SERBIAN_LETTER.findall(text.lower())
     yield from _in_the_other_alphabet(text, letters, _SERBIAN_CYRILLIC)
 
 
