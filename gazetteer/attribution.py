@@ -60,6 +60,9 @@ _QUOTE_BEFORE = re.compile(
 )
 _QUOTE_BEHIND = re.compile(r"[ \xa0\u202f]?[.,!?;:。、]?[ \xa0\u202f]?([\"'”’“‘»«›‹」』》〉＂])")
 
+_RUBY = re.compile(r"[々一-鿿]《[ぁ-ゖァ-ヺー]+》")
+"""How plain text sets the reading of a word beside it: 樺太《からふと》."""
+
 _QUOTE_MARKS = "".join(_PAIRS)
 
 SO_CALLED = (
@@ -141,7 +144,11 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     if closing is None:
         return False
     opening = _QUOTE_BEFORE.search(text, max(0, start - 16), start)
-    return opening is not None and closing.group(1) in _PAIRS[opening.group(1)]
+    return (
+        opening is not None
+        and closing.group(1) in _PAIRS[opening.group(1)]
+        and not _RUBY.match(text, opening.start() - 1)
+    )
 
 
 def is_so_called(folded_before: str) -> bool:
@@ -381,8 +388,9 @@ continues the rule. Quotation marks are left out: a quoted mention ends the line
 """
 
 _NOBODYS = """
-# Tokyo calls X an inherent part of Japan; Seoul refuses to use the name X
+# Tokyo calls X an inherent part of Japan; calls the return of X vital; refuses to use the name X
 <calls> GAP <small>{1,2} <other|adjective>{0,3} <part>
+<calls> SMALL{0,2} <deed> SMALL{0,2} <things>? SMALL{0,2} M
 (?:<holder>) (?:(?!<holder>) .){0,4} <rejects> (?:(?!<holder|adjective>) .){0,8} M
 # refers to X as Y; «Япония называет X своими островами»; the so-called X
 <calls> GAP (?:<as|by_name> | <under> <small>? <name>)
@@ -425,19 +433,24 @@ _ASIDE = "[(] (?:(?!<holder|adjective>) [^()M])* [)]"
 """What stands in brackets and tells of no holder is skipped."""
 
 
-def attributed_to(before: str, behind: str, holders: Sequence[Holder]) -> HolderId | None:
+def attributed_to(
+    before: str, behind: str, holders: Sequence[Holder], *, genitive: bool = False
+) -> HolderId | None:
     """The holder to whom the text itself ascribes a name; None where it ascribes it to nobody.
 
     Args:
         before: the folded text up to the mention; only the last `REACH` code points count.
         behind: the folded text behind the mention; only the first `REACH` count.
         holders: the parties that may be meant, with the words that texts call them by.
+        genitive: the mention is in it, so that nothing is called so: «назвал острова Курил».
     """
     words = _words(tuple(holders))
     if not words:
         return None
     before, behind = _last_clause(before[-REACH:]), behind[:REACH]
-    return told_unspaced(before, behind, words.unspaced) or _by_rule(before, behind, words)
+    return told_unspaced(before, behind, words.unspaced) or _by_rule(
+        before, behind, words, genitive=genitive
+    )
 
 
 def _last_clause(before: str) -> str:
@@ -514,7 +527,7 @@ def party_put_in(between: str, behind: str, holders: Sequence[Holder]) -> Holder
     return None
 
 
-def _by_rule(before: str, behind: str, words: _Words) -> HolderId | None:
+def _by_rule(before: str, behind: str, words: _Words, *, genitive: bool) -> HolderId | None:
     """What the first rule says that fits the words around the mention."""
     quoted = _QUOTE_OPENED.search(before) and behind[:1] in _QUOTE_MARKS
     behind = _first_clause(behind)
@@ -528,6 +541,8 @@ def _by_rule(before: str, behind: str, words: _Words) -> HolderId | None:
     line = f"{line}M{line_behind}" + '"' * bool(quoted)
     rules = _rules()
     line = rules.aside.sub("", line)
+    if genitive and rules.calls.search(line):
+        return None
     for rule in rules.ascribing:
         if match := rule.search(line):
             if any(against.search(line) for against in rules.nobodys):
@@ -608,6 +623,7 @@ class _Rules(NamedTuple):
 
     ascribing: tuple[re.Pattern[str], ...]
     nobodys: tuple[re.Pattern[str], ...]
+    calls: re.Pattern[str]
     aside: re.Pattern[str]
     holder: re.Pattern[str]
     party_before: re.Pattern[str]
@@ -624,6 +640,7 @@ def _rules() -> _Rules:
     return _Rules(
         tuple(map(_compiled, _listed(_RULES))),
         tuple(map(_compiled, _listed(_NOBODYS))),
+        _compiled("<calls> <small>{0,2} THING? <small>{0,2} M"),
         _compiled(_ASIDE),
         _compiled("<holder|adjective>"),
         _compiled(_PARTY_BEFORE),
@@ -670,8 +687,8 @@ TRIGGERS = NAMING_TRIGGERS + tuple(
         "so called|と呼|と称|と主|とい|と言|とし|とす|とさ|とも|と表|名付|でい|で言|名|称|稱|叫|"
         "所说|所說|谓之|謂之|唤作|喚作|写作|寫作|喊|口中|成是|只说|只說|一词|一詞|とって|って言|なら|"
         "라는|라 일|이라|라고|라 주장|라 하|라 부|로 통|로 적|로 올|로 쓰|로 부|로 불|로 칭|로 알|"
-        "로 표기|로 명명|표현|호칭|지칭|총칭|우기|된다|불리|불려|부르|부른|칭했|칭하|말하는|"
-        "본명|국명|시아명|만명|선명|이름|명칭"
+        "로 표기|로 명명|표현|호칭|지칭|총칭|우기|된다|불리|불려|부르|부른|칭했|칭하|말하는|말한|"
+        "본명|국명|시아명|만명|선명|본 명|국 명|시아 명|이름|명칭"
     ).split("|")
 )
 """What a text must hold for any attribution to be in it; folded. The automaton finds them in

@@ -98,10 +98,10 @@ _NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒")
 _ENDS_A_PLACE = frozenset(
     """
     拿大 利大 越南 湖南 海南 河南 云南 雲南 東南 东南 西南 台南 臺南 華南 华南 台北 臺北 河北 湖北
-    東北 东北 西北 華北 华北
+    東北 东北 西北 華北 华北 一独 一獨
     """.split()
 )
-"""Where a name does not begin with a direction: 加拿大千岛群岛."""
+"""Where no name begins: 加拿大千岛群岛, 旁边一独岛."""
 
 _FREE_BEFORE = frozenset(
     "端辖轄就或谓謂屿嶼後部和與爲為年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
@@ -134,14 +134,17 @@ _GOES_ON_FROM_AN_ISLAND = frozenset(
     "町村市区區駅館馆园園丸型級级号號港湾灣海峡水公学學寺神橋桥山川谷崎沖口原田本家氏君様县県郡嶼屿岛島"
 )
 _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
+_READING_OPENS = tuple("(（《")
+_REST_OF_A_READING = re.compile("[ぁ-ゖー]{1,8}[)）》]")
 _LONG_IN_HIRAGANA = 6
 """Letters of a name that are no ending of a verb."""
 
 _IN_ADDRESS_BEFORE = frozenset("@/._=&%\\")
 _IN_ADDRESS_BEHIND = frozenset("@/_=\\")
 _DOMAIN = re.compile(
-    r"\.(?:(?:go|co|or|ac|ne|gov|com|org)\.[a-z]{2}|ru|jp|kr|cn|tw|ua|com|org|net)\b"
+    r"\.(?:(?:go|co|or|ac|ne|gov|com|org)\.[a-z]{2}|ru|jp|kr|cn|tw|ua|com|org|net)(?![a-z0-9])"
 )
+_DOMAIN_GOES_ON = re.compile(rf"(?:-[a-z0-9]{{1,20}}){{1,3}}(?:{_DOMAIN.pattern})")
 _MOST_UNDERSCORES = 3
 _BEFORE_EMPHASIS = frozenset(" \n\t.,;:!?\"“”„«»'—-*([")
 _BEHIND_EMPHASIS = frozenset(" \n\t.,;:!?\"“”„«»'—-*)]")
@@ -199,6 +202,8 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
         if behind == "." and end + 1 < len(text) and SCRIPTS[text[end + 1]] is Script.SPACED:
             rest = text[end + 1 : end + 4]
             return rest[0] > "z" or not (rest.isalnum() or _DOMAIN.match(text, end))
+        if behind == "-" and _DOMAIN_GOES_ON.match(text, end):
+            return False
         return behind not in _IN_ADDRESS_BEHIND or _is_list_mark(text, end)
     if last is Script.OTHER:  # an abbreviation has ended with its point
         return True
@@ -210,7 +215,10 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
             or _PARTICLES.match(text, end) is not None
             or (_RUNS_ON if length > 2 else _RUNS_ON_A_SHORT_ONE).match(text, end) is not None
         )
-    return script is not last or last in (Script.UNSPACED, Script.HIRAGANA)
+    if last is Script.HIRAGANA:  # 色丹草《しこたんそう》 reads no island
+        opened = text[end - length - 1 : end - length] in _READING_OPENS
+        return not (opened and _REST_OF_A_READING.match(text, end))
+    return script is not last or last is Script.UNSPACED
 
 
 def _ends_in_kanji(text: str, end: int, length: int) -> bool:

@@ -2035,7 +2035,11 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
         ),
         ("product", "marka", "filmi romanı şarkısı albümü dergisi votkası projesi projesinin"),
-        ("breed", "", "bobtail bobteyl bobtaili köpeği köpeğinin haskisi husky kabağı balkabağı"),
+        (
+            "breed",
+            "",
+            "bobtail bobteyl bobtaili cinsi köpeği köpeğinin haskisi husky kabağı balkabağı",
+        ),
         ("street", "", "caddesi caddesinde cad. sokağı sokağında sok. bulvarı"),
         (
             "feature",

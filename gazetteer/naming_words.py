@@ -56,6 +56,7 @@ class Naming(NamedTuple):
         offices: who speaks for a state: "the Japanese *government*".
         about: prepositions that end a phrase about something else: "the dispute *over*".
         part: "calls *part* of X so".
+        deed: what is called something, and no name: "calls the *return* of X a condition".
         participle: of what somebody objects to: "protested against *calling* it X".
         small: words that may stand anywhere in between.
     """
@@ -97,6 +98,7 @@ class Naming(NamedTuple):
     offices: str = ""
     about: str = ""
     part: str = ""
+    deed: str = ""
     participle: str = ""
     small: str = ""
 
@@ -136,6 +138,7 @@ _BY_LANGUAGE = {
         "diplomats maps newspaper* press textbook* atlases",
         about="near over from about around with off such_as",
         part="part parts",
+        deed="return visit visits landing purchase seizure annexation occupation transfer",
         article="a an",
         small="the country's its their them it these those this to to_the also both of officially "
         "simply sometimes often they he usually commonly respectively collectively a an however "
@@ -175,6 +178,8 @@ _BY_LANGUAGE = {
         offices="власт* сторон* правительств* мид стран* чиновник* сми",
         about="о об про возле около вокруг близ",
         part="част*",
+        deed="возвращение возврат передач* присоединение аннекси* оккупаци* захват посещение "
+        "визит* поездк* высадк* покупк*",
         small="он она они оно их его её ее со своими свои свой эти это этот эту те также "
         "официально только",
     ),
@@ -211,6 +216,8 @@ _BY_LANGUAGE = {
         offices="влад* сторон* уряд* мзс країн*",
         about="про",
         part="частин*",
+        deed="повернення передач* приєднання анексі* окупаці* захоплення відвідування візит* "
+        "поїздк* висадк* купівл*",
         small="їх його її ці цей цю це також офіційно він вона вони",
     ),
     "be": Naming(
@@ -260,6 +267,7 @@ _BY_LANGUAGE = {
         offices="regierung* seite* behörde* ministerium* außenministerium* medien führung",
         about="nach über gegen nahe vor",
         part="teil*",
+        deed="rückgabe besuch* landung annexion besetzung kauf übergabe",
         article="ein eine einen einem einer",
         small="die der den das dem des sie es ihn seine ihre ihren sich selbst nur dort auch "
         "man ein eine einen einem landes beide werden wird wurde wurden offiziell meist",
@@ -389,6 +397,7 @@ _BY_LANGUAGE = {
         offices="gouvernement* ministère* autorités côté",
         about="vers près contre sur",
         part="partie",
+        deed="retour visite* restitution annexion occupation achat",
         article="un une",
         small="celui c le la les l d un une de du des ces ce cet cette leur leurs ses son elle "
         "elles ils se s y aussi officiellement",
@@ -422,6 +431,7 @@ _BY_LANGUAGE = {
         offices="gobierno ministerio autoridades lado",
         about="hacia sobre cerca desde",
         part="parte",
+        deed="devolución visita* anexión ocupación compra",
         article="un una",
         small="el la los las lo les le de del al a se su sus estas estos esas también oficialmente",
     ),
@@ -456,6 +466,7 @@ _BY_LANGUAGE = {
         offices="governo ministero autorità parte",
         about="verso sulle sugli sull contro",
         part="parte",
+        deed="restituzione ritorno visita visite annessione occupazione acquisto",
         article="un una",
         small="il lo la le li gli i l di del della dei degli delle si un una suo suoi loro anche "
         "queste questi ufficialmente",
@@ -540,6 +551,7 @@ _BY_LANGUAGE = {
         offices="źródł* rząd* stron* władz* msz media",
         about="o koło obok wokół przy",
         part="część części",
+        deed="zwrot* wizyt* aneksj* okupacj* zakup*",
         small="natomiast tzw się te ten ta tę tych je ją go ich swoje też także oficjalnie",
     ),
     "cs": Naming(
@@ -566,6 +578,7 @@ _BY_LANGUAGE = {
         offices="vlád* stran* úřad* ministerstv*",
         about="o kolem okolo blízko",
         part="část části",
+        deed="návrat* návštěv* anex* okupac* nákup*",
         small="své svá podle "
         "se si ten ta to ty tomu těm je jej jim ho mu tyto těchto tento oficiálně také",
     ),
@@ -841,7 +854,7 @@ def phrases_from(word: str) -> tuple[str, ...]:
     return _table()[2].get(word, ())
 
 
-_NO_MORE_THAN_WORDS = {"about", "part", "claims", "not"}
+_NO_MORE_THAN_WORDS = {"about", "part", "deed", "claims", "not"}
 """What a word may do and be any word elsewhere."""
 
 

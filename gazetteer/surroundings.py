@@ -29,6 +29,7 @@ from gazetteer.context import (
 from gazetteer.named_after import NamedAfter
 from gazetteer.neighbours import Neighbours
 from gazetteer.phrases import Phrases
+from gazetteer.said_of_places import is_said_of_a_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,21 +46,6 @@ _KIND_NEAR = 60
 
 _MOST_NEAR = 8
 """Names on either side that may have such a word for their own."""
-
-_ON_ISLANDS = frozenset(
-    f"{word} "
-    for word in """
-    in on from off near auf nach aus à en em na op på i w v ve на в с из у з із sur su sul
-    """.split()
-) | {"d'"}
-"""Prepositions, with the space behind, that take a place without an article."""
-
-
-_BY_THE_SEA = re.compile(
-    r"\b(?:coasts?|shores?|waters|cliffs|côtes?|eaux|costas?|aguas|águas|coste|acque|küsten?)"
-    r" (?:of|off|around|near|d[e'u]|di|von|um|vor) ?\Z"
-)
-"""What ends so is said of a place: no dog and no ship has a coast."""
 
 
 class Surroundings:
@@ -300,21 +286,21 @@ class Surroundings:
         """Whether a cue near speaks for a homonym; nothing is "on" a dog or a ship."""
         if self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near):
             return False
-        before = self._phrases.word_before(span)
-        return homonym.kind == "place" or not (
-            before in _ON_ISLANDS
-            or (before == "a " and self._in_text.language in ("es", "it"))
-            or _BY_THE_SEA.search(self._in_text.folded.text, max(0, span.start - REACH), span.start)
+        if homonym.kind == "place":
+            return True
+        before, language = self._phrases.word_before(span), self._in_text.language
+        return not is_said_of_a_place(
+            self._in_text.folded.text, span.start, span.end, before, language
         )
 
     def _set_apart(self, span: Span) -> bool:
         start, end = self._in_text.given(span.start, span.end)
         if is_quoted(self._in_text.text, start, end):
             return True
-        so_called, holder = self.at_arms_length(span.start, span.end)
+        so_called, holder = self.at_arms_length(span.start, span.end, span.entry)
         return so_called or holder is not None
 
-    def at_arms_length(self, start: int, end: int) -> tuple[bool, HolderId | None]:
+    def at_arms_length(self, start: int, end: int, entry: Entry) -> tuple[bool, HolderId | None]:
         """Whether a name is "so-called", and to whom the text ascribes it.
 
         Looks only where the scan has seen a word that neither can do without.
@@ -323,7 +309,9 @@ class Surroundings:
             return False, None
         folded = self._in_text.folded.text
         before = folded[max(0, start - REACH) : start]
-        holder = attributed_to(before, folded[end : end + REACH], self._gazetteer.rest.holders)
+        genitive = entry.readings[0].derived_by("inflected:genitive")
+        behind, holders = folded[end : end + REACH], self._gazetteer.rest.holders
+        holder = attributed_to(before, behind, holders, genitive=genitive)
         return is_so_called(before), holder
 
     def _senses(self, index: int, near: tuple[int, ...]) -> Iterator[tuple[int | None, float]]:

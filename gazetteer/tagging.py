@@ -181,7 +181,7 @@ class _Tagging:
                 start, end = start + entry.name_at[0], start + entry.name_at[1]
             else:
                 start += around.thing_called(index)
-            yield self._mention(start, end, meaning)
+            yield self._mention(start, end, entry, meaning)
 
     def label(self, place: PlaceId) -> str:
         """What the place is called in the perspective and the language asked for."""
@@ -216,9 +216,9 @@ class _Tagging:
         evidence = evidence._replace(neighbour=Neighbour(weight, place, in_list=True))
         return evidence, self._meaning(self._spans[index].entry, evidence)
 
-    def _mention(self, start: int, end: int, meaning: Meaning) -> Mention:
+    def _mention(self, start: int, end: int, entry: Entry, meaning: Meaning) -> Mention:
         given_start, given_end = self._in_text.given(start, end)
-        so_called, holder = self._around.at_arms_length(start, end)
+        so_called, holder = self._around.at_arms_length(start, end, entry)
         return Mention(
             start=given_start,
             end=given_end,

@@ -1,0 +1,59 @@
+"""What is said of places alone: "off Dokdo", 独島近海, "Hokkaido'da", 독도 영유권.
+
+Where it stands right beside a name, the name is no ship's, dog's or man's, whatever the words
+farther around speak of.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PREPOSITIONS = frozenset(
+    f"{word} "
+    for word in """
+    in on from off near around towards auf nach aus bei vor à depuis vers en desde hacia hasta a
+    em na op på fra från i z ze w do od v ve ke k u s uz sur su sul
+    в во на из с со у к ко до от около возле близ вокруг з із зі від біля навколо
+    """.split()
+) | {"d'"}
+"""With the space behind; they take a place without an article."""
+
+_OFTEN_AN_ARTICLE = {"a ": ("es", "pt", "it", "gl", "ca"), "i ": ("sv", "da", "nb", "nn", "no")}
+"""Such as mean something else in other languages, by those in which they are prepositions."""
+
+_BEFORE = re.compile(
+    r"\b(?:(?:coasts?|shores?|waters|cliffs|side|skies|sovereignty|ownership|claims?|landing|sea|area)"
+    r" (?:of|off|over|around|near|to|on)|(?:visits?|trips?) to"
+    r"|(?:côtes?|eaux|costas?|aguas|águas|coste|acque|küsten?|gewässern?)"
+    r" (?:d[e'u]|di|von|um|vor|cerca de)"
+    r"|(?:район\w*|берег\w*|побережь\w*|вод(?:ах|ы)|акватори\w+|узбережж\w+))(?: the)? ?\Z"
+)
+_LONGEST_BEFORE = 40
+
+_BEHIND = re.compile(
+    r"['’](?:[dt][ae]n?|[yn][ae]|[dt]aki|[dt]eki)\b"
+    r"| ?(?:의 ?)?(?:해역|앞바다|주변|인근|근해|부근|영유권|영해|영공|상공|방어|수호|방문|주민"
+    r"|문제)"
+    r"|の?(?:周辺|近海|付近|海域|上空|領有|返還|帰属|住民|島民|問題|防衛)|を(?:めぐ|巡)"
+    r"|[的之]?(?:附近|周[边邊围圍]|海域|近海|上空|主[权權]|[问問][题題]|防[卫衛])"
+)
+
+
+def is_said_of_a_place(
+    folded: str, start: int, end: int, before: str, language: str | None
+) -> bool:
+    """Whether the words right beside a name show it to be a place's.
+
+    Args:
+        folded: the text.
+        start, end: of the name in it.
+        before: the short word before the name, with the space behind it.
+        language: of the text, where it is known.
+    """
+    if before in _OFTEN_AN_ARTICLE:
+        return language in _OFTEN_AN_ARTICLE[before]
+    return (
+        before in _PREPOSITIONS
+        or _BEHIND.match(folded, end) is not None
+        or _BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
+    )
