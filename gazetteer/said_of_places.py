@@ -1,7 +1,7 @@
-"""What is said of places alone: "off Dokdo", 独島近海, "Hokkaido'da", 독도 영유권.
+"""What grammar says beside a name: "off Dokdo", 独島近海 and 독도 영유권 are of a place, no dog's.
 
-Where it stands right beside a name, the name is no ship's, dog's or man's, whatever the words
-farther around speak of.
+A ship, a dog and a man have no coast and no sovereignty, and no island has an article. Either
+tells more than the words farther around.
 """
 
 from __future__ import annotations
@@ -38,6 +38,28 @@ _BEHIND = re.compile(
     r"|[的之]?(?:附近|周[边邊围圍]|海域|近海|上空|主[权權]|[问問][题題]|防[卫衛])"
 )
 
+_ARTICLES = {
+    "de": "der den dem ein einen einem eines kein keinen keinem dieser diesen beim vom zum",
+    "es": "el un al del este",
+    "fr": "un ce votre ton mon d'un",
+    "it": "un il gli questo",
+    "nl": "de een",
+    "pt": "o um ao este",
+}
+"""By language, those of masculine words; French and Italian regions have theirs as well."""
+
+_BEFORE_BY_LANGUAGE = {
+    language: frozenset(f"{word} " for word in words.split())
+    for language, words in _ARTICLES.items()
+}
+_TELLING = "de"
+"""Whose articles tell the language of a short text."""
+
+_IN_ANY_LANGUAGE = frozenset({"un ", "el ", "ein ", "einen "})
+
+_SUBJECT = re.compile(r"['’]?s? ?(?:[.,;:!?)»”\"]|$|(?:is|was|has|had|can|may|will|does|and|or)\b)")
+"""What stands behind the subject of an English clause; before a noun a name is attributive."""
+
 
 def is_said_of_a_place(
     folded: str, start: int, end: int, before: str, language: str | None
@@ -57,3 +79,14 @@ def is_said_of_a_place(
         or _BEHIND.match(folded, end) is not None
         or _BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
     )
+
+
+def has_an_article(folded: str, end: int, before: str, language: str | None) -> bool:
+    """Whether a name has an article of its own, which that of an island has not.
+
+    The arguments are those of `is_said_of_a_place`.
+    """
+    if language in ("en", None) and before in ("a ", "an ", "the "):
+        return _SUBJECT.match(folded, end) is not None
+    mine = _BEFORE_BY_LANGUAGE.get(language or _TELLING, frozenset())
+    return before in mine or before in _IN_ANY_LANGUAGE

@@ -29,7 +29,7 @@ from gazetteer.context import (
 from gazetteer.named_after import NamedAfter
 from gazetteer.neighbours import Neighbours
 from gazetteer.phrases import Phrases
-from gazetteer.said_of_places import is_said_of_a_place
+from gazetteer.said_of_places import has_an_article, is_said_of_a_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,16 +71,13 @@ class Surroundings:
 
     def _stands(self, index: int) -> bool:
         """Whether it has its capital, is borne by nothing, and has no cue of what else it is."""
-        start, end, entry = self._spans[index]
-        return (
-            self._phrases.has_capital(index)
-            and not self._borne_by[index]
-            and (
-                not (entry.anchors and entry.cued)
-                or entry.cued.isdisjoint(near := self.cues.near(start, end, NEAR))
-                or not any(self._is_cued(self._spans[index], h, near) for h in entry.homonyms)
-            )
-        )
+        span = self._spans[index]
+        if self._borne_by[index] or not self._phrases.has_capital(index):
+            return False
+        if not (span.entry.anchors and span.entry.cued):
+            return True
+        near = self.cues.near(span.start, span.end, NEAR)
+        return not any(self._is_cued(span, homonym, near) for homonym in span.entry.homonyms)
 
     def evidence(self, index: int) -> Evidence:
         """What stands around one of the spans."""
@@ -283,15 +280,20 @@ class Surroundings:
         return tuple(found)
 
     def _is_cued(self, span: Span, homonym: Homonym, near: tuple[int, ...]) -> bool:
-        """Whether a cue near speaks for a homonym; nothing is "on" a dog or a ship."""
-        if self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near):
-            return False
+        """Whether a cue near, or an article of its own, shows a name to be that of a homonym."""
+        uncued = self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near)
         if homonym.kind == "place":
-            return True
-        before, language = self._phrases.word_before(span), self._in_text.language
-        return not is_said_of_a_place(
-            self._in_text.folded.text, span.start, span.end, before, language
-        )
+            return not uncued
+        folded, language = self._in_text.folded.text, self._in_text.language
+        before = self._phrases.word_before(span)
+        if uncued:
+            place = span.entry.readings[0].place
+            return (
+                homonym.kind == "word"
+                and "island" in (place.feature_type, *place.also)
+                and has_an_article(folded, span.end, before, language)
+            )
+        return not is_said_of_a_place(folded, span.start, span.end, before, language)
 
     def _set_apart(self, span: Span) -> bool:
         start, end = self._in_text.given(span.start, span.end)
