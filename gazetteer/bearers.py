@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 QUOTATION_MARKS = frozenset("\"'“”„«»「」『』《》〈〉‘’")
 _JOINTS_BEFORE = QUOTATION_MARKS | {" "}
 _JOINTS_BEHIND = QUOTATION_MARKS | {" ", "-", "·", "・"}
+_JOINTS_OF_KATAKANA = QUOTATION_MARKS | {"・"}
 _LONGEST = 24
 """Characters of a word of a script that spaces its words, at most."""
 
@@ -38,6 +39,25 @@ _WORD_JOINT = re.compile("[-/']")
 _SHORTEST_PART = 3
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
 """Languages that write a compound as one word."""
+
+_LONGER_WORDS = tuple(
+    """
+    丸ごと 丸い 丸く 丸め 丸太 丸の内 号外 号泣 号令 级别 級別 级距 級距 号称 号召 號稱 號召
+    艦砲 艦艇 艦隊 艦載 舰艇 舰队 舰船 舰载 艦船 犬ぞり 犬橇 犬猫 桜前線 桜開花 桜まつり 桜祭
+    ますます マスコ マスタ マスク 川上 川平 川本 川柳 川下 川崎 川沿 川湯 川遊 川魚 川岸 川内
+    岬めぐ 岬巡 湾岸 湾内 水産物 水産加工 水産業 水産庁 水産資源 水産試験 大学進学 大学生 大學生
+    銀行強盗 銀行券 商店街 電力需給 電力不足 電力危機 电力系统 电力供应 电力短缺 電力供應
+    電気 電車 電子 電池 電源 電波 電柱 電話 ガス田 ガス開発 ガスパイプ ガス輸 ガス生産 ガス供給
+    ガス事業 ガス料金 テレビ討論 テレビ番組 ホテル業 ホテル建設 ホテル宿泊 ホテル税 旅館業
+    小学校統 小学校教材 中学校統 新聞各紙 新聞報道 新闻发布 新聞發布 新闻报道 新聞報導 河流 河川
+    河水 河畔 猫头 貓頭 虾夷 蝦夷 柳树 柳樹 貂皮 狐狸 酒店业 酒庄 酒莊 酒吧 酒类 弧形
+    高压脊 高壓脊 型省 型农 型農 型住 型の 型经 型經
+    """.split()
+)
+"""Words that begin with one of the table and tell nothing: 北海道丸ごと, 北海道号称."""
+
+_PARTICLES_BEHIND = "のはがをにでとへもやかよね"
+"""Hiragana that may follow a whole word in kanji."""
 
 Side = Literal["before", "behind"]
 Bearing = tuple[str, str]
@@ -73,7 +93,8 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
         return found
 
     def _before(self, folded: str, start: int, words: int) -> list[tuple[Side, Bearing]]:
-        while start and folded[start - 1] in _JOINTS_BEFORE:
+        joints = QUOTATION_MARKS if _is_unspaced(folded[start]) else _JOINTS_BEFORE
+        while start and folded[start - 1] in joints:
             start -= 1
         found: list[tuple[Side, Bearing]] = []
         for _ in range(words):
@@ -93,7 +114,14 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
         return found
 
     def _behind(self, folded: str, end: int, words: int) -> list[tuple[Side, Bearing]]:
-        while end < len(folded) and folded[end] in _JOINTS_BEHIND:
+        joints = _JOINTS_BEHIND
+        if _is_unspaced(folded[end - 1]):
+            joints = (
+                _JOINTS_OF_KATAKANA
+                if SCRIPTS[folded[end - 1]] is Script.KATAKANA
+                else QUOTATION_MARKS
+            )
+        while end < len(folded) and folded[end] in joints:
             end += 1
         found: list[tuple[Side, Bearing]] = []
         for _ in range(words):
@@ -102,7 +130,7 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
             if texts is None and _WORD_JOINT.search(word):
                 texts = self.behind.get(_WORD_JOINT.split(word)[0])
             for text, bearing in texts or ():
-                if folded.startswith(text, end) and _ends_alone(folded, end + len(text)):
+                if folded.startswith(text, end) and _ends_alone(folded, end, end + len(text)):
                     found.append(("behind", bearing))
             end += len(word) + 1
         return found
@@ -138,15 +166,33 @@ def _first_word(folded: str, start: int) -> str:
 
 
 def _begins_alone(folded: str, start: int) -> bool:
-    if start <= 0 or folded[start] >= FIRST_UNSPACED:
+    if start <= 0:
+        return True
+    if SCRIPTS[folded[start]] is Script.KATAKANA:
+        return SCRIPTS[folded[start - 1]] is not Script.KATAKANA  # no バー in メンバー
+    if folded[start] >= FIRST_UNSPACED:
         return True
     return folded[start - 1] >= FIRST_UNSPACED or not folded[start - 1].isalpha()
 
 
-def _ends_alone(folded: str, end: int) -> bool:
-    if end < len(folded) and SCRIPTS[folded[end - 1]] is Script.HANGUL:
+def _ends_alone(folded: str, start: int, end: int) -> bool:
+    if end >= len(folded):
+        return True
+    last, behind = SCRIPTS[folded[end - 1]], folded[end]
+    if last is Script.HANGUL:
         return ends(folded, end, Script.HANGUL, 1)  # 강 is a river, 강제 force
-    return end >= len(folded) or folded[end - 1] >= FIRST_UNSPACED or not folded[end].isalpha()
+    if last is Script.HAN:
+        return not folded.startswith(_LONGER_WORDS, start) and (
+            SCRIPTS[behind] is not Script.HIRAGANA or behind in _PARTICLES_BEHIND
+        )
+    if last in (Script.KATAKANA, Script.HIRAGANA):
+        return SCRIPTS[behind] is not last and not folded.startswith(_LONGER_WORDS, start)
+    return not behind.isalpha()
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Whether its script writes a name and what bears it without a space: one parts headlines."""
+    return SCRIPTS[letter] in (Script.HAN, Script.HIRAGANA, Script.KATAKANA)
 
 
 def _spellings(words: Iterable[str]) -> Iterator[str]:

@@ -14,13 +14,13 @@ from gazetteer.attribution import is_quoted
 from gazetteer.bearers import QUOTATION_MARKS
 from gazetteer.beside import goes_with_adjectives
 from gazetteer.context import ORDINARY
-from gazetteer.neighbours import ISLES, Neighbours
 from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
     from gazetteer.bearers import Side
     from gazetteer.context import Reading
     from gazetteer.entries import Entry
+    from gazetteer.neighbours import Neighbours
     from gazetteer.phrases import Phrases
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
@@ -37,7 +37,7 @@ _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
-_KAMCHATKA = ("kam", "кам")
+_KAMCHATKA = ("kam", "кам", "カムチ", "カムサ", "堪察加", "勘察加", "캄차카")
 _OTHER_KIND = {"island": "strait", "island_group": "bay", "admin": "island"}
 """By what a name means, the kind of place that would be another's."""
 
@@ -47,11 +47,21 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|19\d\d|20\d\d)(?!\d)")
 _NUMBERED_IN_MARKS = re.compile(r" ?[—-] ?\d{1,2}[»\"”]")
 """The same apart: «Сахалин — 2»."""
 
-_PREFIX = re.compile(r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter)-\Z")
+_PREFIX = re.compile(r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter|ex|экс)-\Z")
 _LONGEST_PREFIX = 7
+_ROUTE = re.compile(
+    r"\b(?:ferr(?:y|ies)|flights?|lines?|routes?|trains?|railway|pipeline|cruises?|service"
+    r"|рейс\w*|паром\w*|перел[её]т\w*|газопровод\w*|лини\w+|маршрут\w*|поезд\w*|пором\w*|поїзд\w*"
+    r"|fähr\w+|flüg\w+|flug\w*|strecke|vols?|ligne|liaison|traversier|vuelos?|crucero|línea"
+    r"|vol[oi]|traghett[oi]|linea|voos?|linha|lot\w*|lini\w+|tras\w+|prom\w*|let\w?|link\w+|spoj\w+"
+    r"|trajekt\w*)\b"
+)
+_NEAR_A_ROUTE = 40
+
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
 _FIRM_BEHIND = re.compile(
-    "(?:(?![市区町村郡島岛県县縣])[一-鿿ァ-ヺー]){0,12}?(?:株式会社|有限会社|株式會社|有限公司|股份)"
+    "(?:(?![市区町村郡島岛県县縣产産発发内的了在是有个個一把被与與和项項])[一-鿿ァ-ヺー]){0,12}?"
+    "(?:株式会社|有限会社|株式會社|有限公司|股份(?:有限|公司))"
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
@@ -61,6 +71,8 @@ _BORNE_AS_IT_IS = frozenset({"fi", "et", "hu", "tr"})
 _BEARING_CASES = ("inflected:genitive", "inflected:-i", "inflected:-n")
 """Genitives, and the Hungarian adjective."""
 
+_CHINESE = ("zh-Hans", "zh-Hant")
+_CAPITALIZED_KINDS = ("organization", "building", "street")
 _LINGUA_FRANCA = "en"
 """Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
 
@@ -189,12 +201,18 @@ class NamedAfter:
                 continue
             if language in _BORNE_AS_IT_IS and _is_in_a_case(entry, side):
                 continue  # "Laiva Sahalinille lähtee": the ship leaves for it
-            if (
-                language == "ko"
-                and (kind, side) == ("person", "before")
-                and not _is_a_surname(entry)
+            if (language == "ko" or language in _CHINESE) and not _bears_in_east_asia(
+                entry, side, kind, quoted=quoted
             ):
-                continue  # nobody is called 독도: the singer has a concert there
+                continue
+            if (
+                language == _LINGUA_FRANCA
+                and side == "behind"
+                and kind in _CAPITALIZED_KINDS
+                and not capitals
+                and self._in_text.text[self._in_text.given(start, start)[0]].isupper()
+            ):
+                continue  # a Hokkaido hotel, Sakhalin energy prices
             if kind == "lake" and not entry.adjective:
                 continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
             if (language == _LINGUA_FRANCA and kind != "person") or self._in_text.may_be_in(
@@ -302,6 +320,7 @@ class NamedAfter:
             folded[max(0, start - 2) : start - 1].isalpha()
             and folded[start] < FIRST_UNSPACED
             and not _PREFIX.search(folded, max(0, start - _LONGEST_PREFIX), start)
+            and not _is_on_a_route(folded, start, self._spans[index].end)
             and not (index and self._spans[index - 1].end == start - 1)
         )
 
@@ -310,7 +329,7 @@ class NamedAfter:
 
         A Latin noun is not: "Kunashir-Tokyo".
         """
-        _, end, entry = self._spans[index]
+        start, end, entry = self._spans[index]
         folded = self._in_text.folded.text
         if _NUMBERED.match(folded, end + 1) or folded[end + 1 : end + 4] in _KAMCHATKA:
             return True  # a project, or a trench or arc that goes on to Kamchatka
@@ -318,8 +337,8 @@ class NamedAfter:
             return False
         if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
             return False
-        if folded[end - 1] in ISLES:  # 択捉島-国後島-沖縄本島: a list
-            return False
+        if folded[end - 1] >= FIRST_UNSPACED or _is_on_a_route(folded, start, end):
+            return False  # 択捉島-国後島-沖縄本島, サハリン-稚内
         if folded[end - 1] > "\u024f":
             return True
         given_end = self._in_text.given(end, end + 1)[1]
@@ -339,6 +358,14 @@ class NamedAfter:
         return count
 
 
+def _is_on_a_route(folded: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins two ends of one: "Tokyo-Sakhalin flights"."""
+    return (
+        _ROUTE.search(folded, max(0, start - _NEAR_A_ROUTE), start) is not None
+        or _ROUTE.search(folded, end, end + _NEAR_A_ROUTE) is not None
+    )
+
+
 def _has_word_before(entry: Entry) -> bool:
     """Whether a feature word stands before the name: "Fernost-Region Sachalin"."""
     return entry.name_at is not None and entry.name_at[0] > 0
@@ -350,6 +377,17 @@ def _is_inflected(entry: Entry) -> bool:
 
 def _is_a_surname(entry: Entry) -> bool:
     return any(homonym.kind == "person" for homonym in entry.homonyms)
+
+
+def _bears_in_east_asia(entry: Entry, side: Side, kind: str, *, quoted: bool) -> bool:
+    """Whether a Korean or Chinese word beside a name may bear it.
+
+    Nobody is called 독도: the singer has a concert there. Nor is a ship before a name without
+    quotation marks: it is where the place is.
+    """
+    if kind == "person":
+        return _is_a_surname(entry)
+    return side == "behind" or quoted
 
 
 def _is_in_a_case(entry: Entry, side: Side) -> bool:

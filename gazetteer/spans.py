@@ -64,6 +64,14 @@ _ONE_MORE_WORD = re.compile(r" [^\W\d_]+")
 _MOST_OF_A_LIST = 8
 """Words between a name and the feature word that it shares with them."""
 
+_WORD_BEGINS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+_SENTENCE_ENDS = re.compile(r"(?:\A|[.!?…:\n][\"\”»’]? ?|[“«\"—–•] ?)\Z")
+_COUNTED = re.compile(
+    r" ?(?:km|kilomet|miles?|m|days?|hours?|weeks?|км|дн|час|мес|лет|год)\b"
+    r"|[세박만주일년월차명인위회번시개]|[日泊位年回度月時人週世番]"
+)
+"""Behind a number that is none of a name: サハリン2日間, 사할린 2세."""
+
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]")
 _READING_IN_BRACKETS = re.compile("[(（](?P<kana>[ぁ-ゖァ-ヺー]{2,12})[)）、,]")
 _BRACKET_ENDS = re.compile("[)）]")
@@ -215,12 +223,40 @@ class SpansInText:
                     in_a_word.append((start, end, form, entry))
             elif form == TRIGGER:
                 triggers.append(start)
-            elif form == DECOY and _whole(folded, start, end):
+            elif form == DECOY and _whole(folded, start, end) and self._is_cased(start, end):
                 decoys.append((start, -end))
         sound.update(self._across)
         _keep_off(decoys, sound, folded)
         self._add_parts_of_words(in_a_word, sound)
         return sound
+
+    def _is_cased(self, start: int, end: int) -> bool:
+        """Whether a decoy has the capitals of a homonym: not so "Sakhalin energy", "с Курил он".
+
+        A text without any capital in it tells nothing.
+        """
+        given_start, given_end = self.given(start, end)
+        surface = self.text[given_start:given_end]
+        words = _WORD_BEGINS.findall(surface)
+        if not any(map(str.isupper, words)):
+            return True
+        if not _SENTENCE_ENDS.search(self.text, max(0, given_start - 3), given_start):
+            first = 0
+        else:
+            first = 1
+        homonyms = self._gazetteer.homonyms_of(self.folded.text[start:end])
+        return (
+            any(
+                all(
+                    known.isupper() == word.isupper()
+                    for known, word in zip(
+                        _WORD_BEGINS.findall(homonym.text)[first:], words[first:], strict=False
+                    )
+                )
+                for homonym in homonyms
+            )
+            or surface.isupper()
+        )
 
     def _is_inside_a_word(self, start: int) -> bool:
         """Whether letters that are no word of their own run into a name: "Pakistan", not "Süd…"."""
@@ -537,6 +573,8 @@ def _may_be_torn(text: str, start: int, end: int) -> bool:
 def _whole(folded: str, start: int, end: int) -> bool:
     first, last = SCRIPTS[folded[start]], SCRIPTS[folded[end - 1]]
     length = end - start + 1  # a decoy may stand in a longer word of kanji
+    if folded[end - 1].isdecimal() and _COUNTED.match(folded, end):
+        return False
     return begins(folded, start, first, length) and (
         last is Script.HAN or ends(folded, end, last, length)
     )
