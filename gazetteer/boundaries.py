@@ -63,6 +63,8 @@ _PARTICLE = (
     "(?:에서|에게|으로|부터|까지|이라고|라고|이라는|라는|이라|처럼|보다|마다|조차|밖에|이나|이며|이자|이란|이야말로|야말로|이든지|든지|이라도|라도|이고|조차도"
     "|뿐만|뿐|만큼|마저|이었던|였던|이던|인지|이라면|라면|이니까|니까|입니까|이랍니다|랍니다"
     "|이다|입니다|이었다|였다|인데|인가|일까|예요|이에요|이야|야|이든|든|에선|에는|에도|엔|로의|로서|께서|한테|이여|여|다"
+    "|임|이므로|므로|였지만|이었지만|이지만|지만|일|였음|이었음|이기에|이어서|여서|이거나|거나|이죠|죠|이지요|지요|이요|요"
+    "|이네요|네요|이네|이구나|구나|이래|래|이라니|라니|발|치고는|치고|이나마|나마|이니|답게|다운|식|편|하면|같이|같은|쯤"
     "|의날|라|와|과|은|는|이|가|을|를|의|에|로|도|만|나|란|며|랑|하고|및|등|인|였|측|서|산|행|내|쪽|섬)"
 )
 _NOUN = (
@@ -72,7 +74,7 @@ _NOUN = (
     "|국유화|매입|전경|풍경|땅|방어|훈련|망언|바다|기행|이슈|사태|갈등|상륙|침공|입도|역사|영공|소유권|실효지배"
     "|부근|일원|동쪽|서쪽|지사|방향|접안|접안시설|선착장|시설|시설물|항로|노선|여객선|유람선|입도객|방문객|관광객"
     "|여행객|방문단|답사|체험|보고서|문서|자료|고지도|현황|실태|상황|소식|날씨|영상|여행기|방문기|이야기|이름|지명"
-    "|면적|위치|지형|지질|생태계|생태|자연|식물|어류|해양|기점|경비|관리|보호|보존|보전|연구|전문가|사랑|지키기)"
+    "|동포|한인|강제징용|강제동원|지진|면적|위치|지형|지질|생태계|생태|자연|식물|어류|해양|기점|경비|관리|보호|보존|보전|연구|전문가|사랑|지키기)"
 )
 """What is said of a place and written onto its name: 독도문제."""
 
@@ -86,11 +88,14 @@ _PROCLITICS = (("وف", frozenset("وفبلك")), ("ושכ", frozenset("ובלמ
 
 
 _HONORIFIC = re.compile(
-    "さん|ちゃん|くん|君(?![が主])|氏|様|さま|殿|先生|選手|投手|監督|教授|容疑者|被告|議員|社長|記者|アナ|夫妻|夫婦|家の|先輩"
-    "|弁護士|会長|理事長|医師|部長|課長|店長|校長|准教授|博士|主将|捕手|騎手|棋士|[一二三四五六七八九]段|[（(][1-6１-６]年[）)]"
+    "さん(?![まごしぽ])|ちゃん(?!ちゃん|[こぽ])|くん(?!せい)|君(?![が主])|氏(?![名族神])|様(?![々子式相似])|さま|殿|先生"
+    "|選手(?![団権村会])|投手|監督(?![官署庁])|教授(?![会陣])|容疑者|被告|議員(?!連盟|定数|団|立法|ら|会|報酬|提案|有志)"
+    "|社長|記者(?!クラブ|会見|団|室)|アナ|夫妻|夫婦|家の|先輩"
+    "|弁護士(?!会)|会長|理事長|医師(?![会団不])|部長|課長|店長|校長|准教授|博士|主将|捕手|騎手|棋士"
+    "|[一二三四五六七八九]段(?![と落階差航时時影路])|[（(][1-6１-６]年[）)]"
 )
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
-_NO_SURNAME_ENDS = frozenset("州県縣道海峡湾灣")
+_NO_SURNAME_ENDS = frozenset("州県縣道市海峡湾灣")
 _UNMISTAKABLE = frozenset("樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞".split())
 """Pairs of kanji that hardly meet in any other word, so that they may stand beside any."""
 
@@ -118,6 +123,14 @@ _STATES = frozenset(
 )
 """States whose names may run on into that of a place: 韩国独岛."""
 
+_NOUNS_BEFORE = frozenset(
+    """
+    統領 总统 總統 首相 外相 知事 大臣 部长 部長 政府 気圧 港町 戦地 対岸 故郷 釧路 钏路 昨夏 今夏
+    昨冬 今冬 昨年 今年 去年 先月 今月 昨日 今日 去找 写入 寫入 讨论 討論 移交 增兵
+    """.split()
+)
+"""Titles, times and places that run on into any name: 大統領竹島上陸, 対岸国後."""
+
 _RUNNING_INTO_IT = frozenset(
     """
     管理 管辖 管轄 統治 统治 占領 占领 佔領 收復 收复 放棄 放弃 割讓 割让 歸還 归还 控制 開發 开发
@@ -133,6 +146,17 @@ _ISLAND = frozenset("岛島嶼屿")
 _GOES_ON_FROM_AN_ISLAND = frozenset(
     "町村市区區駅館馆园園丸型級级号號港湾灣海峡水公学學寺神橋桥山川谷崎沖口原田本家氏君様县県郡嶼屿岛島"
 )
+_KATAKANA_NOUN = re.compile(
+    "(?:ツアー|フェア|クルーズ|ビジネス|コリアン|アイヌ|ルート|ニヴフ|ガス|マスコミ|フェリー|ドライブ|エリア)"
+)
+"""Foreign words said of a place: サハリンツアー."""
+
+_NOUN_BEHIND = re.compile(
+    "墓参|住民|元島民|元住民|元居民|管内|情勢|滞在|訪問|視察|入り|水域|水産|学習|公式|公文書|港湾|山々"
+    "|归还|歸還|内容|內容|长大|長大|争端|爭端|日活动"
+)
+"""Said of a place and written onto its name: 国後墓参, 竹島学習."""
+
 _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
 _READING_OPENS = tuple("(（《")
 _REST_OF_A_READING = re.compile("[ぁ-ゖー]{1,8}[)）》]")
@@ -178,6 +202,7 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
             or (text[start : start + 2] in _UNMISTAKABLE and before not in _NOT_BEFORE_THEM)
             or before in _FREE_BEFORE
             or text[start - 2 : start] in _STATES
+            or text[start - 2 : start] in _NOUNS_BEFORE
             or (
                 (before in _FREE_BEFORE_MOST or text[start - 2 : start] in _RUNNING_INTO_IT)
                 and text[start] not in "国國"
@@ -187,7 +212,11 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
         if script is Script.HAN:  # what follows may be the ending of a verb: 持ちしましょう
             return length >= _LONG_IN_HIRAGANA or before in _FREE_BEFORE
         return script is not Script.HIRAGANA or before in _HIRAGANA_BEFORE
-    return script is not first or first is Script.UNSPACED
+    return (
+        script is not first
+        or first is Script.UNSPACED
+        or (first is Script.KATAKANA and text.endswith(("ロシア", "ソビエト"), 0, start))
+    )
 
 
 def ends(text: str, end: int, last: Script, length: int) -> bool:
@@ -218,7 +247,11 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
     if last is Script.HIRAGANA:  # 色丹草《しこたんそう》 reads no island
         opened = text[end - length - 1 : end - length] in _READING_OPENS
         return not (opened and _REST_OF_A_READING.match(text, end))
-    return script is not last or last is Script.UNSPACED
+    return (
+        script is not last
+        or last is Script.UNSPACED
+        or (last is Script.KATAKANA and _KATAKANA_NOUN.match(text, end) is not None)
+    )
 
 
 def _ends_in_kanji(text: str, end: int, length: int) -> bool:
@@ -233,7 +266,11 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
         or text[end - 2 : end] in _UNMISTAKABLE
         or behind in _FREE_BEHIND
         or _COUNTED_ISLANDS.match(text, end) is not None
-        or (text[end - 1] in _ISLAND and behind not in _GOES_ON_FROM_AN_ISLAND)
+        or (
+            text[end - 1] in _ISLAND
+            and (behind not in _GOES_ON_FROM_AN_ISLAND or _NOUN_BEHIND.match(text, end) is not None)
+        )
+        or _NOUN_BEHIND.match(text, end) is not None
     )
 
 
