@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
 _OF_THE_PLACE = re.compile(
-    r" (?:Day|Issue|Dispute|Question|Problem|Affair|Incident|Treaty|Archipelago|Residents)\b"
+    r" (?:Day|Issue|Dispute|Question|Problem|Affair|Incident|Treaty|Archipelago|Residents|Mayor"
+    r"|Governor|City|Council|Assembly|Fishermen|Police|Court|Officials|Authorities|Camp)\b"
 )
 """What is named after a place and still means it: "Takeshima Day"."""
 
@@ -41,7 +42,8 @@ _KIND_OF_PLACE = re.compile(
 )
 """What the last part of a compound says that a place is."""
 
-_JOINTS = (" ", "-", ".", "・", "＝", "=")
+_JOINTS_OF_LETTERS = (" ", "-", ".")
+_JOINTS = (*_JOINTS_OF_LETTERS, "・", "＝", "=")
 """What may stand between the parts of a longer name."""
 
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
@@ -220,11 +222,28 @@ class Phrases:
         span, spans, text = self._spans[index], self._spans, self._in_text.text
         _, end = self._in_text.given(span.start, span.end)
         next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
-        if not next_to_one and text[end : end + 1] in _JOINTS and self._is_one_word(span):
+        if (
+            not next_to_one
+            and text[end : end + 1] in self._joints(span)
+            and self._is_one_word(span)
+        ):
             goes_on = _NAME_GOES_ON.match(text, end)
-            if goes_on and goes_on.group()[1:].casefold() not in self._gazetteer.holder_words:
+            if (
+                goes_on
+                and goes_on.group()[1:].casefold() not in self._gazetteer.holder_words
+                and not (goes_on.group()[1:].isupper() and len(goes_on.group()) > 2)
+                and not (
+                    span.entry.readings[0].derived_by("inflected")
+                    and self.word_before(span) in _PLACING
+                )
+            ):
                 return _OF_THE_PLACE.match(text, end) is None
         return self.follows_a_first_name(index)
+
+    def _joints(self, span: Span) -> tuple[str, ...]:
+        """What may stand between the parts of a longer name: ・ only in katakana, as of men."""
+        katakana = "ァ" <= self._in_text.folded.text[span.start] <= "ヺ"
+        return _JOINTS if katakana and _may_be_borne(span) else _JOINTS_OF_LETTERS
 
     def _is_one_word(self, span: Span) -> bool:
         surface = self.surface(span)
@@ -234,7 +253,7 @@ class Phrases:
         """Whether a capitalized word before it may be a person's first name."""
         span, spans, text = self._spans[index], self._spans, self._in_text.text
         start, _ = self._in_text.given(span.start, span.end)
-        if not self._is_one_word(span) or text[max(0, start - 1) : start] not in _JOINTS:
+        if not self._is_one_word(span) or text[max(0, start - 1) : start] not in self._joints(span):
             return False
         if index > 0 and spans[index - 1].end >= span.start - 1:
             return False
@@ -247,8 +266,13 @@ class Phrases:
         first = leads.group("word").strip().casefold()
         if self._is_no_first_name(first):
             return False
-        # A capital tells nothing at the beginning of a sentence, and a name in a case of its
-        # own does not go on from there: "Жители Курил".
+        # A capital tells nothing at the beginning of a sentence, where a name in a case of its
+        # own does not go on from there ("Жители Курил"), nor one that nobody bears.
         at = leads.start()
-        inflected = span.entry.readings[0].derived_by("inflected")
-        return not (inflected and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
+        no_mans = span.entry.readings[0].derived_by("inflected") or not _may_be_borne(span)
+        return not (no_mans and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
+
+
+def _may_be_borne(span: Span) -> bool:
+    """Whether something else has the name without any word that tells."""
+    return any(homonym.likelihood != "cued" for homonym in span.entry.homonyms)
