@@ -79,7 +79,7 @@ _LIKE_A_SURNAME = re.compile(
 )
 SETTLEMENTS = ("settlement", "abandoned_settlement")
 ORDINARY = ("person", "word")
-"""Kinds of homonym that stand in any text: only a list of places speaks against them."""
+"""Kinds of homonym that any text may speak of."""
 
 _HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0, "cued": -5.0}
 NEIGHBOUR_LED = 9.0
@@ -90,7 +90,10 @@ NEIGHBOUR_NEAR = 3.0
 NEIGHBOUR_FAR = 2.0
 _CUE_FOR = 1.5
 _KIND_WORD = 2.5
-_CUE_AGAINST = -3.0
+CUE_AGAINST = -3.0
+DOUBT = -1.9
+"""For the first word around of what a name seldom is and any text may speak of: "goal"."""
+
 MOST_CUES = 2
 _LOWER_CASE = -3.4
 _LOWER_CASE_SHORT = -6.0
@@ -245,7 +248,7 @@ class Evidence(NamedTuple):
         no_noun: no word follows that an adjective could belong to.
         homonyms: positions of the homonyms that the surface and the text allow.
         neighbour: the place mentioned near that speaks most for the likeliest reading.
-        against: numbers of the cues near that speak for a homonym.
+        against: numbers of the cues near that speak for a homonym, and how much.
         about: numbers of the cues farther around that speak for the dispute.
         kind: number of a cue near that says what the likeliest place is: "volcano".
     """
@@ -259,7 +262,7 @@ class Evidence(NamedTuple):
     no_noun: bool
     homonyms: tuple[int, ...]
     neighbour: Neighbour
-    against: tuple[int, ...]
+    against: tuple[tuple[int, float], ...]
     about: tuple[int, ...]
     kind: int | None
 
@@ -367,13 +370,13 @@ def _odds_of_a_place(
         if holds:
             odds += weight
             why.append(reason)
-    ordinary = any(homonym.kind in ORDINARY for homonym in homonyms) or STEM in reading.why
+    ordinary = any(homonym.is_ordinary for homonym in homonyms) or STEM in reading.why
     neighbour = evidence.neighbour
     if neighbour.place and (neighbour.in_list or not ordinary or _is_no_mans(reading, homonyms)):
         odds += neighbour.weight
         why.append(f"co-mention:{neighbour.place}")
-    for number in evidence.against[:MOST_CUES]:
-        odds += _CUE_AGAINST
+    for number, weight in evidence.against[:MOST_CUES]:
+        odds += weight
         why.append(f"against:{cue(number)}")
     if odds < SURE and evidence.kind is not None and STEM not in reading.why:
         odds += _KIND_WORD

@@ -290,6 +290,14 @@ class Homonym(Value, frozen=True, kw_only=True):
         """
         return self.kind == "word" and self.text.isalpha() and self.text.islower()
 
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether it stands in any text: only a list of places speaks against it.
+
+        What a name seldom is may be doubted like anything else.
+        """
+        return self.kind in ("person", "word") and self.likelihood != "rare"
+
 
 class Retired(Value, frozen=True, kw_only=True):
     """An identifier that is no longer in use, and what took its place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gazetteer.attribution import (
@@ -15,6 +16,8 @@ from gazetteer.attribution import (
     points_at,
 )
 from gazetteer.context import (
+    CUE_AGAINST,
+    DOUBT,
     FAR,
     MOST_CUES,
     NEAR,
@@ -94,13 +97,7 @@ class Surroundings:
             weights = weights_of(entry.readings, senses, no_noun=no_noun)
             likeliest = weights.index(max(weights))
         reading = entry.readings[likeliest]
-        against: list[int] = []
-        if near and homonyms:
-            for at in homonyms:
-                if entry.homonyms[at].likelihood == "cued":
-                    continue  # its cue has told already
-                wanted = self._gazetteer.cues.numbers(entry.homonyms[at].cues)
-                against += [number for number in near if number in wanted][:1]
+        against = self._against(entry, homonyms, near) if near and homonyms else ()
         capital = self._phrases.capital_of(index)
         longer_name = self._phrases.is_part_of_a_longer_name(index)
         neighbour = NO_NEIGHBOUR
@@ -132,10 +129,30 @@ class Surroundings:
             no_noun,
             homonyms,
             neighbour,
-            tuple(against),
+            against,
             about,
             kind,
         )
+
+    def _against(
+        self, entry: Entry, homonyms: tuple[int, ...], near: tuple[int, ...]
+    ) -> tuple[tuple[int, float], ...]:
+        """The cues near that speak for a homonym, the weightiest first.
+
+        One for each is enough; that of a man or word whose name it seldom is may stand by chance.
+        """
+        found: dict[int, float] = {}
+        for at in homonyms:
+            homonym = entry.homonyms[at]
+            if homonym.likelihood == "cued":
+                continue  # its cue has told already
+            wanted = self._gazetteer.cues.numbers(homonym.cues)
+            cues = [number for number in near if number in wanted]
+            seldom = homonym.kind in ORDINARY and homonym.likelihood == "rare"
+            weights = (DOUBT, CUE_AGAINST) if seldom else (CUE_AGAINST,)
+            for number, weight in zip(cues, weights, strict=False):
+                found[number] = min(weight, found.get(number, 0.0))
+        return tuple(sorted(found.items(), key=itemgetter(1)))
 
     def _neighbour(
         self, index: int, place: Place, homonyms: tuple[int, ...], *, whole: bool
@@ -220,7 +237,7 @@ class Surroundings:
         self, entry: Entry, homonyms: tuple[int, ...], place: Place, around: tuple[int, ...]
     ) -> tuple[int, ...]:
         """The numbers of the cues around that speak for the place's dispute."""
-        if not around or any(entry.homonyms[at].kind in ORDINARY for at in homonyms):
+        if not around or any(entry.homonyms[at].is_ordinary for at in homonyms):
             return ()
         wanted = self._gazetteer.dispute_cues(place.id)
         return tuple(number for number in around if number in wanted)[:MOST_CUES]
