@@ -47,6 +47,9 @@ _WORD_AND_NAME = re.compile(r"[^\W\d_]+ (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])")
 _KIND_NEAR = 60
 """Code points on either side in which a word may say what a place is."""
 
+_CLOSE, _CLOSE_UNSPACED = 32, 6
+"""Code points on either side in which one cue of a homonym is enough; farther off it takes two."""
+
 _MOST_NEAR = 8
 """Names on either side that may have such a word for their own."""
 
@@ -298,12 +301,16 @@ class Surroundings:
 
     def _is_cued(self, span: Span, homonym: Homonym, near: tuple[int, ...]) -> bool:
         """Whether a cue near, or an article of its own, shows a name to be that of a homonym."""
-        uncued = self._gazetteer.cues.numbers(homonym.cues).isdisjoint(near)
+        wanted = self._gazetteer.cues.numbers(homonym.cues)
+        cues = sum(number in wanted for number in near)
         if homonym.kind == "place":
-            return not uncued
+            return cues > 0
+        if cues == 1 and not self._may_be_common(span):
+            reach = _CLOSE if span.entry.spaced else _CLOSE_UNSPACED
+            cues = len(self.cues.at(wanted, span.start, span.end, reach))
         folded, language = self._in_text.folded.text, self._in_text.language
         before = self._phrases.word_before(span)
-        if uncued:
+        if not cues:
             place = span.entry.readings[0].place
             return (
                 homonym.kind == "word"
@@ -311,6 +318,10 @@ class Surroundings:
                 and has_an_article(folded, span.end, before, language)
             )
         return not is_said_of_a_place(folded, span.start, span.end, before, language)
+
+    def _may_be_common(self, span: Span) -> bool:
+        """Whether the surface may be a common noun: without a capital, or in German."""
+        return self._in_text.language == "de" or self._phrases.surface(span)[0].islower()
 
     def _set_apart(self, span: Span) -> bool:
         start, end = self._in_text.given(span.start, span.end)
