@@ -35,6 +35,11 @@ _NEXT_IN_LIST = 5
 _CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
 _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
+_WRITTEN = re.compile(
+    r"\b(?:слов\w|надпис\w+|табличк\w|табло|указател\w+|вывеск\w|вместо|замість|напис|вокзал\w)\b[^.!?«]*«\Z"
+)
+"""Before a name on a sign, or as a word: «на табло загорелось „Корсаков“»."""
+
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _KAMCHATKA = ("kam", "кам", "カムチ", "カムサ", "堪察加", "勘察加", "캄차카")
@@ -47,7 +52,10 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|19\d\d|20\d\d)(?!\d)")
 _NUMBERED_IN_MARKS = re.compile(r" ?[—-] ?\d{1,2}[»\"”]")
 """The same apart: «Сахалин — 2»."""
 
-_PREFIX = re.compile(r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter|ex|экс)-\Z")
+_PREFIX = re.compile(
+    r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter|ex|экс|ost|west|nord|süd"
+    r"|zentral|mittel|north|south|east|central)-\Z"
+)
 _LONGEST_PREFIX = 7
 _ROUTE = re.compile(
     r"\b(?:ferr(?:y|ies)|flights?|lines?|routes?|trains?|railway|pipeline|cruises?|service"
@@ -72,6 +80,16 @@ _BEARING_CASES = ("inflected:genitive", "inflected:-i", "inflected:-n")
 """Genitives, and the Hungarian adjective."""
 
 _CHINESE = ("zh-Hans", "zh-Hant")
+_BETWEEN_PORTS = re.compile(r" ?[—–-] ?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])")
+"""Behind the first end of a route: "the ferry Korsakov–Wakkanai"."""
+
+_PLACED = frozenset(f"{word} " for word in "in on around off auf um vor bei".split())
+_DESCRIBED = ("organization", "street", "lake", "building", "feature", "person")
+_INDECLINABLE = frozenset("оуэиеюаoóueiay")
+_PLURAL_OR_GENITIVE = frozenset("ыиаіyiíeěéa")
+_WRAPPED = 50
+"""Code points of a line that the edge of a page may have broken."""
+
 _CAPITALIZED_KINDS = ("organization", "building", "street")
 _LINGUA_FRANCA = "en"
 """Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
@@ -193,33 +211,75 @@ class NamedAfter:
             capitals = self._capitals_behind(end)
         found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
         for side, (kind, language) in found:
-            if goes_with_adjectives(language) and not (
-                (kind == "street" and folded.endswith(_LIKE_STREETS, start, end))
-                or _agrees(entry, side, kind)
-                or self._is_named_so(index, side)
-            ):
-                continue
-            if language in _BORNE_AS_IT_IS and _is_in_a_case(entry, side):
-                continue  # "Laiva Sahalinille lähtee": the ship leaves for it
-            if (language == "ko" or language in _CHINESE) and not _bears_in_east_asia(
-                entry, side, kind, quoted=quoted
-            ):
-                continue
-            if (
-                language == _LINGUA_FRANCA
-                and side == "behind"
-                and kind in _CAPITALIZED_KINDS
-                and not capitals
-                and self._in_text.text[self._in_text.given(start, start)[0]].isupper()
-            ):
-                continue  # a Hokkaido hotel, Sakhalin energy prices
-            if kind == "lake" and not entry.adjective:
-                continue  # "the lake Hokkaido" is nowhere, and lakes are on the islands
-            if (language == _LINGUA_FRANCA and kind != "person") or self._in_text.may_be_in(
-                (language,), start
+            if self._may_bear(index, side, kind, language, quoted=quoted, capitals=capitals) and (
+                (language == _LINGUA_FRANCA and kind != "person")
+                or self._in_text.may_be_in((language,), start)
             ):
                 return kind
         return ""
+
+    def _may_bear(
+        self, index: int, side: Side, kind: str, language: str, *, quoted: bool, capitals: int
+    ) -> bool:
+        """Whether a word of the table beside a name takes it by the grammar of its language.
+
+        Args:
+            quoted: a quotation mark stands right before the name.
+            capitals: how many words right behind it begin with a capital letter.
+        """
+        span = self._spans[index]
+        entry = span.entry
+        given = self._in_text.given(span.start, span.end)
+        if _is_parted(self._in_text.text, *given, side):
+            return False
+        if side == "before" and (
+            (quoted and not (is_quoted(self._in_text.text, *given) or self._is_joined(span.end)))
+            or (kind == "vessel" and _BETWEEN_PORTS.match(self._in_text.text, given[1]))
+            or (language == "de" and _is_inflected(entry))  # "der Fluss Hokkaidos"
+        ):
+            return False
+        if goes_with_adjectives(language) and not self._agrees(index, side, kind, quoted=quoted):
+            return False
+        if language in _BORNE_AS_IT_IS and _is_in_a_case(entry, side):
+            return False  # "Laiva Sahalinille lähtee": the ship leaves for it
+        if (language == "ko" or language in _CHINESE) and not _bears_in_east_asia(
+            entry, side, kind, quoted=quoted
+        ):
+            return False
+        if side == "behind" and (language == "de" or (language == _LINGUA_FRANCA and not capitals)):
+            if self._phrases.word_before(span) in _PLACED:
+                return False  # "In Hokkaido dogs must be kept on a lead"
+            if (
+                language == _LINGUA_FRANCA
+                and kind in _CAPITALIZED_KINDS
+                and self._in_text.text[given[0]].isupper()
+            ):
+                return False  # a Hokkaido hotel, Sakhalin energy prices
+        return kind != "lake" or entry.adjective  # nowhere is "the lake Hokkaido"
+
+    def _is_joined(self, end: int) -> bool:
+        """Whether a hyphen joins another name to it: РИА «Сахалин-Курилы»."""
+        return self._in_text.folded.text[end : end + 1] == "-"
+
+    def _agrees(self, index: int, side: Side, kind: str, *, quoted: bool) -> bool:
+        """Whether a Slavic word beside a name says of it what bears it.
+
+        An adjective in lower case describes: «сахалинская река» is any on the island. Behind a
+        plural or genitive an indeclinable name is one in the genitive: «компании Хоккайдо».
+        """
+        start, end, entry = self._spans[index]
+        folded = self._in_text.folded.text
+        if kind == "street" and folded.endswith(_LIKE_STREETS, start, end):
+            return True
+        surface = self._phrases.surface(self._spans[index])
+        if entry.adjective and surface[0].islower() and kind in _DESCRIBED:
+            return False
+        indeclinable = folded[end - 1] in _INDECLINABLE and surface[0].isupper()
+        if side == "before" and not quoted and indeclinable:
+            before = folded[:start].rstrip()
+            if before and before[-1] in _PLURAL_OR_GENITIVE:
+                return False
+        return _agrees(entry, side, kind) or self._is_named_so(index, side)
 
     def _is_quoted_with_its_feature_word(self, span: Span) -> bool:
         """Whether it is a ship's «Остров Итуруп»: of a place «остров Итуруп» or its name alone."""
@@ -252,6 +312,8 @@ class NamedAfter:
             and not any(map(self._may_be_quoted, entry.readings))
             and not self._gazetteer.words_before.at(folded, start - 1)
             and not _EQUATED.match(folded, end)
+            and not _WRITTEN.search(folded, max(0, start - _REST_OF_A_NAME), start)
+            and folded[end] not in "!?"
             and not self._in_text.has_trigger_near(start, end)
             and is_quoted(self._in_text.text, *self._in_text.given(start, end))
         )
@@ -356,6 +418,19 @@ class NamedAfter:
             end = word.end()
             count += 1
         return count
+
+
+def _is_parted(text: str, start: int, end: int, side: Side) -> bool:
+    """Whether a line ends on that side of a name, but for one that is only wrapped."""
+    if side == "before":
+        line_end = text.rfind("\n", max(0, start - 2), start)
+        line = text[text.rfind("\n", 0, max(0, line_end)) + 1 : line_end]
+    else:
+        line_end = text.find("\n", end, end + 2)
+        line = text[text.rfind("\n", 0, start) + 1 : line_end]
+    if line_end < 0:
+        return False
+    return "\n" in (text[line_end - 1], text[line_end + 1 : line_end + 2]) or len(line) < _WRAPPED
 
 
 def _is_on_a_route(folded: str, start: int, end: int) -> bool:

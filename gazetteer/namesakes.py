@@ -136,9 +136,9 @@ NAMESAKES: tuple[Namesake, ...] = (
             "breed",
             "",
             """
-            cherry larch cork_tree dwarf_bamboo grasshopper_warbler grasshopper_warblers
-            leaf_warbler leaf_warblers warbler warblers seal seals harbor_seal harbour_seal
-            hound hounds willow cat cats scallop scallops
+            larch cork_tree dwarf_bamboo grasshopper_warbler grasshopper_warblers
+            leaf_warbler leaf_warblers warbler warblers harbor_seal harbour_seal
+            hound hounds willow
             """,
         ),
         (

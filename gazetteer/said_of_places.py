@@ -88,5 +88,7 @@ def has_an_article(folded: str, end: int, before: str, language: str | None) -> 
     """
     if language in ("en", None) and before in ("a ", "an ", "the "):
         return _SUBJECT.match(folded, end) is not None
+    if folded[end : end + 1] == "-":
+        return False  # "ein Hokkaido-Urlaub"
     mine = _BEFORE_BY_LANGUAGE.get(language or _TELLING, frozenset())
     return before in mine or before in _IN_ANY_LANGUAGE
