@@ -125,6 +125,9 @@ _WITHIN = 2.5
 
 _SENSE_CUE = 3.0
 _SENSE_CUE_MISSING = -3.5
+_OWN_CUE = 1.0
+"""For a cue of its own near a name that is also something else."""
+
 _NOTHING_NEAR = -5.0
 """For what stands without its cue and without any other name or word of the dispute."""
 
@@ -364,6 +367,8 @@ def _odds_of_a_place(
     cued = bool(reading.toponym.cues) and not lacks_its_cue
     odds = _by_itself(reading, homonyms, listed=cued and evidence.neighbour.in_list)
     why = [f"homonym:{homonym.kind}" for homonym in homonyms]
+    if cued and homonyms:
+        odds += _OWN_CUE
     if lacks_its_cue and not evidence.neighbour.place and not evidence.about:
         odds += _NOTHING_NEAR
     for holds, weight, reason in _beside(reading, homonyms, evidence):
@@ -372,7 +377,10 @@ def _odds_of_a_place(
             why.append(reason)
     ordinary = any(homonym.is_ordinary for homonym in homonyms) or STEM in reading.why
     neighbour = evidence.neighbour
-    if neighbour.place and (neighbour.in_list or not ordinary or _is_no_mans(reading, homonyms)):
+    a_word = STEM in reading.why or any(homonym.kind == "word" for homonym in homonyms)
+    if neighbour.place and (
+        neighbour.in_list or (cued and not a_word) or not ordinary or _is_no_mans(reading, homonyms)
+    ):
         odds += neighbour.weight
         why.append(f"co-mention:{neighbour.place}")
     for number, weight in evidence.against[:MOST_CUES]:
