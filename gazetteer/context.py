@@ -377,9 +377,8 @@ def _odds_of_a_place(
             why.append(reason)
     ordinary = any(homonym.is_ordinary for homonym in homonyms) or STEM in reading.why
     neighbour = evidence.neighbour
-    a_word = STEM in reading.why or any(homonym.kind == "word" for homonym in homonyms)
     if neighbour.place and (
-        neighbour.in_list or (cued and not a_word) or not ordinary or _is_no_mans(reading, homonyms)
+        neighbour.in_list or not ordinary or _is_no_mans(reading, homonyms, cued=cued)
     ):
         odds += neighbour.weight
         why.append(f"co-mention:{neighbour.place}")
@@ -404,11 +403,14 @@ def _by_itself(reading: Reading, homonyms: Sequence[Homonym], *, listed: bool) -
     return weight + (_MISSPELT if reading.derived_by("fuzzy") else 0.0)
 
 
-def _is_no_mans(reading: Reading, homonyms: Sequence[Homonym]) -> bool:
-    """Whether a place beside speaks for a town although people bear its name.
+def _is_no_mans(reading: Reading, homonyms: Sequence[Homonym], *, cued: bool) -> bool:
+    """Whether a place beside speaks for one although men or words have its name.
 
-    Volcanoes and straits are named after people who stand beside the islands in the same texts.
+    So it does for a town that bears a man's, and for what has a cue of its own: a volcano or a
+    strait is named after people who stand beside the islands in the same texts.
     """
+    if cued and STEM not in reading.why:
+        return all(homonym.kind != "word" for homonym in homonyms)
     return reading.place.feature_type in SETTLEMENTS and all(
         homonym.kind == "person" for homonym in homonyms
     )

@@ -85,8 +85,9 @@ _BETWEEN_PORTS = re.compile(r" ?[—–-] ?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])")
 
 _PLACED = frozenset(f"{word} " for word in "in on around off auf um vor bei".split())
 _DESCRIBED = ("organization", "street", "lake", "building", "feature", "person")
+_LATIN_SLAVIC = ("pl", "cs", "sk", "hr")
 _INDECLINABLE = frozenset("оуэиеюаoóueiay")
-_PLURAL_OR_GENITIVE = frozenset("ыиаіyiíeěéa")
+_PLURAL_OR_GENITIVE = ("ы", "и", "а", "і", "y", "i", "í", "e", "ě", "é", "a")
 _WRAPPED = 50
 """Code points of a line that the edge of a page may have broken."""
 
@@ -238,7 +239,13 @@ class NamedAfter:
             or (language == "de" and _is_inflected(entry))  # "der Fluss Hokkaidos"
         ):
             return False
-        if goes_with_adjectives(language) and not self._agrees(index, side, kind, quoted=quoted):
+        if goes_with_adjectives(language) and not self._agrees(index, side, kind):
+            return False
+        if (
+            side == "before"
+            and not (quoted or kind == "breed")
+            and self._may_be_in_the_genitive(span, language)
+        ):
             return False
         if language in _BORNE_AS_IT_IS and _is_in_a_case(entry, side):
             return False  # "Laiva Sahalinille lähtee": the ship leaves for it
@@ -261,11 +268,25 @@ class NamedAfter:
         """Whether a hyphen joins another name to it: РИА «Сахалин-Курилы»."""
         return self._in_text.folded.text[end : end + 1] == "-"
 
-    def _agrees(self, index: int, side: Side, kind: str, *, quoted: bool) -> bool:
+    def _may_be_in_the_genitive(self, span: Span, language: str) -> bool:
+        """Whether a Slavic plural or genitive stands before an indeclinable name.
+
+        «компании Хоккайдо» are those of the place.
+        """
+        if not (goes_with_adjectives(language) or language in _LATIN_SLAVIC):
+            return False
+        folded = self._in_text.folded.text
+        before = folded[max(0, span.start - _REST_OF_A_NAME) : span.start].rstrip()
+        return (
+            folded[span.end - 1] in _INDECLINABLE
+            and self._phrases.surface(span)[0].isupper()
+            and before[-1:] in _PLURAL_OR_GENITIVE
+        )
+
+    def _agrees(self, index: int, side: Side, kind: str) -> bool:
         """Whether a Slavic word beside a name says of it what bears it.
 
-        An adjective in lower case describes: «сахалинская река» is any on the island. Behind a
-        plural or genitive an indeclinable name is one in the genitive: «компании Хоккайдо».
+        An adjective in lower case describes: «сахалинская река» is any on the island.
         """
         start, end, entry = self._spans[index]
         folded = self._in_text.folded.text
@@ -274,11 +295,6 @@ class NamedAfter:
         surface = self._phrases.surface(self._spans[index])
         if entry.adjective and surface[0].islower() and kind in _DESCRIBED:
             return False
-        indeclinable = folded[end - 1] in _INDECLINABLE and surface[0].isupper()
-        if side == "before" and not quoted and indeclinable:
-            before = folded[:start].rstrip()
-            if before and before[-1] in _PLURAL_OR_GENITIVE:
-                return False
         return _agrees(entry, side, kind) or self._is_named_so(index, side)
 
     def _is_quoted_with_its_feature_word(self, span: Span) -> bool:

@@ -56,7 +56,9 @@ _FEWEST_CAPITALS = 150
 
 _PLACING = frozenset(
     f"{word} "
-    for word in "in near at off outside в во из близ между між w we z ze v ve en à nach em".split()
+    for word in """
+    in near at off outside from в во из близ между між у із зі w we z ze v ve en à nach em da desde
+    """.split()
 )
 """Prepositions, with the space behind, of places rather than people."""
 
@@ -70,7 +72,9 @@ _OF_A_TOWN = re.compile(
     r"|(?:ferry|ferries|boat|flight|bus|train|traghetto|volo|aliscafo|vol|bateau|vuelo|voo|barco"
     r"|balsa|fähre|flug|zug) (?:to|for|per|pour|para|a|à|nach)"
     r"|порт(?:а|у|ом|е|і)?|жител(?:и|ей|ям|ями|ях)|мэр(?:а|у|ом)?|окрестност(?:и|ей|ям|ях)|рейде"
-    r"|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)) ?\Z"
+    r"|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)|мера?|жител(?:і|ів|ям|ями)|містечк(?:о|а|у|ом)"
+    r"|burmistrz\w*|mieszka[nń]c\w+|radn\w+|starost\w|obyvatel\w*|přístav\w*"
+    r"|abitanti di|vecinos de|gli abitanti di|Einwohner von) ?\Z"
 )
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
 
