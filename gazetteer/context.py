@@ -365,10 +365,8 @@ def _odds_of_a_place(
     if evidence.namesake:
         return _NAMESAKE, (f"namesake:{evidence.namesake}",)
     cued = bool(reading.toponym.cues) and not lacks_its_cue
-    odds = _by_itself(reading, homonyms, listed=cued and evidence.neighbour.in_list)
+    odds = _by_itself(reading, homonyms, cued=cued, in_list=evidence.neighbour.in_list)
     why = [f"homonym:{homonym.kind}" for homonym in homonyms]
-    if cued and homonyms:
-        odds += _OWN_CUE
     if lacks_its_cue and not evidence.neighbour.place and not evidence.about:
         odds += _NOTHING_NEAR
     for holds, weight, reason in _beside(reading, homonyms, evidence):
@@ -395,11 +393,15 @@ def _odds_of_a_place(
     return odds, tuple(why)
 
 
-def _by_itself(reading: Reading, homonyms: Sequence[Homonym], *, listed: bool) -> float:
-    """The odds by the name alone; `listed`: in a list with others and beside a cue of its own."""
+def _by_itself(
+    reading: Reading, homonyms: Sequence[Homonym], *, cued: bool, in_list: bool
+) -> float:
+    """The odds by the name alone; `cued`: beside a cue of its own, `in_list`: with others."""
     weight = min([reading.bare_weight, *(_HOMONYM[homonym.likelihood] for homonym in homonyms)])
-    if listed:  # Cuba is in no list of islets
+    if cued and in_list:  # Cuba is in no list of islets
         weight = max(weight, _HOMONYM["usual"])
+    if cued and homonyms:
+        weight += _OWN_CUE
     return weight + (_MISSPELT if reading.derived_by("fuzzy") else 0.0)
 
 
