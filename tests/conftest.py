@@ -38,3 +38,6 @@ def pytest_terminal_summary(terminalreporter, config):
             terminalreporter.section(f"{name} set")
             for line in gold_report.lines(measured, f"tests/{name}"):
                 terminalreporter.write_line(line)
+    if measured := config.stash.get(gold_report.RECALL, None):
+        terminalreporter.section("recall set")
+        terminalreporter.write_line(", ".join(gold_report.recall_lines(measured)))

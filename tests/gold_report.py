@@ -6,6 +6,7 @@ from gazetteer.evaluation import FALSE_MENTIONS_PER, Evaluation
 
 REPORT = pytest.StashKey[Evaluation]()
 BLIND = pytest.StashKey[Evaluation]()
+RECALL = pytest.StashKey[Evaluation]()
 """Where the tests leave what they measured, for the summary of the run."""
 
 ROW = "{:18}{:>6}{:>6}{:>11}{:>13}{:>8}"
@@ -27,3 +28,9 @@ def lines(measured, folder):
         f"calibration error {measured.calibration_error:.3f}; "
         f"{len(measured.errors)} errors: gazetteer evaluate --errors {folder}"
     )
+
+
+def recall_lines(measured):
+    for group in measured.scores:
+        if group.group != "side":
+            yield f"{group.name}: {group.identity.recall:.3f} of {group.identity.gold}"

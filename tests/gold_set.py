@@ -9,6 +9,7 @@ from gazetteer.formats.inline import read_inline, unescape
 
 FOLDER = Path(__file__).parent / "gold"
 BLIND = Path(__file__).parent / "blind"
+RECALL = Path(__file__).parent / "recall"
 
 
 def read(path):
