@@ -204,8 +204,10 @@ def _ends_alone(folded: str, start: int, end: int) -> bool:
         return not folded.startswith(_LONGER_WORDS, start) and (
             SCRIPTS[behind] is not Script.HIRAGANA or behind in _PARTICLES_BEHIND
         )
-    if last in (Script.KATAKANA, Script.HIRAGANA):
+    if last is SCRIPTS[folded[start]] and last in (Script.KATAKANA, Script.HIRAGANA):
         return SCRIPTS[behind] is not last and not folded.startswith(_LONGER_WORDS, start)
+    if last in (Script.KATAKANA, Script.HIRAGANA):
+        return True  # 日本ハムファイターズ
     return not behind.isalpha()
 
 
