@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _CYRILLIC_VOWELS = "аеиоуыэюяьйіїє"
-_LONGEST_ENDING = {True: 3, False: 2}
-"""Letters of inflection that may follow a cue: on a Cyrillic stem, and on any other word."""
+_CYRILLIC_ENDING = re.compile(
+    r"(?:[аеёиоуыэюяьіїє]{0,2}|[иыоеєі]й|[аеёиоуыюяіїє]{1,2}[вмх]|и?е[йм]|[ао]ю|ією|[аяиы]ми"
+    r"|ого|его|ому|ему|ові|еві|[ъя]т|и?т[аоея]|ата|ото)(?![^\W\d_])"
+)
+"""What inflection may leave on a stem without its vowels: no "голос" is of a "гол"."""
+
+_LONGEST_ENDING = 2
+"""Letters of inflection that may follow any other cue."""
 
 
 class Cues:
@@ -110,9 +117,10 @@ def _whole(folded: str, start: int, end: int) -> bool:
         return True
     if end - start < _SHORTEST_TO_BEND and folded[start] < "\u0400":
         return False
-    longest = _LONGEST_ENDING[is_cyrillic(folded[end - 1])]
-    ending = folded[end : end + longest + 1]
+    if is_cyrillic(folded[end - 1]):
+        return _CYRILLIC_ENDING.match(folded, end) is not None
+    ending = folded[end : end + _LONGEST_ENDING + 1]
     letters = 0
     while letters < len(ending) and SCRIPTS[ending[letters]] is Script.SPACED:
         letters += 1
-    return letters <= longest
+    return letters <= _LONGEST_ENDING

@@ -60,8 +60,12 @@ def generics_for(language: str, feature_type: str) -> tuple[Generic, ...]:
     )
 
 
-_TOLD = {"volcano": None, "strait": ("en", "ru", "uk", "ja", "zh-Hans", "zh-Hant", "ko")}
-"""Kinds of place that a word may tell, and in which languages; None for all."""
+_TOLD = {
+    "volcano": None,
+    "strait": ("en", "ru", "uk", "ja", "zh-Hans", "zh-Hant", "ko"),
+    "settlement": (),
+}
+"""Kinds of place that a word may tell, and in which languages its own does; None for all."""
 
 _OFTEN_ELSE = frozenset({"cone", "channel", "passage"})
 _LEAST_LETTERS = {True: 5, False: 2}
@@ -79,6 +83,16 @@ _OF_VOLCANOES = tuple(
 """What volcanoes do."""
 
 
+_OF_PORTS = """
+ferry ferries port seaport harbour harbor cargo freighter fähre hafen frachter bac traghetto porto
+mercantile puerto barco prom trajekt přístav порт порта порту порты паром парома паромы пристань
+пором порома フェリー 港 渡轮 渡輪 港口 여객선 항구
+""".split()
+"""What towns by the sea have, and men have not."""
+
+_SAID_OF = {"volcano": _OF_VOLCANOES, "settlement": _OF_PORTS}
+
+
 def words_of_kinds() -> dict[str, list[str]]:
     """The words that say what a natural feature is, by feature type.
 
@@ -87,7 +101,7 @@ def words_of_kinds() -> dict[str, list[str]]:
     """
     return {
         kind: sorted(
-            {*(_OF_VOLCANOES if kind == "volcano" else ())}
+            {*_SAID_OF.get(kind, ())}
             | {
                 word
                 for row in GENERICS

@@ -83,6 +83,18 @@ _CHINESE = ("zh-Hans", "zh-Hant")
 _BETWEEN_PORTS = re.compile(r" ?[—–-] ?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])")
 """Behind the first end of a route: "the ferry Korsakov–Wakkanai"."""
 
+_FRONTED = re.compile(
+    r"(?:\A|[.!?:;\n]\s?)(?:in|from|to|for|with|en|dans|pour|avec|selon|desde|para|con|según"
+    r"|per|nel|nella|nello|da|secondo|em|im|mit|für|nach|w|na|dla|v|ve|pro|в|на|для|у)"
+    r" (?:[^\W\d_]+ ){1,3}\Z"
+)
+_PREDICATE = re.compile(
+    r" (?:is|was|are|were|has|had|appeared|appears|looks|est|était|fut|espère|es|era|fue|queda"
+    r"|espera|seguirá|è|fu|dista|spera|é|foi|fica|ist|war|liegt|jest|był|je|byl|стал|стала|є)\b"
+    r"| — "
+)
+"""A phrase with a preposition at the head of a sentence, and a verb behind the name."""
+
 _PLACED = frozenset(f"{word} " for word in "in on around off auf um vor bei".split())
 _DESCRIBED = ("organization", "street", "lake", "building", "feature", "person")
 _LATIN_SLAVIC = ("pl", "cs", "sk", "hr")
@@ -236,6 +248,7 @@ class NamedAfter:
         if side == "before" and (
             (quoted and not (is_quoted(self._in_text.text, *given) or self._is_joined(span.end)))
             or (kind == "vessel" and _BETWEEN_PORTS.match(self._in_text.text, given[1]))
+            or self._is_the_subject(span)
             or (language == "de" and _is_inflected(entry))  # "der Fluss Hokkaidos"
         ):
             return False
@@ -263,6 +276,15 @@ class NamedAfter:
             ):
                 return False  # a Hokkaido hotel, Sakhalin energy prices
         return kind != "lake" or entry.adjective  # nowhere is "the lake Hokkaido"
+
+    def _is_the_subject(self, span: Span) -> bool:
+        """Whether the words before it are a phrase with a preposition: "In the novel X is"."""
+        folded = self._in_text.folded.text
+        return (
+            _PREDICATE.match(folded, span.end) is not None
+            and _FRONTED.search(folded, max(0, span.start - _REST_OF_A_NAME), span.start)
+            is not None
+        )
 
     def _is_joined(self, end: int) -> bool:
         """Whether a hyphen joins another name to it: РИА «Сахалин-Курилы»."""

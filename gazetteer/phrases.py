@@ -100,6 +100,7 @@ _NOT_A_FIRST_NAME = frozenset(
     біля про та і й але
     высота высоты длина площадь население климат природа история висота довжина площа клімат
     історія
+    anti pro ex passing leaving reaching crossing visiting nearby
     hari giornata día dia jour journée tag dag dzień den день gün ngày
     """.split()
 )

@@ -24,6 +24,8 @@ _OFTEN_AN_ARTICLE = {"a ": ("es", "pt", "it", "gl", "ca"), "i ": ("sv", "da", "n
 _BEFORE = re.compile(
     r"\b(?:(?:coasts?|shores?|waters|cliffs|side|skies|sovereignty|ownership|claims?|landing|sea|area)"
     r" (?:of|off|over|around|near|to|on)|(?:visits?|trips?) to"
+    r"|past|across|circl\w+|autour d[e']|près d[e']|au large d[e']|en torno a|cerca de|alrededor de"
+    r"|frente a|intorno a|vicino a|al largo di|presso|em torno de|perto de|ao largo de"
     r"|(?:côtes?|eaux|costas?|aguas|águas|coste|acque|küsten?|gewässern?)"
     r" (?:d[e'u]|di|von|um|vor|cerca de)"
     r"|(?:район\w*|берег\w*|побережь\w*|вод(?:ах|ы)|акватори\w+|узбережж\w+))(?: the)? ?\Z"
