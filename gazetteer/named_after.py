@@ -10,14 +10,13 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from gazetteer.apposition import Apposition
 from gazetteer.attribution import is_quoted
 from gazetteer.bearers import QUOTATION_MARKS
-from gazetteer.beside import goes_with_adjectives
 from gazetteer.context import ORDINARY
 from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
-    from gazetteer.bearers import Side
     from gazetteer.context import Reading
     from gazetteer.entries import Entry
     from gazetteer.neighbours import Neighbours
@@ -41,7 +40,6 @@ _WRITTEN = re.compile(
 """Before a name on a sign, or as a word: «на табло загорелось „Корсаков“»."""
 
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
-_LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _KAMCHATKA = ("kam", "кам", "カムチ", "カムサ", "堪察加", "勘察加", "캄차카")
 _OTHER_KIND = {"island": "strait", "island_group": "bay", "admin": "island"}
 """By what a name means, the kind of place that would be another's."""
@@ -73,37 +71,6 @@ _FIRM_BEHIND = re.compile(
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
-_BORNE_AS_IT_IS = frozenset({"fi", "et", "hu", "tr"})
-"""Languages in which what bears a name stands before the name in its base form."""
-
-_BEARING_CASES = ("inflected:genitive", "inflected:-i", "inflected:-n")
-"""Genitives, and the Hungarian adjective."""
-
-_CHINESE = ("zh-Hans", "zh-Hant")
-_BETWEEN_PORTS = re.compile(r" ?[—–-] ?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])")
-"""Behind the first end of a route: "the ferry Korsakov–Wakkanai"."""
-
-_FRONTED = re.compile(
-    r"(?:\A|[.!?:;\n]\s?)(?:in|from|to|for|with|en|dans|pour|avec|selon|desde|para|con|según"
-    r"|per|nel|nella|nello|da|secondo|em|im|mit|für|nach|w|na|dla|v|ve|pro|в|на|для|у)"
-    r" (?:[^\W\d_]+ ){1,3}\Z"
-)
-_PREDICATE = re.compile(
-    r" (?:is|was|are|were|has|had|appeared|appears|looks|est|était|fut|espère|es|era|fue|queda"
-    r"|espera|seguirá|è|fu|dista|spera|é|foi|fica|ist|war|liegt|jest|był|je|byl|стал|стала|є)\b"
-    r"| — "
-)
-"""A phrase with a preposition at the head of a sentence, and a verb behind the name."""
-
-_PLACED = frozenset(f"{word} " for word in "in on around off auf um vor bei".split())
-_DESCRIBED = ("organization", "street", "lake", "building", "feature", "person")
-_LATIN_SLAVIC = ("pl", "cs", "sk", "hr")
-_INDECLINABLE = frozenset("оуэиеюаoóueiay")
-_PLURAL_OR_GENITIVE = ("ы", "и", "а", "і", "y", "i", "í", "e", "ě", "é", "a")
-_WRAPPED = 50
-"""Code points of a line that the edge of a page may have broken."""
-
-_CAPITALIZED_KINDS = ("organization", "building", "street")
 _LINGUA_FRANCA = "en"
 """Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
 
@@ -134,6 +101,7 @@ class NamedAfter:
         self._spans = spans
         self._phrases = phrases
         self._names = names
+        self._apposition = Apposition(text, phrases)
         self.kinds: list[str] = []
         for index in range(len(spans)):
             self.kinds.append(self._bearer(index))
@@ -224,100 +192,14 @@ class NamedAfter:
             capitals = self._capitals_behind(end)
         found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
         for side, (kind, language) in found:
-            if self._may_bear(index, side, kind, language, quoted=quoted, capitals=capitals) and (
+            if self._apposition.takes(
+                self._spans[index], side, kind, language, quoted=quoted, capitals=capitals
+            ) and (
                 (language == _LINGUA_FRANCA and kind != "person")
                 or self._in_text.may_be_in((language,), start)
             ):
                 return kind
         return ""
-
-    def _may_bear(
-        self, index: int, side: Side, kind: str, language: str, *, quoted: bool, capitals: int
-    ) -> bool:
-        """Whether a word of the table beside a name takes it by the grammar of its language.
-
-        Args:
-            quoted: a quotation mark stands right before the name.
-            capitals: how many words right behind it begin with a capital letter.
-        """
-        span = self._spans[index]
-        entry = span.entry
-        given = self._in_text.given(span.start, span.end)
-        if _is_parted(self._in_text.text, *given, side):
-            return False
-        if side == "before" and (
-            (quoted and not (is_quoted(self._in_text.text, *given) or self._is_joined(span.end)))
-            or (kind == "vessel" and _BETWEEN_PORTS.match(self._in_text.text, given[1]))
-            or self._is_the_subject(span)
-            or (language == "de" and _is_inflected(entry))  # "der Fluss Hokkaidos"
-        ):
-            return False
-        if goes_with_adjectives(language) and not self._agrees(index, side, kind):
-            return False
-        if (
-            side == "before"
-            and not (quoted or kind == "breed")
-            and self._may_be_in_the_genitive(span, language)
-        ):
-            return False
-        if language in _BORNE_AS_IT_IS and _is_in_a_case(entry, side):
-            return False  # "Laiva Sahalinille lähtee": the ship leaves for it
-        if (language == "ko" or language in _CHINESE) and not _bears_in_east_asia(
-            entry, side, kind, quoted=quoted
-        ):
-            return False
-        if side == "behind" and (language == "de" or (language == _LINGUA_FRANCA and not capitals)):
-            if self._phrases.word_before(span) in _PLACED:
-                return False  # "In Hokkaido dogs must be kept on a lead"
-            if (
-                language == _LINGUA_FRANCA
-                and kind in _CAPITALIZED_KINDS
-                and self._in_text.text[given[0]].isupper()
-            ):
-                return False  # a Hokkaido hotel, Sakhalin energy prices
-        return kind != "lake" or entry.adjective  # nowhere is "the lake Hokkaido"
-
-    def _is_the_subject(self, span: Span) -> bool:
-        """Whether the words before it are a phrase with a preposition: "In the novel X is"."""
-        folded = self._in_text.folded.text
-        return (
-            _PREDICATE.match(folded, span.end) is not None
-            and _FRONTED.search(folded, max(0, span.start - _REST_OF_A_NAME), span.start)
-            is not None
-        )
-
-    def _is_joined(self, end: int) -> bool:
-        """Whether a hyphen joins another name to it: РИА «Сахалин-Курилы»."""
-        return self._in_text.folded.text[end : end + 1] == "-"
-
-    def _may_be_in_the_genitive(self, span: Span, language: str) -> bool:
-        """Whether a Slavic plural or genitive stands before an indeclinable name.
-
-        «компании Хоккайдо» are those of the place.
-        """
-        if not (goes_with_adjectives(language) or language in _LATIN_SLAVIC):
-            return False
-        folded = self._in_text.folded.text
-        before = folded[max(0, span.start - _REST_OF_A_NAME) : span.start].rstrip()
-        return (
-            folded[span.end - 1] in _INDECLINABLE
-            and self._phrases.surface(span)[0].isupper()
-            and before[-1:] in _PLURAL_OR_GENITIVE
-        )
-
-    def _agrees(self, index: int, side: Side, kind: str) -> bool:
-        """Whether a Slavic word beside a name says of it what bears it.
-
-        An adjective in lower case describes: «сахалинская река» is any on the island.
-        """
-        start, end, entry = self._spans[index]
-        folded = self._in_text.folded.text
-        if kind == "street" and folded.endswith(_LIKE_STREETS, start, end):
-            return True
-        surface = self._phrases.surface(self._spans[index])
-        if entry.adjective and surface[0].islower() and kind in _DESCRIBED:
-            return False
-        return _agrees(entry, side, kind) or self._is_named_so(index, side)
 
     def _is_quoted_with_its_feature_word(self, span: Span) -> bool:
         """Whether it is a ship's «Остров Итуруп»: of a place «остров Итуруп» or its name alone."""
@@ -404,11 +286,6 @@ class NamedAfter:
         end = self._in_text.given(span.start, span.end)[1]
         return _LOWER_CASE.match(self._in_text.text, end) is not None
 
-    def _is_named_so(self, index: int, side: Side) -> bool:
-        """Whether an adjective with a capital follows what it names: "озеро Курильское"."""
-        surface = self._phrases.surface(self._spans[index])
-        return side == "before" and self._spans[index].entry.adjective and surface[0].isupper()
-
     def _is_tail(self, index: int) -> bool:
         """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk".
 
@@ -458,19 +335,6 @@ class NamedAfter:
         return count
 
 
-def _is_parted(text: str, start: int, end: int, side: Side) -> bool:
-    """Whether a line ends on that side of a name, but for one that is only wrapped."""
-    if side == "before":
-        line_end = text.rfind("\n", max(0, start - 2), start)
-        line = text[text.rfind("\n", 0, max(0, line_end)) + 1 : line_end]
-    else:
-        line_end = text.find("\n", end, end + 2)
-        line = text[text.rfind("\n", 0, start) + 1 : line_end]
-    if line_end < 0:
-        return False
-    return "\n" in (text[line_end - 1], text[line_end + 1 : line_end + 2]) or len(line) < _WRAPPED
-
-
 def _is_on_a_route(folded: str, start: int, end: int) -> bool:
     """Whether a hyphen joins two ends of one: "Tokyo-Sakhalin flights"."""
     return (
@@ -482,44 +346,3 @@ def _is_on_a_route(folded: str, start: int, end: int) -> bool:
 def _has_word_before(entry: Entry) -> bool:
     """Whether a feature word stands before the name: "Fernost-Region Sachalin"."""
     return entry.name_at is not None and entry.name_at[0] > 0
-
-
-def _is_inflected(entry: Entry) -> bool:
-    return entry.readings[0].derived_by("inflected")
-
-
-def _is_a_surname(entry: Entry) -> bool:
-    return any(homonym.kind == "person" for homonym in entry.homonyms)
-
-
-def _bears_in_east_asia(entry: Entry, side: Side, kind: str, *, quoted: bool) -> bool:
-    """Whether a Korean or Chinese word beside a name may bear it.
-
-    Nobody is called 독도: the singer has a concert there. Nor is a ship before a name without
-    quotation marks: it is where the place is.
-    """
-    if kind == "person":
-        return _is_a_surname(entry)
-    return side == "behind" or quoted
-
-
-def _is_in_a_case(entry: Entry, side: Side) -> bool:
-    """Whether a name has a case in which nothing bears it; before a noun the genitive is none.
-
-    A Hokkaidon yliopisto and a Hokkaidói Egyetem are universities, "Szahalinra hajó" a ship there.
-    """
-    reading = entry.readings[0]
-    if side == "behind" and any(reading.derived_by(case) for case in _BEARING_CASES):
-        return False
-    return _is_inflected(entry)
-
-
-def _agrees(entry: Entry, side: Side, kind: str) -> bool:
-    """Whether a Slavic word of that side says of the name what bears it.
-
-    One before it does only of the name as it is, one behind only of an adjective; a species has
-    its adjective on either side: "гречиха сахалинская".
-    """
-    if side == "behind" or (kind == "breed" and entry.adjective):
-        return entry.adjective
-    return not _is_inflected(entry)
