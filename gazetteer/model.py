@@ -41,7 +41,7 @@ Kind = Literal["name", "adjective", "admin"]
 """What a form is: it names the place, qualifies something else, or names an administrative unit."""
 
 Likelihood = Literal["rare", "even", "usual", "always", "cued"]
-"""How often a bare mention is a homonym; `cued` is only where one of its cues stands near."""
+"""How often a bare mention is a homonym; `cued` is only beside its cues: one close by, or two."""
 
 ADJECTIVE = "adjective"
 """Why, of a form that is the regular adjective of the name."""

@@ -403,7 +403,7 @@ class HomonymShape(Shape):
     means: Text
     """What else it is, in a few words."""
     likelihood: Likelihood
-    """How often a bare mention is this and not the place; `cued`: only near one of its cues."""
+    """How often a bare mention is this and not the place; `cued`: only beside its cues."""
     languages: list[Language] = []
     """Where it is a homonym; none for every language."""
     cues: list[Text] = []
