@@ -40,11 +40,11 @@ _PREDICATE = re.compile(
 _PLACED = frozenset(f"{word} " for word in "in on around off auf um vor bei".split())
 """Prepositions, with the space behind, of a place alone."""
 
-_ENGLISH = "en"
+_ENGLISH, _GERMAN = "en", "de"
 _CHINESE = ("zh-Hans", "zh-Hant")
 _LATIN_SLAVIC = ("pl", "cs", "sk", "hr")
 _CAPITALIZED = ("organization", "building", "street")
-"""What has its capital in English: no Hokkaido hotel and no Sakhalin energy prices."""
+"""What has its capital in English, as every noun in German: no Hokkaido hotel is the Hotel."""
 
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
 _DESCRIBED = ("organization", "street", "lake", "building", "feature", "person")
@@ -110,7 +110,7 @@ class Apposition:
             return is_quoted(self._in_text.text, *given) or folded[span.end : span.end + 1] == "-"
         if kind == "vessel" and _BETWEEN_PORTS.match(self._in_text.text, given[1]):
             return False
-        if language == "de" and _is_inflected(span.entry):  # "der Fluss Hokkaidos"
+        if language == _GERMAN and _is_inflected(span.entry):  # "der Fluss Hokkaidos"
             return False
         if _PREDICATE.match(folded, span.end) and _FRONTED.search(
             folded, max(0, span.start - _LONGEST_FRONTED), span.start
@@ -120,12 +120,15 @@ class Apposition:
 
     def _is_taken_behind(self, span: Span, kind: str, language: str, *, capitals: int) -> bool:
         """Whether a word behind it may take it, and does not begin a clause about the place."""
-        if language == "de" or (language == _ENGLISH and not capitals):
-            if self._phrases.word_before(span) in _PLACED:
-                return False
-            if language == _ENGLISH and kind in _CAPITALIZED:
-                return not self._phrases.surface(span)[0].isupper()
-        return True
+        if language not in (_ENGLISH, _GERMAN):
+            return True
+        parted = self._in_text.folded.text[span.end : span.end + 1] == " "
+        if parted and self._phrases.word_before(span) in _PLACED:
+            return language == _ENGLISH and capitals > 0
+        wants_capital = language == _GERMAN or kind in _CAPITALIZED
+        return not (
+            parted and wants_capital and not capitals and self._phrases.surface(span)[0].isupper()
+        )
 
     def _may_be_in_the_genitive(self, span: Span, language: str) -> bool:
         """Whether a Slavic plural or genitive stands before an indeclinable name.

@@ -71,7 +71,7 @@ _FIRM_BEHIND = re.compile(
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
-_LINGUA_FRANCA = "en"
+_ENGLISH = "en"
 """Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
 
 
@@ -191,11 +191,14 @@ class NamedAfter:
         if folded[end : end + 1] == " " and entry.spaced:
             capitals = self._capitals_behind(end)
         found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
+        if self._in_text.language is None:  # then a word is English where it may be
+            english = {(side, kind) for side, (kind, language) in found if language == _ENGLISH}
+            found = [f for f in found if f[1][1] == _ENGLISH or (f[0], f[1][0]) not in english]
         for side, (kind, language) in found:
             if self._apposition.takes(
                 self._spans[index], side, kind, language, quoted=quoted, capitals=capitals
             ) and (
-                (language == _LINGUA_FRANCA and kind != "person")
+                (language == _ENGLISH and kind != "person")
                 or self._in_text.may_be_in((language,), start)
             ):
                 return kind

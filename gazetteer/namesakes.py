@@ -123,7 +123,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             mr mr. mrs mrs. ms ms. miss sir dr dr. prof prof. professor surname née coach
             captain singer player pitcher catcher outfielder infielder striker goalkeeper
             midfielder defender swimmer wrestler golfer skater jockey actor actress novelist
-            author composer pianist painter architect admiral lieutenant colonel commander judge
+            author composer inspector detective sergeant pianist painter architect admiral
+            lieutenant colonel commander judge
             violinist cellist guitarist drummer pilot teacher
             """,
             "sensei sama jr. sr. et_al et_al.",
@@ -164,6 +165,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "vessel",
             """
+            китобой китобоя китобою китобоем китобое китобои китобоев шлюп шлюпа
             судно судна судну судном судне суда судов судам судами судах корабль корабля кораблю
             кораблём корабле корабли кораблей кораблям кораблями кораблях траулер траулера
             траулеру траулером траулере траулеры траулеров траулерам траулерами траулерах сейнер
@@ -937,7 +939,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "organization",
-            "エスポラーダ レバンガ ヴォレアス",
+            "エスポラーダ レバンガ ヴォレアス レッドイーグルス psk",
             """
             アルバイト情報社 イエロースターズ エアシステム ガス コカ・コーラ スプリントカップ
             テレビ放送 フロンティアリーグ ボールパーク 中央バス 医療新聞 国際航空
@@ -1133,6 +1135,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "vessel",
             """
+            walfänger walfängers schlepper schleppers
             trawler trawlers schiff schiffs schiffes schiffe dampfer dampfers motorschiff
             motorschiffs fähre fähren autofähre frachter frachters tanker tankers kutter kutters
             fischkutter fregatte fregatten korvette korvetten zerstörer zerstörers kreuzer
@@ -1186,7 +1189,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """
             herr herrn frau fräulein dr. doktor prof. professor professors trainer trainers
             torwart torhüter stürmer mittelfeldspieler verteidiger spieler sänger sängerin
-            schauspieler schauspielerin regisseur regisseurin kapitän admiral leutnant oberst
+            schauspieler schauspielerin regisseur regisseurin inspektor kommissar kommissarin
+            detektiv kapitän admiral leutnant oberst
             schriftsteller maler komponist pianistin pianist geiger geigerin lehrer lehrerin
             """,
             "",
@@ -1222,6 +1226,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "vessel",
             """
+            baleinier baleiniers baleinière bpc remorqueur remorqueurs
             chalutier chalutiers navire navires bateau bateaux ferry ferries ferry-boat cargo
             cargos pétrolier paquebot vapeur frégate frégates corvette corvettes croiseur
             croiseurs destroyer destroyers contre-torpilleur cuirassé sous-marin sous-marins
@@ -1262,7 +1267,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             "person",
             """
             monsieur m. madame mme mademoiselle mlle docteur dr dr. professeur professeure
-            entraîneur sélectionneur gardien attaquant milieu défenseur joueur joueuse chanteur
+            entraîneur sélectionneur inspecteur commissaire détective gardien attaquant milieu
+            défenseur joueur joueuse chanteur
             chanteuse acteur actrice réalisateur réalisatrice capitaine amiral lieutenant
             colonel romancier romancière peintre pianiste violoniste ambassadeur ambassadrice
             judoka chef ministre
@@ -1338,7 +1344,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             "person",
             """
             señor señora señorita sr. sra. srta. don doña doctor doctora dr. dra. profesor
-            profesora entrenador entrenadora portero delantero centrocampista jugador jugadora
+            profesora entrenador entrenadora inspector inspectora detective comisario lateral
+            portero delantero centrocampista jugador jugadora
             lanzador cantante actor actriz cineasta capitán almirante teniente coronel novelista
             pintor pintora pianista violinista
             """,
@@ -1373,6 +1380,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "vessel",
             """
+            baleniera baleniere rimorchiatore rimorchiatori
             peschereccio pescherecci nave navi traghetto traghetti piroscafo motonave cargo
             petroliera fregata fregate corvetta corvette cacciatorpediniere incrociatore
             incrociatori corazzata sottomarino sottomarini sommergibile portaelicotteri
@@ -1412,7 +1420,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             "person",
             """
             signor signora signorina sig. sig.ra dottor dottoressa dott. dott.ssa professor
-            professoressa prof. prof.ssa allenatore portiere attaccante centrocampista difensore
+            professoressa prof. prof.ssa allenatore portiere attaccante centrocampista terzino
+            ispettore commissario detective difensore
             giocatore giocatrice cantante attore attrice regista capitano ammiraglio tenente
             colonnello scrittore scrittrice pittore pianista violinista maestro
             """,
@@ -1479,7 +1488,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             "person",
             """
             senhor senhora sr. sra. dona doutor doutora dr. dra. professor professora prof.
-            treinador treinadora técnico goleiro guarda-redes atacante zagueiro jogador jogadora
+            treinador treinadora inspetor detetive comissário lateral técnico goleiro guarda-redes
+            atacante zagueiro jogador jogadora
             cantor cantora ator actor atriz actriz cineasta capitão almirante tenente coronel
             romancista pintor pianista violinista família
             """,

@@ -176,15 +176,18 @@ _HABITS: dict[str, str] = {
     "swedish": "a b v g d e jo zj z i j k l m n o p r s t u f ch ts tj sj sjtj - y - e ju ja",
     "turkish": "a b v g d e yo j z i y k l m n o p r s t u f h ts ç ş şç - ı - e yu ya",
 }
+_HABITS["french_iotated"] = _HABITS["french"]
 """How the press of other languages writes Russian names, letter by letter; "-" is nothing."""
 
 _VOWELS = "аеёиоуыэюя"
 _HARD = "бвгдзкмнпрстфхБВГДЗКМНПРСТФХ"
 _S_BETWEEN_VOWELS = (rf"(?<=[{_VOWELS}])с(?=[{_VOWELS}])", "ss")
 _JE = (rf"(?<=[{_VOWELS}ьъ])е|\bе", "je"), (r"\bЕ", "Je")
+_FRENCH = (_S_BETWEEN_VOWELS, (r"(?<=[иы])н\b", "ne"), (r"ий\b", "i"))
 _IN_CONTEXT: dict[str, tuple[tuple[str, str], ...]] = {
     "german": (_S_BETWEEN_VOWELS, *_JE),
-    "french": (_S_BETWEEN_VOWELS, (r"(?<=[иы])н\b", "ne"), (r"ий\b", "i")),
+    "french": _FRENCH,
+    "french_iotated": (*_FRENCH, (rf"(?<=[{_VOWELS}])е", "ïe")),  # as in Tsarskoïe Selo
     "polish": (
         (r"ле", "le"),
         (r"Ле", "Le"),
