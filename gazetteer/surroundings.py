@@ -43,7 +43,11 @@ if TYPE_CHECKING:
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
-_WORD_AND_NAME = re.compile(r"[^\W\d_]+ (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])")
+_WORD_AND_NAME = re.compile(
+    r"[^\W\d_]+ (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])(?![А-ЯЁІЇЄҐ]\w+(?:[ое]го|[їо][їй]|[иы]х)\b)"
+)
+"""A feature word and the name of what it is, but for «вулкан Дальнего Востока»."""
+
 _KIND_NEAR = 60
 """Code points on either side in which a word may say what a place is."""
 
