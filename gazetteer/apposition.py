@@ -47,12 +47,14 @@ _CAPITALIZED = ("organization", "building", "street")
 """What has its capital in English, as every noun in German: no Hokkaido hotel is the Hotel."""
 
 _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "ське")
+"""How Slavic adjectives end that streets bear in the nominative: «улица Курильская»."""
+
 _DESCRIBED = ("organization", "street", "lake", "building", "feature", "person")
 """What an adjective in lower case only describes; a species has it in its name."""
 
 _INDECLINABLE = frozenset("оуэиеюаoóueiay")
-_PLURAL_OR_GENITIVE = ("ы", "и", "а", "і", "y", "i", "í", "e", "ě", "é", "a")
-"""How Slavic names end that have no cases, and plurals and genitives before them."""
+_PLURAL_OR_GENITIVE = tuple(f"{end} " for end in "ы и і y i í e ě é".split())
+"""How Slavic names end that have no cases, and how plurals and genitives before them."""
 
 _BORNE_AS_IT_IS = frozenset({"fi", "et", "hu", "tr"})
 """Languages in which what bears a name stands before the name in its base form."""
@@ -79,8 +81,10 @@ class Apposition:
         """Whether a word of a language takes the name that it stands beside.
 
         Args:
-            side: of the name, on which the word stands.
+            span: the name.
+            side: of it, on which the word stands.
             kind: of thing that the word is.
+            language: of the word.
             quoted: a quotation mark stands right before the name.
             capitals: how many words right behind it begin with a capital letter.
         """
@@ -108,10 +112,10 @@ class Apposition:
         given = self._in_text.given(span.start, span.end)
         if quoted:  # else the marks hold more than the name, but for РИА «Сахалин-Курилы»
             return is_quoted(self._in_text.text, *given) or folded[span.end : span.end + 1] == "-"
-        if kind == "vessel" and _BETWEEN_PORTS.match(self._in_text.text, given[1]):
-            return False
         if language == _GERMAN and _is_inflected(span.entry):  # "der Fluss Hokkaidos"
             return False
+        if kind == "vessel":  # which has its name beside it in every phrase
+            return _BETWEEN_PORTS.match(self._in_text.text, given[1]) is None
         if _PREDICATE.match(folded, span.end) and _FRONTED.search(
             folded, max(0, span.start - _LONGEST_FRONTED), span.start
         ):
@@ -141,7 +145,7 @@ class Apposition:
         return (
             folded[span.end - 1] in _INDECLINABLE
             and self._phrases.surface(span)[0].isupper()
-            and folded[: span.start].endswith(tuple(f"{end} " for end in _PLURAL_OR_GENITIVE))
+            and folded.endswith(_PLURAL_OR_GENITIVE, 0, span.start)
         )
 
     def _agrees(self, span: Span, side: Side, kind: str) -> bool:
@@ -166,13 +170,13 @@ def _is_parted(text: str, start: int, end: int, side: Side) -> bool:
     """Whether a line ends on that side of a name, but for one that is only wrapped."""
     if side == "before":
         line_end = text.rfind("\n", max(0, start - 2), start)
-        line = text[text.rfind("\n", 0, max(0, line_end)) + 1 : line_end]
     else:
         line_end = text.find("\n", end, end + 2)
-        line = text[text.rfind("\n", 0, start) + 1 : line_end]
     if line_end < 0:
         return False
-    return "\n" in (text[line_end - 1], text[line_end + 1 : line_end + 2]) or len(line) < _WRAPPED
+    line = text[max(0, line_end - _WRAPPED) : line_end].rstrip("\r")
+    blank = line.endswith("\n") or text[line_end + 1 : line_end + 3].lstrip("\r").startswith("\n")
+    return blank or len(line) < _WRAPPED - 1 or "\n" in line
 
 
 def _is_inflected(entry: Entry) -> bool:

@@ -41,7 +41,7 @@ _WRITES = frozenset(
     """
     wrote writes write written replaced printed prints marked shouted shouts said says showed shows
     schrieb schreibt druckte druckt trug stand steht zeigte rief écrit écrivait imprimé affiche
-    escribe escribió imprimió mostraba anotó gritó dice scrive scrisse stampato annotò gridato
+    escribe escribió imprimió mostraba anotó gritó scrive scrisse stampato annotò gridato
     leggeva dice escreveu imprimiu gritou пишет написал написала написали напечатал крикнул
     пише написав надрукував napisał napisała pisze napsal píše
     """.split()
@@ -52,6 +52,8 @@ _NO_COMPOUNDS = frozenset(
     "einfluss einflusses überfluss zufluss abfluss mitglied mitglieds normaler optimaler maximaler "
     "minimaler formaler".split()
 )
+"""German words that only end like one of the table: Einfluss."""
+
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
 """Languages that write a compound as one word."""
 
@@ -71,8 +73,10 @@ _LONGER_WORDS = tuple(
 )
 """Words that begin with one of the table and tell nothing: 北海道丸ごと, 北海道号称."""
 
-_PARTICLES_BEHIND = "のはがをにでとへもやかよね"
-"""Hiragana that may follow a whole word in kanji."""
+_PARTICLE = re.compile(
+    "[のはがをにでとへもやかよね]|まで|だ|など|なら|さえ|しか|ばかり|じゃ|らし|より|から|くらい|ぐらい"
+)
+"""What follows a whole word in kanji in hiragana: no 犬ぞり."""
 
 Side = Literal["before", "behind"]
 Bearing = tuple[str, str]
@@ -202,17 +206,17 @@ def _ends_alone(folded: str, start: int, end: int) -> bool:
         return ends(folded, end, Script.HANGUL, 1)  # 강 is a river, 강제 force
     if last is Script.HAN:
         return not folded.startswith(_LONGER_WORDS, start) and (
-            SCRIPTS[behind] is not Script.HIRAGANA or behind in _PARTICLES_BEHIND
+            SCRIPTS[behind] is not Script.HIRAGANA or _PARTICLE.match(folded, end) is not None
         )
     if last is SCRIPTS[folded[start]] and last in (Script.KATAKANA, Script.HIRAGANA):
         return SCRIPTS[behind] is not last and not folded.startswith(_LONGER_WORDS, start)
     if last in (Script.KATAKANA, Script.HIRAGANA):
         return True  # 日本ハムファイターズ
-    return not behind.isalpha()
+    return folded[end - 1] >= FIRST_UNSPACED or not behind.isalpha()
 
 
 def _is_unspaced(letter: str) -> bool:
-    """Whether its script writes a name and what bears it without a space: one parts headlines."""
+    """Whether its script joins a name and what bears it: a space parts the two in a headline."""
     return SCRIPTS[letter] in (Script.HAN, Script.HIRAGANA, Script.KATAKANA)
 
 

@@ -59,6 +59,9 @@ def _script(character: str) -> Script:
 
 SCRIPTS = _Scripts()
 
+SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
+"""What ends right before a sentence or a title begins."""
+
 _PARTICLE = (
     "(?:에서|에게|으로|부터|까지|이라고|라고|이라는|라는|이라|처럼|보다|마다|조차|밖에|이나|이며|이자|이란|이야말로|야말로|이든지|든지|이라도|라도|이고|조차도"
     "|뿐만|뿐|만큼|마저|이었던|였던|이던|인지|이라면|라면|이니까|니까|입니까|이랍니다|랍니다"
@@ -266,10 +269,7 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
         or text[end - 2 : end] in _UNMISTAKABLE
         or behind in _FREE_BEHIND
         or _COUNTED_ISLANDS.match(text, end) is not None
-        or (
-            text[end - 1] in _ISLAND
-            and (behind not in _GOES_ON_FROM_AN_ISLAND or _NOUN_BEHIND.match(text, end) is not None)
-        )
+        or (text[end - 1] in _ISLAND and behind not in _GOES_ON_FROM_AN_ISLAND)
         or _NOUN_BEHIND.match(text, end) is not None
     )
 

@@ -78,8 +78,6 @@ _LIKE_A_SURNAME = re.compile(
     re.IGNORECASE,
 )
 SETTLEMENTS = ("settlement", "abandoned_settlement")
-ORDINARY = ("person", "word")
-"""Kinds of homonym that any text may speak of."""
 
 _HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0, "cued": -5.0}
 NEIGHBOUR_LED = 9.0

@@ -84,17 +84,16 @@ _OF_VOLCANOES = tuple(
 
 
 _OF_PORTS = """
-ferry ferries port seaport harbour harbor cargo freighter fähre hafen frachter bac traghetto porto
-mercantile puerto barco prom trajekt přístav порт порта порту порты паром парома паромы пристань
-пором порома フェリー 港 渡轮 渡輪 港口 여객선 항구
+ferry ferries seaport harbour harbor fähre hafen traghetto puerto trajekt přístav порт порта порту
+порты паром парома паромы пристань пором порома フェリー 港 渡轮 渡輪 港口 여객선 항구
 """.split()
-"""What towns by the sea have, and men have not."""
+"""What towns by the sea have."""
 
 _SAID_OF = {"volcano": _OF_VOLCANOES, "settlement": _OF_PORTS}
 
 
 def words_of_kinds() -> dict[str, list[str]]:
-    """The words that say what a natural feature is, by feature type.
+    """The words that say what a place is, by feature type: a natural feature, or a port.
 
     Near a name that is also a person's they speak for the place: "Of the four volcanoes, Golovnin
     lies farthest south."

@@ -40,6 +40,9 @@ Evidence = Literal["stated", "editorial"]
 Kind = Literal["name", "adjective", "admin"]
 """What a form is: it names the place, qualifies something else, or names an administrative unit."""
 
+ORDINARY = ("person", "word")
+"""Kinds of homonym that any text may speak of."""
+
 Likelihood = Literal["rare", "even", "usual", "always", "cued"]
 """How often a bare mention is a homonym; `cued` is only beside its cues: one close by, or two."""
 
@@ -292,11 +295,11 @@ class Homonym(Value, frozen=True, kw_only=True):
 
     @property
     def is_ordinary(self) -> bool:
-        """Whether it stands in any text: only a list of places speaks against it.
+        """Whether any text may speak of it, so that words about a dispute tell nothing.
 
         What a name seldom is may be doubted like anything else.
         """
-        return self.kind in ("person", "word") and self.likelihood != "rare"
+        return self.kind in ORDINARY and self.likelihood != "rare"
 
 
 class Retired(Value, frozen=True, kw_only=True):

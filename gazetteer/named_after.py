@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gazetteer.apposition import Apposition
 from gazetteer.attribution import is_quoted
 from gazetteer.bearers import QUOTATION_MARKS
-from gazetteer.context import ORDINARY
+from gazetteer.model import ORDINARY
 from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
@@ -35,9 +35,12 @@ _CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
 _MOST_CAPITALIZED = 2
 _REST_OF_A_NAME = 40
 _WRITTEN = re.compile(
-    r"\b(?:слов\w|надпис\w+|табличк\w|табло|указател\w+|вывеск\w|вместо|замість|напис|вокзал\w)\b[^.!?«]*«\Z"
+    r"\b(?:слов\w|надпис\w+|табличк\w|табло|указател\w+|вывеск\w|вместо|замість|напис|вокзал\w)\b"
+    r"[^.!?«„“\"]*[«„“\"]\Z"
 )
-"""Before a name on a sign, or as a word: «на табло загорелось „Корсаков“»."""
+"""Before a name on a sign, or as a word: на табло загорелось «Корсаков»."""
+
+_LONGEST_WRITTEN = 40
 
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _KAMCHATKA = ("kam", "кам", "カムチ", "カムサ", "堪察加", "勘察加", "캄차카")
@@ -54,15 +57,15 @@ _PREFIX = re.compile(
     r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter|ex|экс|ost|west|nord|süd"
     r"|zentral|mittel|north|south|east|central)-\Z"
 )
-_LONGEST_PREFIX = 7
+_LONGEST_PREFIX = 8
 _ROUTE = re.compile(
-    r"\b(?:ferr(?:y|ies)|flights?|lines?|routes?|trains?|railway|pipeline|cruises?|service"
-    r"|рейс\w*|паром\w*|перел[её]т\w*|газопровод\w*|лини\w+|маршрут\w*|поезд\w*|пором\w*|поїзд\w*"
-    r"|fähr\w+|flüg\w+|flug\w*|strecke|vols?|ligne|liaison|traversier|vuelos?|crucero|línea"
-    r"|vol[oi]|traghett[oi]|linea|voos?|linha|lot\w*|lini\w+|tras\w+|prom\w*|let\w?|link\w+|spoj\w+"
-    r"|trajekt\w*)\b"
+    r"\b(?:ferr(?:y|ies)|flights?|railway|pipeline|cruises?|train(?:s)?|route(?:s)?"
+    r"|рейс\w{0,3}|паром\w{0,3}|перел[её]т\w{0,2}|газопровод\w{0,2}|лини[яюие]\w?|маршрут\w{0,2}|поезд\w{0,2}"
+    r"|пором\w{0,2}|поїзд\w{0,2}|fähren?|flug|flüge|strecke|vols?|liaison|vuelos?|crucero|línea"
+    r"|volo|voli|traghett[oi]|linea|voos?|lot(?:y|u|ów)?|trasa|linia|prom(?:u|y|em)?|let|linka|spojení"
+    r"|trajekt(?:y|em)?)\b"
 )
-_NEAR_A_ROUTE = 40
+_NEAR_A_ROUTE = 24
 
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
 _FIRM_BEHIND = re.compile(
@@ -193,7 +196,11 @@ class NamedAfter:
         found = self._gazetteer.bearers.of(folded, start, end, quoted=quoted, in_capitals=capitals)
         if self._in_text.language is None:  # then a word is English where it may be
             english = {(side, kind) for side, (kind, language) in found if language == _ENGLISH}
-            found = [f for f in found if f[1][1] == _ENGLISH or (f[0], f[1][0]) not in english]
+            found = [
+                (side, (kind, language))
+                for side, (kind, language) in found
+                if language == _ENGLISH or (side, kind) not in english
+            ]
         for side, (kind, language) in found:
             if self._apposition.takes(
                 self._spans[index], side, kind, language, quoted=quoted, capitals=capitals
@@ -235,10 +242,10 @@ class NamedAfter:
             and not any(map(self._may_be_quoted, entry.readings))
             and not self._gazetteer.words_before.at(folded, start - 1)
             and not _EQUATED.match(folded, end)
-            and not _WRITTEN.search(folded, max(0, start - _REST_OF_A_NAME), start)
-            and folded[end] not in "!?"
+            and not _WRITTEN.search(folded, max(0, start - _LONGEST_WRITTEN), start)
             and not self._in_text.has_trigger_near(start, end)
             and is_quoted(self._in_text.text, *self._in_text.given(start, end))
+            and folded[end] not in "!?"  # a closing mark stands behind it at least
         )
 
     def _may_be_quoted(self, reading: Reading) -> bool:
@@ -292,7 +299,8 @@ class NamedAfter:
     def _is_tail(self, index: int) -> bool:
         """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk".
 
-        What stands with or against a place names it: "pro-Dokdo activists".
+        What stands with or against a place names it ("pro-Dokdo activists"), as does its part or
+        its past: "Nord-Hokkaido", "the ex-Sakhalin governor".
         """
         start = self._spans[index].start
         folded = self._in_text.folded.text
@@ -339,7 +347,7 @@ class NamedAfter:
 
 
 def _is_on_a_route(folded: str, start: int, end: int) -> bool:
-    """Whether a hyphen joins two ends of one: "Tokyo-Sakhalin flights"."""
+    """Whether a word of a journey stands near a hyphen: "Tokyo-Sakhalin flights"."""
     return (
         _ROUTE.search(folded, max(0, start - _NEAR_A_ROUTE), start) is not None
         or _ROUTE.search(folded, end, end + _NEAR_A_ROUTE) is not None

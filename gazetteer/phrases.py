@@ -9,6 +9,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gazetteer.boundaries import SENTENCE_BEGINS
 from gazetteer.context import SETTLEMENTS, Capital
 from gazetteer.normalize import FIRST_UNSPACED
 from gazetteer.written_in import is_function_word
@@ -46,7 +47,6 @@ _JOINTS_OF_LETTERS = (" ", "-", ".")
 _JOINTS = (*_JOINTS_OF_LETTERS, "・", "＝", "=")
 """What may stand between the parts of a longer name."""
 
-_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐ]")
 _SAMPLE = 2000
 """Code points in which capital letters are counted."""
@@ -74,7 +74,7 @@ _OF_A_TOWN = re.compile(
     r"|порт(?:а|у|ом|е|і)?|жител(?:и|ей|ям|ями|ях)|мэр(?:а|у|ом)?|окрестност(?:и|ей|ям|ях)|рейде"
     r"|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)|мера?|жител(?:і|ів|ям|ями)|містечк(?:о|а|у|ом)"
     r"|burmistrz\w*|mieszka[nń]c\w+|radn\w+|starost\w|obyvatel\w*|přístav\w*"
-    r"|abitanti di|vecinos de|gli abitanti di|Einwohner von) ?\Z"
+    r"|abitanti di|vecinos de|einwohner von) ?\Z"
 )
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
 
@@ -155,7 +155,7 @@ class Phrases:
     def begins_a_sentence(self, span: Span) -> bool:
         """Whether it would have a capital whatever it is."""
         start, _ = self._in_text.given(span.start, span.end)
-        return _SENTENCE_BEGINS.search(self._in_text.text[max(0, start - 8) : start]) is not None
+        return SENTENCE_BEGINS.search(self._in_text.text[max(0, start - 8) : start]) is not None
 
     def word_follows(self, span: Span) -> bool:
         """Whether a word stands right behind, which an adjective could belong to."""
@@ -236,7 +236,7 @@ class Phrases:
             if (
                 goes_on
                 and goes_on.group()[1:].casefold() not in self._gazetteer.holder_words
-                and not (goes_on.group()[1:].isupper() and len(goes_on.group()) > 2)
+                and not goes_on.group()[1:].isupper()
                 and not (
                     span.entry.readings[0].derived_by("inflected")
                     and self.word_before(span) in _PLACING
@@ -275,7 +275,7 @@ class Phrases:
         # own does not go on from there ("Жители Курил"), nor one that nobody bears.
         at = leads.start()
         no_mans = span.entry.readings[0].derived_by("inflected") or not _may_be_borne(span)
-        return not (no_mans and _SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
+        return not (no_mans and SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
 
 
 def _may_be_borne(span: Span) -> bool:

@@ -176,8 +176,9 @@ _HABITS: dict[str, str] = {
     "swedish": "a b v g d e jo zj z i j k l m n o p r s t u f ch ts tj sj sjtj - y - e ju ja",
     "turkish": "a b v g d e yo j z i y k l m n o p r s t u f h ts ç ş şç - ı - e yu ya",
 }
-_HABITS["french_iotated"] = _HABITS["french"]
 """How the press of other languages writes Russian names, letter by letter; "-" is nothing."""
+
+_HABITS["french_iotated"] = _HABITS["french"]  # which differ in `_IN_CONTEXT`
 
 _VOWELS = "аеёиоуыэюя"
 _HARD = "бвгдзкмнпрстфхБВГДЗКМНПРСТФХ"

@@ -11,14 +11,14 @@ import re
 _PREPOSITIONS = frozenset(
     f"{word} "
     for word in """
-    in on from off near around towards auf nach aus bei vor à depuis vers en desde hacia hasta a
-    em na op på fra från i z ze w do od v ve ke k u s uz sur su sul
+    in on from off near around towards auf nach aus bei vor à depuis vers en desde hacia hasta
+    em na op på fra från z ze w do od v ve ke k u s uz sur su sul
     в во на из с со у к ко до от около возле близ вокруг з із зі від біля навколо
     """.split()
 ) | {"d'"}
 """With the space behind; they take a place without an article."""
 
-_OFTEN_AN_ARTICLE = {"a ": ("es", "pt", "it", "gl", "ca"), "i ": ("sv", "da", "nb", "nn", "no")}
+_PREPOSITIONS_OF_SOME = {"a ": ("es", "pt", "it", "gl", "ca"), "i ": ("sv", "da", "nb", "nn", "no")}
 """Such as mean something else in other languages, by those in which they are prepositions."""
 
 _BEFORE = re.compile(
@@ -41,26 +41,28 @@ _BEHIND = re.compile(
 )
 
 _ARTICLES = {
-    "de": "der den dem ein einen einem eines kein keinen keinem dieser diesen beim vom zum",
-    "es": "el un al del este",
-    "fr": "un ce votre ton mon d'un",
-    "it": "un il gli questo",
-    "nl": "de een",
-    "pt": "o um ao este",
+    language: frozenset(f"{word} " for word in words.split())
+    for language, words in {
+        "de": "der den dem ein einen einem eines kein keinen keinem dieser diesen beim vom zum",
+        "es": "el un al del este",
+        "fr": "un ce votre ton mon d'un",
+        "it": "un il gli questo",
+        "nl": "de een",
+        "pt": "o um ao este",
+    }.items()
 }
 """By language, those of masculine words; French and Italian regions have theirs as well."""
 
-_BEFORE_BY_LANGUAGE = {
-    language: frozenset(f"{word} " for word in words.split())
-    for language, words in _ARTICLES.items()
-}
-_TELLING = "de"
-"""Whose articles tell the language of a short text."""
+_USUAL = "de"
+"""Whose articles count where nothing tells the language: no other language has their letters."""
 
 _IN_ANY_LANGUAGE = frozenset({"un ", "el ", "ein ", "einen "})
 
-_SUBJECT = re.compile(r"['’]?s? ?(?:[.,;:!?)»”\"]|$|(?:is|was|has|had|can|may|will|does|and|or)\b)")
+_SUBJECT = re.compile(r"['’]?s? ?(?:[.;:!?)»”\"]|$|(?:is|was|has|had|can|may|will|does)\b)")
 """What stands behind the subject of an English clause; before a noun a name is attributive."""
+
+_ENGLISH_ARTICLES = {"en": ("a ", "an ", "the "), None: ("an ", "the ")}
+"""By the language of the text: where nothing tells it, "a" is a preposition as well."""
 
 
 def is_said_of_a_place(
@@ -74,8 +76,8 @@ def is_said_of_a_place(
         before: the short word before the name, with the space behind it.
         language: of the text, where it is known.
     """
-    if before in _OFTEN_AN_ARTICLE:
-        return language in _OFTEN_AN_ARTICLE[before]
+    if before in _PREPOSITIONS_OF_SOME:
+        return language in _PREPOSITIONS_OF_SOME[before]
     return (
         before in _PREPOSITIONS
         or _BEHIND.match(folded, end) is not None
@@ -88,9 +90,8 @@ def has_an_article(folded: str, end: int, before: str, language: str | None) -> 
 
     The arguments are those of `is_said_of_a_place`.
     """
-    if language in ("en", None) and before in ("a ", "an ", "the "):
+    if before in _ENGLISH_ARTICLES.get(language, ()):
         return _SUBJECT.match(folded, end) is not None
     if folded[end : end + 1] == "-":
         return False  # "ein Hokkaido-Urlaub"
-    mine = _BEFORE_BY_LANGUAGE.get(language or _TELLING, frozenset())
-    return before in mine or before in _IN_ANY_LANGUAGE
+    return before in _IN_ANY_LANGUAGE or before in _ARTICLES.get(language or _USUAL, ())

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.attribution import REACH
-from gazetteer.boundaries import SCRIPTS, Script, begins, ends
+from gazetteer.boundaries import SCRIPTS, SENTENCE_BEGINS, Script, begins, ends
 from gazetteer.directions import is_half_a_point
 from gazetteer.endings import ENDINGS, LONGEST, TELLING
 from gazetteer.entries import Entry, entry_of, inflected_entry
@@ -64,11 +64,10 @@ _ONE_MORE_WORD = re.compile(r" [^\W\d_]+")
 _MOST_OF_A_LIST = 8
 """Words between a name and the feature word that it shares with them."""
 
-_WORD_BEGINS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
-_SENTENCE_ENDS = re.compile(r"(?:\A|[.!?…:\n][\"\”»’]? ?|[“«\"—–•] ?)\Z")
+_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 _COUNTED = re.compile(
-    r" ?(?:km|kilomet|miles?|m|days?|hours?|weeks?|км|дн|час|мес|лет|год)\b"
-    r"|[세박만주일년월차명인위회번시개]|[日泊位年回度月時人週世番]"
+    r" ?(?:km|miles?|m|days?|hours?|weeks?|км|дн(?:я|ей)|час(?:а|ов)|месяц(?:а|ев)|лет|года)\b"
+    r"|[세박주일년월차명인위회번시개]|만 ?[명톤원]|日(?!本|米|露|ロ|系)|[泊位年回度月時人週世番]"
 )
 """Behind a number that is none of a name: サハリン2日間, 사할린 2세."""
 
@@ -237,25 +236,19 @@ class SpansInText:
         """
         given_start, given_end = self.given(start, end)
         surface = self.text[given_start:given_end]
-        words = _WORD_BEGINS.findall(surface)
-        if not any(map(str.isupper, words)):
+        initials = _INITIALS.findall(surface)
+        if surface.isupper() or not any(map(str.isupper, initials)):
             return True
-        if not _SENTENCE_ENDS.search(self.text, max(0, given_start - 3), given_start):
-            first = 0
-        else:
-            first = 1
-        homonyms = self._gazetteer.homonyms_of(self.folded.text[start:end])
-        return (
-            any(
-                all(
-                    known.isupper() == word.isupper()
-                    for known, word in zip(
-                        _WORD_BEGINS.findall(homonym.text)[first:], words[first:], strict=False
-                    )
+        # At the head of a sentence the first capital tells nothing.
+        first = SENTENCE_BEGINS.search(self.text, max(0, given_start - 8), given_start) is not None
+        return any(
+            all(
+                known.isupper() == initial.isupper()
+                for known, initial in zip(
+                    _INITIALS.findall(homonym.text)[first:], initials[first:], strict=False
                 )
-                for homonym in homonyms
             )
-            or surface.isupper()
+            for homonym in self._gazetteer.homonyms_of(self.folded.text[start:end])
         )
 
     def _is_inside_a_word(self, start: int) -> bool:
@@ -572,9 +565,10 @@ def _may_be_torn(text: str, start: int, end: int) -> bool:
 
 def _whole(folded: str, start: int, end: int) -> bool:
     first, last = SCRIPTS[folded[start]], SCRIPTS[folded[end - 1]]
-    length = end - start + 1  # a decoy may stand in a longer word of kanji
+    length = end - start
     if folded[end - 1].isdecimal() and _COUNTED.match(folded, end):
         return False
-    return begins(folded, start, first, length) and (
+    # A decoy may begin in a longer word of kanji, as a name of three may.
+    return begins(folded, start, first, length + 1) and (
         last is Script.HAN or ends(folded, end, last, length)
     )

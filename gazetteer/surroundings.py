@@ -22,13 +22,13 @@ from gazetteer.context import (
     MOST_CUES,
     NEAR,
     NO_NEIGHBOUR,
-    ORDINARY,
     SURE,
     Capital,
     Evidence,
     Neighbour,
     weights_of,
 )
+from gazetteer.model import ORDINARY
 from gazetteer.named_after import NamedAfter
 from gazetteer.neighbours import Neighbours
 from gazetteer.phrases import Phrases

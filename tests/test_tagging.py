@@ -11,11 +11,12 @@ from tables import table
 
 from gazetteer import tag
 from gazetteer.errors import InvalidQueryError, UnknownPlaceError
-from tests.gold_set import expected
+from tests.gold_set import FOLDER, expected, read
 
 NAMES = ["Etorofu", "Iturup Island", "Итурупа", "択捉島", "Kuril Islands", "쿠나시르섬", "Kunashir"]
 PIECES = [
     *NAMES,
+    *"Сахалин Корсаков судно компании ferry hotel « » „ 「 」 ・ の 大学 株式会社 1 2".split(),
     *"known in Japan as the so-called называемых と呼ばれる Yuri 泊 さん Gagarin Moscow".split(),
     *"\u0301 \u0308 \xad \u200b \u200f \u061c \ud800 \udfff İ ß ﬁ Ｋ ｴ ﾞ \u1103 👩‍🚀 כך ك".split(),
     *(
@@ -75,6 +76,9 @@ ADVERSARIAL = {
     "compounds that touch names": "schiff'Iturup',",
     "a word of a name before a shared plural": "thousand and other islands, ",
     "Korean with particles": "쿠나시르에서",
+    "names behind plurals": "компании Хоккайдо растут и ",
+    "names at the heads of lines": "судно\nСахалин ",
+    "what bears names": "the ferry Iturup, ",
 }
 
 
@@ -180,6 +184,16 @@ def test_a_long_text_takes_time_in_proportion(gazetteer, unit):
     seconds(1000)
 
     assert seconds(100_000) < 4
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_text_may_begin_and_end_anywhere_beside_a_name(gazetteer, path):
+    for sentence in read(path):
+        for mention in sentence.mentions:
+            for at in (mention.start, mention.end):
+                for cut in (sentence.text[:at], sentence.text[at:], f"«{mention.text}"):
+                    for found in tag(gazetteer, cut).mentions:
+                        assert cut[found.start : found.end] == found.text
 
 
 def test_an_empty_text_has_no_mentions(gazetteer):
