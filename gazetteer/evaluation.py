@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec import Struct
 
 from gazetteer.errors import InvalidQueryError
-from gazetteer.gold import GoldText, MarkedMention, Prediction, prediction
+from gazetteer.marked import GoldText, MarkedMention, Prediction, prediction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

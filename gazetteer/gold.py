@@ -10,62 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from msgspec import Struct
 
 from gazetteer.errors import DataError, InvalidQueryError
+from gazetteer.formats.inline import read_inline
+from gazetteer.marked import GoldText, Prediction
 from gazetteer.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from gazetteer.mentions import Document
-
-UNKNOWN_LANGUAGE = "und"
-"""The language of a text that does not say it."""
-
 _T = TypeVar("_T")
-
-
-class MarkedMention(Struct, frozen=True, kw_only=True):
-    """What is compared of a mention; the attributes are those of `tagging.Mention`."""
-
-    start: int
-    end: int
-    place: str
-    text: str = ""
-    used_by: tuple[str, ...] = ()
-    quoted: bool = False
-    attributed_to: str | None = None
-    kind: str = "name"
-    confidence: float = 1.0
-
-
-class Prediction(Struct, frozen=True, kw_only=True):
-    """What a tagger found in one text.
-
-    Attributes:
-        id: of the gold text that it belongs to; None: they belong together by their order.
-        offsets: the unit of the spans.
-    """
-
-    mentions: tuple[MarkedMention, ...]
-    id: str | int | None = None
-    offsets: str = "codepoint"
-
-
-class GoldText(Prediction, frozen=True, kw_only=True):
-    """A text and its mentions in text order.
-
-    Attributes:
-        text: None where only the mentions are on record.
-        language: a language tag, by which scores are grouped.
-        note: what the text is there to test.
-    """
-
-    text: str | None = None
-    language: str = UNKNOWN_LANGUAGE
-    note: str = ""
 
 
 def read_gold(path: Path) -> list[GoldText]:
@@ -95,11 +50,6 @@ def read_predictions(path: Path) -> list[Prediction]:
         OSError: it cannot be read.
     """
     return list(_json_lines(path, Prediction))
-
-
-def prediction(document: Document) -> Prediction:
-    """What is compared of a tagged document."""
-    return msgspec.convert(document, Prediction, from_attributes=True)
 
 
 def aligned(gold: Sequence[GoldText], predictions: Sequence[Prediction]) -> list[Prediction]:
@@ -132,8 +82,6 @@ def aligned(gold: Sequence[GoldText], predictions: Sequence[Prediction]) -> list
 def _read_file(path: Path, root: Path) -> list[GoldText]:
     if path.suffix != ".txt":
         return list(_json_lines(path, GoldText))
-    from gazetteer.formats.inline import read_inline
-
     return read_inline(path, name=str(path.relative_to(root)))
 
 

@@ -5,15 +5,8 @@ from hypothesis import strategies as st
 
 from gazetteer import DataError, InvalidQueryError, load, tag
 from gazetteer.evaluation import evaluate, predict
-from gazetteer.gold import (
-    GoldText,
-    MarkedMention,
-    Prediction,
-    aligned,
-    prediction,
-    read_gold,
-    read_predictions,
-)
+from gazetteer.gold import aligned, read_gold, read_predictions
+from gazetteer.marked import GoldText, MarkedMention, Prediction, prediction
 
 GAZETTEER = load()
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from gazetteer.formats.inline import parse, unescape
-from gazetteer.gold import GoldText, MarkedMention
+from gazetteer.marked import GoldText, MarkedMention
 from tests.gold_set import BLIND, FOLDER, expected, read
 
 DATA = Path(__file__).parent.parent / "data"

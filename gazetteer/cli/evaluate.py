@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazetteer.evaluation import Evaluation, EvaluationError, GroupScore
-    from gazetteer.gold import MarkedMention
+    from gazetteer.marked import MarkedMention
 
 FORMATS = ("table", "jsonl")
 

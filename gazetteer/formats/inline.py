@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import DataError
-from gazetteer.gold import GoldText, MarkedMention
+from gazetteer.marked import GoldText, MarkedMention
 from gazetteer.problems import Problem
 
 if TYPE_CHECKING:
