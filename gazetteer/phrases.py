@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazetteer.boundaries import SENTENCE_BEGINS
 from gazetteer.context import SETTLEMENTS, Capital
 from gazetteer.normalize import FIRST_UNSPACED
+from gazetteer.said_of_places import is_said_of_a_town
 from gazetteer.written_in import is_function_word
 
 if TYPE_CHECKING:
@@ -62,26 +63,9 @@ _PLACING = frozenset(
 )
 """Prepositions, with the space behind, of places rather than people."""
 
-_OF_A_TOWN = re.compile(
-    r"\b(?:(?:mayor|port|harbou?r|residents|inhabitants|streets|outskirts|centre|center|council"
-    r"|assembly|authorities) of"
-    r"|(?:maire|mairie|conseil municipal|habitants?|habitantes?|port) d[e']"
-    r"|(?:alcalde|ayuntamiento|prefeito|câmara(?: municipal)?|puerto|porto) de"
-    r"|(?:sindaco|consiglio comunale|porto) di|(?:(?:ober)?bürgermeister|stadtrat|hafen) von"
-    r"|pemerintah|wali kota"
-    r"|(?:ferry|ferries|boat|flight|bus|train|traghetto|volo|aliscafo|vol|bateau|vuelo|voo|barco"
-    r"|balsa|fähre|flug|zug) (?:to|for|per|pour|para|a|à|nach)"
-    r"|порт(?:а|у|ом|е|і)?|жител(?:и|ей|ям|ями|ях)|мэр(?:а|у|ом)?|окрестност(?:и|ей|ям|ях)|рейде"
-    r"|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)|мера?|жител(?:і|ів|ям|ями)|містечк(?:о|а|у|ом)"
-    r"|burmistrz\w*|mieszka[nń]c\w+|radn\w+|starost\w|obyvatel\w*|přístav\w*"
-    r"|abitanti di|vecinos de|einwohner von) ?\Z"
-)
-"""What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
-
 _OF_A_MAN = ("ва", "на", "ого")
 """How the names of islands end that are the surnames of men in the genitive."""
 
-_LONGEST_OF_A_TOWN = 30
 _TOWNS = (*SETTLEMENTS, "admin3")
 _LONGEST_PREPOSITION = 10
 _POSSESSIVE = ("'s", "’s")
@@ -199,7 +183,7 @@ class Phrases:
             return False
         if folded[span.end : span.end + 2] in _POSSESSIVE:
             return False
-        if _OF_A_TOWN.search(folded, max(0, span.start - _LONGEST_OF_A_TOWN), span.start):
+        if is_said_of_a_town(folded, span.start, span.end):
             return True
         if preposition not in _PLACING:
             return False

@@ -28,6 +28,14 @@ _BEFORE = re.compile(
     r"|frente a|intorno a|vicino a|al largo di|presso|em torno de|perto de|ao largo de"
     r"|(?:côtes?|eaux|costas?|aguas|águas|coste|acque|küsten?|gewässern?)"
     r" (?:d[e'u]|di|von|um|vor|cerca de)"
+    r"|(?:population|governors?|north|south|east|west) of"
+    r"|(?:gouverneure?|population|nord|sud|est|ouest|gobernador|población|norte|sur|este|oeste"
+    r"|governatore|popolazione|ovest) (?:d[e'u]|di)"
+    r"|(?:gouverneurs?|bewohnern?|einwohnern?|bevölkerung|norden|süden|osten|westen)(?: von)?"
+    r"|(?:gubernator|guvernér|ludnoś\w+|północ\w*|południ\w+|wsch[oó]d\w*|zach[oó]d\w*|sever\w?"
+    r"|jih\w?|východ\w?|západ\w?)"
+    r"|(?:губернатор\w*|населени\w|населення|север\w?|юг\w?|восток\w?"
+    r"|запад\w?|північ|півноч\w|півд(?:ень|н\w)|сход\w|схід|заход\w|захід)"
     r"|(?:район\w*|берег\w*|побережь\w*|вод(?:ах|ы)|акватори\w+|узбережж\w+))(?: the)? ?\Z"
 )
 _LONGEST_BEFORE = 40
@@ -36,9 +44,33 @@ _BEHIND = re.compile(
     r"['’](?:[dt][ae]n?|[yn][ae]|[dt]aki|[dt]eki)\b"
     r"| ?(?:의 ?)?(?:해역|앞바다|주변|인근|근해|부근|영유권|영해|영공|상공|방어|수호|방문|주민"
     r"|문제)"
-    r"|の?(?:周辺|近海|付近|海域|上空|領有|返還|帰属|住民|島民|問題|防衛)|を(?:めぐ|巡)"
+    r"|の?(?:周辺|近海|付近|海域|上空|領有|返還|帰属|住民|島民|問題|防衛|沿岸|沖|知事"
+    r"|[東西南北]部)|を(?:めぐ|巡)"
     r"|[的之]?(?:附近|周[边邊围圍]|海域|近海|上空|主[权權]|[问問][题題]|防[卫衛])"
 )
+
+_OF_A_TOWN = re.compile(
+    r"\b(?:(?:mayor|port|harbou?r|residents|inhabitants|streets|outskirts|centre|center|council"
+    r"|assembly|authorities) of"
+    r"|(?:maire|mairie|conseil municipal|habitants?|habitantes?|port) d[e']"
+    r"|(?:alcalde|ayuntamiento|prefeito|câmara(?: municipal)?|puerto|porto) de"
+    r"|(?:sindaco|consiglio comunale|porto) di|(?:(?:ober)?bürgermeister|stadtrat|hafen) von"
+    r"|pemerintah|wali kota"
+    r"|(?:ferry|ferries|boat|flight|bus|train|traghetto|volo|aliscafo|vol|bateau|vuelo|voo|barco"
+    r"|balsa|fähre|flug|zug) (?:to|for|per|pour|para|a|à|nach)"
+    r"|порт(?:а|у|ом|е|і)?|власт(?:и|ей|ям|ями|ях)|жител(?:и|ей|ям|ями|ях)|мэр(?:а|у|ом)?"
+    r"|окрестност(?:и|ей|ям|ях)|рейде|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)|мера?"
+    r"|жител(?:і|ів|ям|ями)|містечк(?:о|а|у|ом)"
+    r"|burmistrz\w*|mieszka[nń]c\w+|radn\w+|starost\w|obyvatel\w*|přístav\w*"
+    r"|abitanti di|vecinos de|einwohner von) ?\Z"
+)
+"""What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
+
+_BEHIND_A_TOWN = re.compile(
+    r" (?:residents?|mayors?|harbou?r|port|(?:city|town|municipal) (?:council|hall|assembly)"
+    r"|authorities)\b"
+)
+"""What is said of towns behind their names."""
 
 _ARTICLES = {
     language: frozenset(f"{word} " for word in words.split())
@@ -80,8 +112,17 @@ def is_said_of_a_place(
         return language in _PREPOSITIONS_OF_SOME[before]
     return (
         before in _PREPOSITIONS
+        or is_said_of_a_town(folded, start, end)
         or _BEHIND.match(folded, end) is not None
         or _BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
+    )
+
+
+def is_said_of_a_town(folded: str, start: int, end: int) -> bool:
+    """Whether the words right beside a name are such as are said of towns."""
+    return (
+        _OF_A_TOWN.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
+        or _BEHIND_A_TOWN.match(folded, end) is not None
     )
 
 
