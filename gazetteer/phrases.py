@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gazetteer.boundaries import SENTENCE_BEGINS
 from gazetteer.context import SETTLEMENTS, Capital
 from gazetteer.normalize import FIRST_UNSPACED
-from gazetteer.said_of_places import is_said_of_a_town
+from gazetteer.said_of_places import has_people_behind, is_said_of_a_town
 from gazetteer.written_in import is_function_word
 
 if TYPE_CHECKING:
@@ -245,6 +245,8 @@ class Phrases:
         if not self._is_one_word(span) or text[max(0, start - 1) : start] not in self._joints(span):
             return False
         if index > 0 and spans[index - 1].end >= span.start - 1:
+            return False
+        if has_people_behind(self._in_text.folded.text, span.end):
             return False
         before = text[max(0, start - _LONGEST_FIRST_NAME) : start]
         if before[-1] == " " and before[before.rfind(" ", 0, -1) + 1].islower():

@@ -66,10 +66,11 @@ _OF_A_TOWN = re.compile(
 )
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
 
-_BEHIND_A_TOWN = re.compile(
-    r" (?:residents?|mayors?|harbou?r|port|(?:city|town|municipal) (?:council|hall|assembly)"
-    r"|authorities)\b"
+_PEOPLE_BEHIND = re.compile(
+    r" (?:residents?|inhabitants?|natives?|islanders|villagers|voters|families|households"
+    r"|officials?|authorities|mayors?|lawmakers?|fishermen|farmers|rescuers?|guards|visitors|tourists)\b"
 )
+_BEHIND_A_TOWN = re.compile(r" (?:harbou?r|port|court|(?:city|town) (?:council|hall|assembly))\b")
 """What is said of towns behind their names."""
 
 _ARTICLES = {
@@ -108,10 +109,9 @@ def is_said_of_a_place(
         before: the short word before the name, with the space behind it.
         language: of the text, where it is known.
     """
-    if before in _PREPOSITIONS_OF_SOME:
-        return language in _PREPOSITIONS_OF_SOME[before]
     return (
         before in _PREPOSITIONS
+        or language in _PREPOSITIONS_OF_SOME.get(before, ())
         or is_said_of_a_town(folded, start, end)
         or _BEHIND.match(folded, end) is not None
         or _BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
@@ -123,7 +123,13 @@ def is_said_of_a_town(folded: str, start: int, end: int) -> bool:
     return (
         _OF_A_TOWN.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
         or _BEHIND_A_TOWN.match(folded, end) is not None
+        or has_people_behind(folded, end)
     )
+
+
+def has_people_behind(folded: str, end: int) -> bool:
+    """Whether a name tells whose people the English noun behind it means: "Nemuro residents"."""
+    return _PEOPLE_BEHIND.match(folded, end) is not None
 
 
 def has_an_article(folded: str, end: int, before: str, language: str | None) -> bool:
