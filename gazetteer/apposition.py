@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.attribution import is_quoted
 from gazetteer.beside import goes_with_adjectives
+from gazetteer.reached import is_reached
 from gazetteer.said_of_places import has_people_behind
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ class Apposition:
         if language == _GERMAN and _is_inflected(span.entry):  # "der Fluss Hokkaidos"
             return False
         if has_people_behind(folded, span.end):  # "the firm Sakhalin residents blame"
+            return False
+        if is_reached(folded, span.start, span.end):
             return False
         if kind == "vessel":  # which has its name beside it in every phrase
             return _BETWEEN_PORTS.match(self._in_text.text, given[1]) is None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazetteer.boundaries import SENTENCE_BEGINS
 from gazetteer.context import SETTLEMENTS, Capital
 from gazetteer.normalize import FIRST_UNSPACED
+from gazetteer.reached import is_reached
 from gazetteer.said_of_places import has_people_behind, is_said_of_a_town
 from gazetteer.written_in import is_function_word
 
@@ -246,7 +247,8 @@ class Phrases:
             return False
         if index > 0 and spans[index - 1].end >= span.start - 1:
             return False
-        if has_people_behind(self._in_text.folded.text, span.end):
+        folded = self._in_text.folded.text
+        if has_people_behind(folded, span.end) or is_reached(folded, span.start, span.end):
             return False
         before = text[max(0, start - _LONGEST_FIRST_NAME) : start]
         if before[-1] == " " and before[before.rfind(" ", 0, -1) + 1].islower():
