@@ -15,6 +15,7 @@ from gazetteer.attribution import is_quoted
 from gazetteer.bearers import QUOTATION_MARKS
 from gazetteer.model import ORDINARY
 from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
+from gazetteer.said_of_places import is_on_a_route
 
 if TYPE_CHECKING:
     from gazetteer.context import Reading
@@ -58,15 +59,6 @@ _PREFIX = re.compile(
     r"|zentral|mittel|north|south|east|central)-\Z"
 )
 _LONGEST_PREFIX = 8
-_ROUTE = re.compile(
-    r"\b(?:ferr(?:y|ies)|flights?|railway|pipeline|cruises?|train(?:s)?|route(?:s)?"
-    r"|рейс\w{0,3}|паром\w{0,3}|перел[её]т\w{0,2}|газопровод\w{0,2}|лини[яюие]\w?|маршрут\w{0,2}|поезд\w{0,2}"
-    r"|пором\w{0,2}|поїзд\w{0,2}|fähren?|flug|flüge|strecke|vols?|liaison|vuelos?|crucero|línea"
-    r"|volo|voli|traghett[oi]|linea|voos?|lot(?:y|u|ów)?|trasa|linia|prom(?:u|y|em)?|let|linka|spojení"
-    r"|trajekt(?:y|em)?)\b"
-)
-_NEAR_A_ROUTE = 24
-
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
 _FIRM_BEHIND = re.compile(
     "(?:(?![市区町村郡島岛県县縣产産発发内的了在是有个個一把被与與和项項])[一-鿿ァ-ヺー]){0,12}?"
@@ -308,7 +300,7 @@ class NamedAfter:
             folded[max(0, start - 2) : start - 1].isalpha()
             and folded[start] < FIRST_UNSPACED
             and not _PREFIX.search(folded, max(0, start - _LONGEST_PREFIX), start)
-            and not _is_on_a_route(folded, start, self._spans[index].end)
+            and not is_on_a_route(folded, start, self._spans[index].end)
             and not (index and self._spans[index - 1].end == start - 1)
         )
 
@@ -325,7 +317,7 @@ class NamedAfter:
             return False
         if index + 1 < len(self._spans) and self._spans[index + 1].start == end + 1:
             return False
-        if folded[end - 1] >= FIRST_UNSPACED or _is_on_a_route(folded, start, end):
+        if folded[end - 1] >= FIRST_UNSPACED or is_on_a_route(folded, start, end):
             return False  # 択捉島-国後島-沖縄本島, サハリン-稚内
         if folded[end - 1] > "\u024f":
             return True
@@ -344,14 +336,6 @@ class NamedAfter:
             end = word.end()
             count += 1
         return count
-
-
-def _is_on_a_route(folded: str, start: int, end: int) -> bool:
-    """Whether a word of a journey stands near a hyphen: "Tokyo-Sakhalin flights"."""
-    return (
-        _ROUTE.search(folded, max(0, start - _NEAR_A_ROUTE), start) is not None
-        or _ROUTE.search(folded, end, end + _NEAR_A_ROUTE) is not None
-    )
 
 
 def _has_word_before(entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from gazetteer.boundaries import SENTENCE_BEGINS
 from gazetteer.context import SETTLEMENTS, Capital
 from gazetteer.normalize import FIRST_UNSPACED
 from gazetteer.reached import is_reached
-from gazetteer.said_of_places import has_people_behind, is_said_of_a_town
+from gazetteer.said_of_places import has_people_behind, is_on_a_route, is_said_of_a_town
 from gazetteer.written_in import is_function_word
 
 if TYPE_CHECKING:
@@ -249,6 +249,8 @@ class Phrases:
             return False
         folded = self._in_text.folded.text
         if has_people_behind(folded, span.end) or is_reached(folded, span.start, span.end):
+            return False
+        if text[start - 1] == "-" and is_on_a_route(folded, span.start, span.end):
             return False
         before = text[max(0, start - _LONGEST_FIRST_NAME) : start]
         if before[-1] == " " and before[before.rfind(" ", 0, -1) + 1].islower():

@@ -73,6 +73,15 @@ _PEOPLE_BEHIND = re.compile(
 _BEHIND_A_TOWN = re.compile(r" (?:harbou?r|port|court|(?:city|town) (?:council|hall|assembly))\b")
 """What is said of towns behind their names."""
 
+_ROUTE = re.compile(
+    r"\b(?:ferr(?:y|ies)|flights?|railway|pipeline|cruises?|train(?:s)?|route(?:s)?"
+    r"|рейс\w{0,3}|паром\w{0,3}|перел[её]т\w{0,2}|газопровод\w{0,2}|лини[яюие]\w?|lignes?|linien?|маршрут\w{0,2}|поезд\w{0,2}"
+    r"|пором\w{0,2}|поїзд\w{0,2}|fähren?|flug|flüge|strecke|vols?|liaison|vuelos?|crucero|línea"
+    r"|volo|voli|traghett[oi]|linea|voos?|lot(?:y|u|ów)?|trasa|linia|prom(?:u|y|em)?|let|linka|spojení"
+    r"|trajekt(?:y|em)?)\b"
+)
+_NEAR_A_ROUTE = 24
+
 _ARTICLES = {
     language: frozenset(f"{word} " for word in words.split())
     for language, words in {
@@ -130,6 +139,14 @@ def is_said_of_a_town(folded: str, start: int, end: int) -> bool:
 def has_people_behind(folded: str, end: int) -> bool:
     """Whether a name tells whose people the English noun behind it means: "Nemuro residents"."""
     return _PEOPLE_BEHIND.match(folded, end) is not None
+
+
+def is_on_a_route(folded: str, start: int, end: int) -> bool:
+    """Whether a word of a journey stands near a hyphen: "Tokyo-Sakhalin flights"."""
+    return (
+        _ROUTE.search(folded, max(0, start - _NEAR_A_ROUTE), start) is not None
+        or _ROUTE.search(folded, end, end + _NEAR_A_ROUTE) is not None
+    )
 
 
 def has_an_article(folded: str, end: int, before: str, language: str | None) -> bool:
