@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.attribution import is_quoted
 from gazetteer.beside import goes_with_adjectives
-from gazetteer.reached import is_reached
-from gazetteer.said_of_places import has_people_behind
+from gazetteer.reached import goes_with_another_word
 
 if TYPE_CHECKING:
     from gazetteer.bearers import Side
@@ -116,9 +115,7 @@ class Apposition:
             return is_quoted(self._in_text.text, *given) or folded[span.end : span.end + 1] == "-"
         if language == _GERMAN and _is_inflected(span.entry):  # "der Fluss Hokkaidos"
             return False
-        if has_people_behind(folded, span.end):  # "the firm Sakhalin residents blame"
-            return False
-        if is_reached(folded, span.start, span.end):
+        if goes_with_another_word(folded, span.start, span.end):
             return False
         if kind == "vessel":  # which has its name beside it in every phrase
             return _BETWEEN_PORTS.match(self._in_text.text, given[1]) is None

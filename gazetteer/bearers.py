@@ -208,10 +208,10 @@ def _ends_alone(folded: str, start: int, end: int) -> bool:
         return not folded.startswith(_LONGER_WORDS, start) and (
             SCRIPTS[behind] is not Script.HIRAGANA or _PARTICLE.match(folded, end) is not None
         )
-    if last is SCRIPTS[folded[start]] and last in (Script.KATAKANA, Script.HIRAGANA):
-        return SCRIPTS[behind] is not last and not folded.startswith(_LONGER_WORDS, start)
     if last in (Script.KATAKANA, Script.HIRAGANA):
-        return True  # 日本ハムファイターズ
+        return SCRIPTS[folded[start]] is not last or (  # 日本ハムファイターズ
+            SCRIPTS[behind] is not last and not folded.startswith(_LONGER_WORDS, start)
+        )
     return folded[end - 1] >= FIRST_UNSPACED or not behind.isalpha()
 
 

@@ -59,8 +59,10 @@ def _script(character: str) -> Script:
 
 SCRIPTS = _Scripts()
 
-SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”»’]? ?|[“«\"—–•] ?)\Z")
 """What ends right before a sentence or a title begins."""
+
+_LONGEST_BEGINNING = 3
 
 _PARTICLE = (
     "(?:에서|에게|으로|부터|까지|이라고|라고|이라는|라는|이라|처럼|보다|마다|조차|밖에|이나|이며|이자|이란|이야말로|야말로|이든지|든지|이라도|라도|이고|조차도"
@@ -177,6 +179,11 @@ _BEFORE_EMPHASIS = frozenset(" \n\t.,;:!?\"“”„«»'—-*([")
 _BEHIND_EMPHASIS = frozenset(" \n\t.,;:!?\"“”„«»'—-*)]")
 _LONGEST_ADDRESS = 100
 """Code points on either side of a mark in which an address is looked for."""
+
+
+def begins_a_sentence(text: str, at: int) -> bool:
+    """Whether a sentence or a title begins there, where any word has a capital."""
+    return _SENTENCE_BEGINS.search(text, max(0, at - _LONGEST_BEGINNING), at) is not None
 
 
 def begins(text: str, start: int, first: Script, length: int) -> bool:

@@ -9,11 +9,11 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gazetteer.boundaries import SENTENCE_BEGINS
+from gazetteer.boundaries import begins_a_sentence
 from gazetteer.context import SETTLEMENTS, Capital
 from gazetteer.normalize import FIRST_UNSPACED
-from gazetteer.reached import is_reached
-from gazetteer.said_of_places import has_people_behind, is_on_a_route, is_said_of_a_town
+from gazetteer.reached import goes_with_another_word
+from gazetteer.said_of_places import is_on_a_route, is_said_of_a_town
 from gazetteer.written_in import is_function_word
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Phrases:
     def begins_a_sentence(self, span: Span) -> bool:
         """Whether it would have a capital whatever it is."""
         start, _ = self._in_text.given(span.start, span.end)
-        return SENTENCE_BEGINS.search(self._in_text.text[max(0, start - 8) : start]) is not None
+        return begins_a_sentence(self._in_text.text, start)
 
     def word_follows(self, span: Span) -> bool:
         """Whether a word stands right behind, which an adjective could belong to."""
@@ -247,11 +247,6 @@ class Phrases:
             return False
         if index > 0 and spans[index - 1].end >= span.start - 1:
             return False
-        folded = self._in_text.folded.text
-        if has_people_behind(folded, span.end) or is_reached(folded, span.start, span.end):
-            return False
-        if text[start - 1] == "-" and is_on_a_route(folded, span.start, span.end):
-            return False
         before = text[max(0, start - _LONGEST_FIRST_NAME) : start]
         if before[-1] == " " and before[before.rfind(" ", 0, -1) + 1].islower():
             return False
@@ -261,11 +256,15 @@ class Phrases:
         first = leads.group("word").strip().casefold()
         if self._is_no_first_name(first):
             return False
+        folded = self._in_text.folded.text
+        if goes_with_another_word(folded, span.start, span.end):
+            return False
+        if before[-1] == "-" and is_on_a_route(folded, span.start, span.end):
+            return False
         # A capital tells nothing at the beginning of a sentence, where a name in a case of its
         # own does not go on from there ("Жители Курил"), nor one that nobody bears.
-        at = leads.start()
         no_mans = span.entry.readings[0].derived_by("inflected") or not _may_be_borne(span)
-        return not (no_mans and SENTENCE_BEGINS.search(before[max(0, at - 3) : at]))
+        return not (no_mans and begins_a_sentence(before, leads.start()))
 
 
 def _may_be_borne(span: Span) -> bool:

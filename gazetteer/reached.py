@@ -1,11 +1,14 @@
-"""Names that a verb of going has for its object: "erreichte das Schiff Nemuro" is of the place.
+"""Names that go with another word than the noun before them, which then takes no name.
 
-A noun before such a name is the verb's subject or stands by itself, and takes no name.
+A verb of going has one for its object ("erreichte das Schiff Nemuro"), or it tells whose the
+people behind it are ("the firm Sakhalin residents blame").
 """
 
 from __future__ import annotations
 
 import re
+
+from gazetteer.said_of_places import has_people_behind
 
 _GERMAN = (
     r"(?:(?:erreich|besuch|bereis|passier|umkreis|umrund)(?:e|t|te|ten|en)|verlassen|verlässt"
@@ -32,15 +35,21 @@ _NO_OTHER_OBJECT = re.compile(
 )
 
 
-def is_reached(folded: str, start: int, end: int) -> bool:
-    """Whether a verb of going beside a name has no other object than it.
-
-    German has the verb before its subject, or last in a subordinate clause; Slavic languages
-    have it behind a name that leads: «судно Кунашир покинуло».
+def goes_with_another_word(folded: str, start: int, end: int) -> bool:
+    """Whether a verb of going or people behind a name show that no noun before it takes it.
 
     Args:
         folded: the text.
         start, end: of the name in it.
+    """
+    return has_people_behind(folded, end) or _is_reached(folded, start, end)
+
+
+def _is_reached(folded: str, start: int, end: int) -> bool:
+    """Whether a verb of going beside a name has no other object than it.
+
+    German has the verb before its subject, or last in a subordinate clause; Slavic languages
+    have it behind a name that leads: «судно Кунашир покинуло».
     """
     clause = max(0, start - _LONGEST_CLAUSE)
     if _VERB_BEHIND.match(folded, end):

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.attribution import REACH
-from gazetteer.boundaries import SCRIPTS, SENTENCE_BEGINS, Script, begins, ends
+from gazetteer.boundaries import SCRIPTS, Script, begins, begins_a_sentence, ends
 from gazetteer.directions import is_half_a_point
 from gazetteer.endings import ENDINGS, LONGEST, TELLING
 from gazetteer.entries import Entry, entry_of, inflected_entry
@@ -240,7 +240,7 @@ class SpansInText:
         if surface.isupper() or not any(map(str.isupper, initials)):
             return True
         # At the head of a sentence the first capital tells nothing.
-        first = SENTENCE_BEGINS.search(self.text, max(0, given_start - 8), given_start) is not None
+        first = begins_a_sentence(self.text, given_start)
         return any(
             all(
                 known.isupper() == initial.isupper()

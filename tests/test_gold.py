@@ -30,13 +30,18 @@ MIN_RECALL = 0.78
 MAIN = ("en", "ru", "uk", "ja", "zh", "ko")
 
 
+def measure(folder, key, config):
+    """How the tagger does on a folder of gold texts, left for the summary of the run as well."""
+    gazetteer = load()
+    gold = read_gold(folder)
+    evaluation = evaluate(gold, predict(gazetteer, gold), disputes=gazetteer.rest.disputes)
+    config.stash[key] = evaluation
+    return evaluation
+
+
 @pytest.fixture(scope="module")
 def measured(request):
-    gazetteer = load()
-    gold = read_gold(FOLDER)
-    evaluation = evaluate(gold, predict(gazetteer, gold), disputes=gazetteer.rest.disputes)
-    request.config.stash[REPORT] = evaluation
-    return evaluation
+    return measure(FOLDER, REPORT, request.config)
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +50,7 @@ def scores(measured):
 
 
 def test_passages_that_no_rule_was_made_for_are_mostly_right(request):
-    gazetteer = load()
-    gold = read_gold(BLIND)
-    blind = evaluate(gold, predict(gazetteer, gold), disputes=gazetteer.rest.disputes)
-    request.config.stash[BLIND_REPORT] = blind
+    blind = measure(BLIND, BLIND_REPORT, request.config)
     (score,) = (group.strict for group in blind.scores if group.group == "all")
 
     assert score.f1 >= MIN_BLIND_STRICT_F1
@@ -56,10 +58,7 @@ def test_passages_that_no_rule_was_made_for_are_mostly_right(request):
 
 
 def test_what_looks_otherwise_hides_few_true_mentions(request):
-    gazetteer = load()
-    gold = read_gold(RECALL)
-    found = evaluate(gold, predict(gazetteer, gold), disputes=gazetteer.rest.disputes)
-    request.config.stash[RECALL_REPORT] = found
+    found = measure(RECALL, RECALL_REPORT, request.config)
     (score,) = (group.identity for group in found.scores if group.group == "all")
 
     assert score.recall >= MIN_RECALL
