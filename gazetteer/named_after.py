@@ -32,9 +32,10 @@ _AND_ANOTHER = re.compile(
 _NEXT_IN_LIST = 5
 """Code points between two names of one list that a short word joins."""
 
-_CAPITALIZED = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
+_CAPITALIZED = re.compile(r"[ _]?(?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
+"""A word with a capital; in a hashtag no space stands before it."""
+
 _MOST_CAPITALIZED = 2
-_REST_OF_A_NAME = 40
 _WRITTEN = re.compile(
     r"\b(?:слов\w|надпис\w+|табличк\w|табло|указател\w+|вывеск\w|вместо|замість|напис|вокзал\w)\b"
     r"[^.!?«„“\"]*[«„“\"]\Z"
@@ -328,11 +329,7 @@ class NamedAfter:
         """How many words right behind begin with a capital letter in the text as given."""
         count = 0
         end = self._in_text.given(end, end)[1]
-        if not self._in_text.text[end + 1 : end + 2].isupper():
-            return 0
-        for word in _CAPITALIZED.finditer(self._in_text.text, end, end + _REST_OF_A_NAME):
-            if word.start() != end or count == _MOST_CAPITALIZED:
-                break
+        while count < _MOST_CAPITALIZED and (word := _CAPITALIZED.match(self._in_text.text, end)):
             end = word.end()
             count += 1
         return count

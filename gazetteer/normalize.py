@@ -207,6 +207,7 @@ def fold_fully(
     text: str,
     spans: Iterable[tuple[int, int]] | None = None,
     joined: Collection[int] = (),
+    parted: Collection[tuple[int, int]] = (),
 ) -> Folded:
     """Fold a text that may hold what changes lengths, and keep the way back.
 
@@ -222,6 +223,7 @@ def fold_fully(
         spans: where such characters are looked for; None for everywhere.
         joined: where a word is broken at the end of a line: the offsets of hyphens that are the
             printer's, or of line breaks in Korean words.
+        parted: the spans that are read as a space, empty ones too: those in hashtags.
     """
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
@@ -229,13 +231,21 @@ def fold_fully(
     text = _pattern(_LONE_SURROGATE).sub("\ufffd", text)
     find = _pattern(_CHANGES_LENGTH).finditer
     matches = chain.from_iterable(find(text, *span) for span in spans or [(0, len(text))])
-    for match in matches:
-        start, end = match.span()
-        if start > done and text[start] in _MARKS:
+    changes: Iterable[tuple[int, int]] = (match.span() for match in matches)
+    if parted:
+        changes = sorted({*changes, *parted})
+    for change in changes:
+        start, end = change
+        if start < done:
+            continue
+        if start > done and start < end and text[start] in _MARKS:
             start -= 1  # the letter that the mark stands on
         parts.append(text[done:start])
         length += start - done
-        pieces_of = ((end, ""),) if start in joined else _plain(text, start, end)
+        if change in parted:
+            pieces_of: Iterable[tuple[int, str]] = ((end, " "),)
+        else:
+            pieces_of = ((end, ""),) if start in joined else _plain(text, start, end)
         for stop, plain in pieces_of:
             parts.append(plain)
             pieces.append((length, length + len(plain), start, stop))

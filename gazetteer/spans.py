@@ -17,6 +17,7 @@ from gazetteer.boundaries import SCRIPTS, Script, begins, begins_a_sentence, end
 from gazetteer.directions import is_half_a_point
 from gazetteer.endings import ENDINGS, LONGEST, TELLING
 from gazetteer.entries import Entry, entry_of, inflected_entry
+from gazetteer.hashtags import joints_of_hashtags
 from gazetteer.normalize import (
     FIRST_UNSPACED,
     WIDE_LETTERS,
@@ -171,7 +172,8 @@ class SpansInText:
         joined: list[int] = []
         if "\n" in text and any(pattern.search(text) for pattern in _BROKEN_WORDS):
             joined = _broken_words(self._gazetteer, text)
-        if len(folded) == len(text) and not joined:
+        parted = joints_of_hashtags(self._gazetteer, text) if "#" in folded else []
+        if len(folded) == len(text) and not joined and not parted:
             try:
                 found = self._gazetteer.automaton.find_overlapping(folded)
             except UnicodeEncodeError:  # a lone surrogate, which the full folding replaces
@@ -188,12 +190,15 @@ class SpansInText:
             else:
                 self.folded, self.found = Folded(folded), found
         else:
-            self._scan_folded(None, frozenset(joined))
+            self._scan_folded(None, frozenset(joined), frozenset(parted))
 
     def _scan_folded(
-        self, paragraphs: list[tuple[int, int]] | None, joined: frozenset[int] = frozenset()
+        self,
+        paragraphs: list[tuple[int, int]] | None,
+        joined: Collection[int] = (),
+        parted: Collection[tuple[int, int]] = (),
     ) -> None:
-        self.folded = fold_fully(self.text, paragraphs, joined)
+        self.folded = fold_fully(self.text, paragraphs, joined, parted)
         self.found = self._gazetteer.automaton.find_overlapping(self.folded.text)
 
     def _sound(self) -> _Sound:

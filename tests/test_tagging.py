@@ -73,6 +73,7 @@ ADVERSARIAL = {
     "capitals": "Abc ",
     "kanji": "国後",
     "names joined by hyphens": "Iturup-",
+    "hashtags": "#SenkakuIslands_й2",
     "compounds that touch names": "schiff'Iturup',",
     "a word of a name before a shared plural": "thousand and other islands, ",
     "Korean with particles": "쿠나시르에서",
