@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.attribution import is_quoted
 from gazetteer.beside import goes_with_adjectives
+from gazetteer.normalize import CAPITALS
 from gazetteer.reached import goes_with_another_word
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _WRAPPED = 50
 """Code points of a line that the edge of a page may have broken."""
 
-_BETWEEN_PORTS = re.compile(r" ?[—–-] ?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])")
+_BETWEEN_PORTS = re.compile(rf" ?[—–-] ?(?=[{CAPITALS}])")
 """Behind the first end of a route: "the ferry Korsakov–Wakkanai"."""
 
 _FRONTED = re.compile(

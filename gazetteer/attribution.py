@@ -233,6 +233,8 @@ _PARTS = {
     "SIDE": "(?:<at|to|by_the|small>{1,3} (?:<offices> <small>? <holder|adjective> | <holder>)"
     "| <to|small>{0,2} (?<!<at>) (?!<at>) <small|by_the> <adjective> (?! <other|things>)) (?!')",
     "CLAUSE": "(?:(?!<about>) <small|at|other|things|is|to|that> | <,|-> (?=<that>))",
+    # What may stand between a party and "which it calls": of others only what is theirs.
+    "ASIDE": "(?:(?!<holder|adjective>) . | <adjective> <other|things>)",
     # A verb that can be both is neither in "the island called X".
     "CALLS": "(?! (?<=<things>) <called>) <calls>",
     "CALLED": "(?! (?<=<things>) <calls>) <called>",
@@ -304,7 +306,8 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 # which Tokyo calls X; claimed by Tokyo, which calls it X; Japan claims it and calls it X
 (PARTY) (?:, (?=<calls>))? CLAUSE{0,6} CALLS GAP
 (PARTY) (?:, <small>{1,3} , <small>? | <uses> <small>) CALLS GAP (?! <other|things>)
-(PARTY) (?:(?!<holder|adjective>) .){0,12} <,|(> <small|at|to>{0,2} <that> <small>?
+(PARTY) (?:, <that> <small>? (?=<claims>))? CLAUSE{0,2} <claims> CLAUSE{1,6} CALLS GAP
+(PARTY) ASIDE{0,12} <,|(> <small|at|to>{0,2} <that> <small>?
   (?:CALLS GAP | <small>? <as>? SMALL{0,2} EITHER SMALL{0,3} <last>)
 (PARTY) (?:, (?=<that>))? (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
 (PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small|as>{0,2} EITHER SMALL{0,3}
@@ -323,7 +326,7 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 # Tokyo claims them as X; the islands that Tokyo says are its X
 (PARTY) ,? CLAUSE{0,5} <claims> <small|things>{0,3} <as> <small>{0,2} M CUT
 <that> <small>? (PARTY) <says> <is> <own> M CUT
-(<at> PARTY | <inside>) <small|things>{0,3} <name> <is|:|->* M
+(<at> PARTY | <inside>) ,? <small|things>{0,3} <name> <is|:|->* M
 NAME <small|at>{0,3} (<holder|adjective>)
   (?:<small|is|as|things|:|,|->{0,4} | <small|things>{0,3} <(> (?= M <)>)) M
 (<holder|adjective>) '? <other>? NAME <small|that>{0,2}

@@ -14,7 +14,7 @@ from gazetteer.apposition import Apposition
 from gazetteer.attribution import is_quoted
 from gazetteer.bearers import QUOTATION_MARKS
 from gazetteer.model import ORDINARY
-from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
+from gazetteer.normalize import CAPITALS, FIRST_UNSPACED, is_cyrillic
 from gazetteer.said_of_places import is_on_a_route
 
 if TYPE_CHECKING:
@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
-_ANOTHER = re.compile(r" (?=[A-ZА-ЯЁІЇЄҐ])[^\W\d_][^\W\d_]*(?=[a-zа-яёіїєґ])")
-_AND_ANOTHER = re.compile(
-    r" (?:(?:and|und|et|y|e|i|a|и|і|та|й) )?(?=[A-ZА-ЯЁІЇЄҐÀ-Þ])[^\W\d_][^\W\d_]*"
-)
+_ANOTHER = re.compile(rf" (?=[{CAPITALS}])[^\W\d_]+(?=[a-zа-яёіїєґ])")
+_AND_ANOTHER = re.compile(rf" (?:(?:and|und|et|y|e|i|a|и|і|та|й) )?(?=[{CAPITALS}])[^\W\d_]+")
 _NEXT_IN_LIST = 5
 """Code points between two names of one list that a short word joins."""
 
-_CAPITALIZED = re.compile(r"[ _]?(?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])[^\W\d_]+")
+_CAPITALIZED = re.compile(rf"[ _]?(?=[{CAPITALS}])[^\W\d_]+")
 """A word with a capital; in a hashtag no space stands before it."""
 
 _MOST_CAPITALIZED = 2

@@ -27,6 +27,21 @@ FIRST_UNSPACED = "\u2e80"
 """East Asian scripts begin here: short names and, but for Korean, no spaces between words."""
 
 
+CAPITALS = "A-ZÀ-ÖØ-ÞА-Я" + "".join(
+    letter
+    for first, last in (
+        ("\u0100", "\u024f"),
+        ("\u0370", "\u040f"),
+        ("\u0460", "\u052f"),
+        ("\u1e00", "\u1eff"),
+    )
+    for letter in map(chr, range(ord(first), ord(last) + 1))
+    if letter.isupper()
+)
+"""Capital letters of Latin, Greek and Cyrillic, for the character class of a pattern: `re` has no
+name for them, and a range such as Ā-Ž holds the small letters as well."""
+
+
 def is_cyrillic(letter: str) -> bool:
     """Whether a letter is in the Cyrillic blocks of Unicode."""
     return "\u0400" <= letter <= "\u052f"

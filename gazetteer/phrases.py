@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.boundaries import begins_a_sentence
 from gazetteer.context import SETTLEMENTS, Capital
-from gazetteer.normalize import FIRST_UNSPACED
+from gazetteer.normalize import CAPITALS, FIRST_UNSPACED
 from gazetteer.reached import goes_with_another_word
 from gazetteer.said_of_places import is_on_a_route, is_said_of_a_town
 from gazetteer.written_in import is_function_word
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
-_NAME_GOES_ON = re.compile(r" (?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}|[・＝=](?=[ァ-ヺ])")
+_NAME_GOES_ON = re.compile(rf" (?=[{CAPITALS}])[^\W\d_]{{2,}}|[・＝=](?=[ァ-ヺ])")
 _OF_THE_PLACE = re.compile(
     r" (?:Day|Issue|Dispute|Question|Problem|Affair|Incident|Treaty|Archipelago|Residents|Mayor"
     r"|Governor|City|Council|Assembly|Fishermen|Police|Court|Officials|Authorities|Camp)\b"
@@ -29,9 +29,9 @@ _OF_THE_PLACE = re.compile(
 """What is named after a place and still means it: "Takeshima Day"."""
 
 _NAME_BEGAN = re.compile(
-    r"(?P<word>(?:\b[A-ZА-ЯЁ]\.|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Cdr|Adm|Gen|Col|Lt|Sgt|Rev|Sen|Gov)\."
-    r"|\b(?=[A-ZА-ЯЁÀ-ÞĀ-Ž])[^\W\d_]{2,}) ?|[ァ-ヺー][・＝=]"
-    r"|\b(?=[A-ZА-ЯЁ])[^\W\d_]{2,}-)$"
+    rf"(?P<word>(?:\b[{CAPITALS}]\.|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Cdr|Adm|Gen|Col|Lt|Sgt|Rev|Sen|Gov)\."
+    rf"|\b(?=[{CAPITALS}])[^\W\d_]{{2,}}) ?|[ァ-ヺー][・＝=]"
+    rf"|\b(?=[{CAPITALS}])[^\W\d_]{{2,}}-)$"
 )
 _NEXT_WORD = re.compile(r" [^\W\d_]+")
 _LONGEST_CONJUNCTION = 3
@@ -49,7 +49,7 @@ _JOINTS_OF_LETTERS = (" ", "-", ".")
 _JOINTS = (*_JOINTS_OF_LETTERS, "・", "＝", "=")
 """What may stand between the parts of a longer name."""
 
-_CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐ]")
+_CAPITAL = re.compile(f"[{CAPITALS}]")
 _SAMPLE = 2000
 """Code points in which capital letters are counted."""
 

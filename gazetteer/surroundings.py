@@ -31,6 +31,7 @@ from gazetteer.context import (
 from gazetteer.model import ORDINARY
 from gazetteer.named_after import NamedAfter
 from gazetteer.neighbours import Neighbours
+from gazetteer.normalize import CAPITALS
 from gazetteer.phrases import Phrases
 from gazetteer.said_of_places import has_an_article, is_said_of_a_place
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from gazetteer.store import Gazetteer
 
 _WORD_AND_NAME = re.compile(
-    r"[^\W\d_]+ (?=[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž])(?![А-ЯЁІЇЄҐ]\w+(?:[ое]го|[їо][їй]|[иы]х)\b)"
+    rf"[^\W\d_]+ (?=[{CAPITALS}])(?![А-ЯЁІЇЄҐ]\w+(?:[ое]го|[їо][їй]|[иы]х)\b)"
 )
 """A feature word and the name of what it is, but for «вулкан Дальнего Востока»."""
 
