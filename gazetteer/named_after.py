@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gazetteer.apposition import Apposition
 from gazetteer.attribution import is_quoted
 from gazetteer.bearers import QUOTATION_MARKS
+from gazetteer.beside import goes_with_adjectives
 from gazetteer.model import ORDINARY
 from gazetteer.normalize import CAPITALS, FIRST_UNSPACED, is_cyrillic
 from gazetteer.said_of_places import is_on_a_route
@@ -33,7 +34,7 @@ _NEXT_IN_LIST = 5
 _CAPITALIZED = re.compile(rf"[ _]?(?=[{CAPITALS}])[^\W\d_]+")
 """A word with a capital; in a hashtag no space stands before it."""
 
-_MOST_CAPITALIZED = 2
+_MOST_CAPITALIZED = 4
 _WRITTEN = re.compile(
     r"\b(?:слов\w|надпис\w+|табличк\w|табло|указател\w+|вывеск\w|вместо|замість|напис|вокзал\w)\b"
     r"[^.!?«„“\"]*[«„“\"]\Z"
@@ -279,9 +280,18 @@ class NamedAfter:
         return (
             surface[0].isupper()
             and not surface.isupper()
-            and all(reading.kind == "adjective" for reading in span.entry.readings)
+            and span.entry.readings[0].kind == "adjective"
+            and (
+                all(reading.kind == "adjective" for reading in span.entry.readings)
+                or self._is_of_another_feature(span)
+            )
             and not (self._phrases.begins_a_sentence(span) and self._lower_case_follows(span))
         )
+
+    def _is_of_another_feature(self, span: Span) -> bool:
+        """Whether the feature word behind an adjective makes no name of it: Курильского залива."""
+        words = self._gazetteer.words_after.each_at(self._in_text.folded.text, span.end)
+        return any(goes_with_adjectives(word.language) and not word.plural for word in words)
 
     def _lower_case_follows(self, span: Span) -> bool:
         end = self._in_text.given(span.start, span.end)[1]

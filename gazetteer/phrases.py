@@ -156,9 +156,9 @@ class Phrases:
         folded = self._in_text.folded.text
         return (
             index > 0
-            and folded[start - 1 : start] in ("(", "（")
+            and folded[start - 1 : start] in ("(", "（", "《")
             and self._spans[index - 1].end == start - 1
-            and folded[end : end + 1] in (")", "）", "、", ",")
+            and folded[end : end + 1] in (")", "）", "》", "、", ",")
         )
 
     def word_before(self, span: Span) -> str:

@@ -50,7 +50,7 @@ _FREE = frozenset(' ,;:!?()«»"“”„[]')
 _RUNNING_ON = (Script.HAN, Script.KATAKANA)
 """Scripts in which one name may follow another without a mark: 国後択捉, サハリンクリル."""
 
-_BRACKETS = frozenset("()（）")
+_BRACKETS = frozenset("()（）《》")
 _LONGEST_BEFORE_A_DECOY = 40
 """Characters of a feature word before a name."""
 
@@ -72,9 +72,9 @@ _COUNTED = re.compile(
 )
 """Behind a number that is none of a name: サハリン2日間, 사할린 2세."""
 
-_IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]")
-_READING_IN_BRACKETS = re.compile("[(（](?P<kana>[ぁ-ゖァ-ヺー]{2,12})[)）、,]")
-_BRACKET_ENDS = re.compile("[)）]")
+_IN_BRACKETS = re.compile(r"[(（《][^()（）《》]{1,12}[)）》]")
+_READING_IN_BRACKETS = re.compile("[(（《](?P<kana>[ぁ-ゖァ-ヺー]{2,12})[)）》、,]")
+_BRACKET_ENDS = re.compile("[)）》]")
 
 _HYPHEN_BEFORE_A_SPACE = re.compile(r"-\s")
 _TORN = frozenset({"  ", "- "})
