@@ -25,6 +25,9 @@ _INLINE = frozenset(
     ruby s samp small span strike strong sub sup time tt tspan u var wbr
     """.split()
 )
+_READINGS = frozenset({"rt", "rp"})
+"""How to read the word beside it, over the line; their end tags may be left out."""
+
 _PARAGRAPH = "\n\n"
 
 _TOKEN = re.compile(
@@ -36,6 +39,9 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _END_TAG = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)", re.IGNORECASE) for name in _UNREAD}
+_END_TAG |= dict.fromkeys(
+    _READINGS, re.compile(r"(?:</(?:r[tp]|ruby)|<r[bpt])(?=[\s/>]|\Z)", re.IGNORECASE)
+)
 
 
 def visible_text(html: str) -> Folded:
@@ -52,7 +58,7 @@ def visible_text(html: str) -> Folded:
         shown = _shown(token)
         if shown == token.group():
             continue
-        if token["name"] and not token["end"] and (name := token["name"].lower()) in _UNREAD:
+        if token["name"] and not token["end"] and (name := token["name"].lower()) in _END_TAG:
             end_tag = _END_TAG[name].search(html, at)
             at = end_tag.start() if end_tag else len(html)
         parts += html[done:start], shown

@@ -14,6 +14,7 @@ from gazetteer.apposition import Apposition
 from gazetteer.attribution import is_quoted
 from gazetteer.bearers import QUOTATION_MARKS
 from gazetteer.beside import goes_with_adjectives
+from gazetteer.declared import declared_to_be
 from gazetteer.model import ORDINARY
 from gazetteer.normalize import CAPITALS, FIRST_UNSPACED, is_cyrillic
 from gazetteer.said_of_places import is_on_a_route
@@ -62,7 +63,7 @@ _LONGEST_PREFIX = 8
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
 _FIRM_BEHIND = re.compile(
     "(?:(?![市区町村郡島岛県县縣产産発发内的了在是有个個一把被与與和项項])[一-鿿ァ-ヺー]){0,12}?"
-    "(?:株式会社|有限会社|株式會社|有限公司|股份(?:有限|公司))"
+    "(?:株式会社|有限会社|株式會社|有限公司|股份(?:有限|公司)|財団|协同组合|協同組合)"
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
@@ -201,7 +202,7 @@ class NamedAfter:
                 or self._in_text.may_be_in((language,), start)
             ):
                 return kind
-        return ""
+        return declared_to_be(folded, end) if entry.spaced else ""
 
     def _is_quoted_with_its_feature_word(self, span: Span) -> bool:
         """Whether it is a ship's «Остров Итуруп»: of a place «остров Итуруп» or its name alone."""

@@ -80,7 +80,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             """
             ltd ltd. llc inc inc. corp corp. co. gmbh plc airlines airways shimbun university fc
-            energy holdings oil_and_gas shipping film films sushi restaurant restaurants trading
+            energy holdings oil_and_gas shipping film films sushi restaurant restaurants team trading
             logistics ramen buffet steakhouse foundation nippon-ham nippon_ham consadole railway_co
             railway_company
             """,
@@ -100,7 +100,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             beetles snail snails frog frogs
             """,
         ),
-        ("street", "", "street avenue boulevard lane shinkansen"),
+        ("street", "", "street avenue boulevard lane road shinkansen"),
         (
             "feature",
             "river",
@@ -905,7 +905,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "feature",
             "",
             """
-            海溝 海流 海盆 プレート 弧 島弧 トラフ 舟状海盆 海嶺 海山 海台 海底谷 沈み込み帯
+            海溝 海流 寒流 暖流 海盆 プレート 弧 島弧 トラフ 舟状海盆 海嶺 海山 海台 海底谷 沈み込み帯
             断裂帯 断層 高気圧 川
             """,
         ),
@@ -928,7 +928,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "夫人 女史 博士 准教授 名誉教授 画伯 捕手 親方 提督 大佐 中佐 少佐 大尉 中尉 少尉 嬢",
         ),
-        ("feature", "", "カムチャツカ海溝 カムチャッカ海溝"),
+        ("feature", "", "カムチャツカ海溝 カムチャッカ海溝 病"),
         (
             "breed",
             "",
@@ -999,7 +999,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "building",
             "居酒屋 宾馆 餐厅",
             """
-            国宾馆 宾馆 迎宾馆 大酒店 饭庄 山庄 会所 公馆 芳菲苑 养源斋 七号院 酒家 食府 博物馆
+            国宾馆 宾馆 瞭望台 观景台 迎宾馆 大酒店 饭庄 山庄 会所 公馆 芳菲苑 养源斋 七号院 酒家 食府 博物馆
             纪念馆 学院 大饭店
             """,
         ),
@@ -1012,12 +1012,12 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "breed",
             "",
-            "堇菜 悬钩子 柳 白芷 红景天 落叶松 赤竹",
+            "堇菜 悬钩子 柳 白芷 红景天 落叶松 赤竹 樱",
         ),
         (
             "organization",
             "",
-            "冈萨多 拓殖银行 斗士 新闻 神宫 铁路公司 旅客铁路",
+            "冈萨多 拓殖银行 斗士 新闻 神宫 日本火腿 铁路公司 旅客铁路",
         ),
         (
             "product",
@@ -1061,7 +1061,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "building",
             "居酒屋 賓館 餐廳",
             """
-            國賓館 賓館 迎賓館 大酒店 山莊 會所 公館 芳菲苑 養源齋 酒家 食府 博物館 紀念館 學院
+            國賓館 賓館 瞭望台 瞭望臺 觀景台 迎賓館 大酒店 山莊 會所 公館 芳菲苑 養源齋 酒家 食府 博物館 紀念館 學院
             大飯店 國民小學
             """,
         ),
@@ -1074,7 +1074,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "breed",
             "",
-            "堇菜 懸鉤子 柳 白芷 紅景天 落葉松 赤竹",
+            "堇菜 懸鉤子 柳 白芷 紅景天 落葉松 赤竹 櫻",
         ),
         (
             "organization",
@@ -1101,7 +1101,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "organization",
             "주식회사 (주) ㈜ 유한회사 재단법인 사단법인 밴드 jr",
             """
-            주식회사 (주) ㈜ 은행 신문 신문사 대학교 상사 재단 연구소 참치 닛폰햄
+            주식회사 (주) ㈜ 의용_수비대 은행 신문 신문사 대학교 상사 재단 연구소 참치 닛폰햄
             콘사도레
             """,
         ),

@@ -17,7 +17,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 SPACES = "\n\r\t\xa0\u2002\u2003\u2009\u202f\u3000"
 HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
@@ -79,14 +79,16 @@ _AMONG_CYRILLIC = (
 """Possessive, and begun once in a run: a long Latin word is read once."""
 
 _SPACER = " \xa0\u3000"
-_RUNNING = "\u3040-\u30ff\u3400-\u9fff"
+RUNNING = "\u3040-\u30ff\u3400-\u9fff"
+"""Kana and kanji, for the character class of a pattern: no space stands between their words."""
+
 
 _CHANGES_LENGTH = (
     r"\xad[ \t]*(?>\r\n|\n)[ \t]*"  # a word broken over two lines at a soft hyphen
-    rf"|(?<=[{_RUNNING}])(?>\r\n|\n)(?=[{_RUNNING}])"
-    rf"|(?:(?<=[^{_RUNNING}][{_RUNNING}])|(?<=\A[{_RUNNING}]))[{_SPACER}]"
-    rf"(?=[{_RUNNING}](?:[^{_RUNNING}]|\Z))"  # letterspaced: a character by itself on either side
-    rf"|(?<=[{_SPACER}][{_RUNNING}][{_SPACER}][{_RUNNING}])[{_SPACER}](?=[{_RUNNING}])"
+    rf"|(?<=[{RUNNING}])(?>\r\n|\n)(?=[{RUNNING}])"
+    rf"|(?:(?<=[^{RUNNING}][{RUNNING}])|(?<=\A[{RUNNING}]))[{_SPACER}]"
+    rf"(?=[{RUNNING}](?:[^{RUNNING}]|\Z))"  # letterspaced: a character by itself on either side
+    rf"|(?<=[{_SPACER}][{RUNNING}][{_SPACER}][{RUNNING}])[{_SPACER}](?=[{RUNNING}])"
     r"|-(?>\r\n|\n)[ \t]*"
     r"|(?<=[가-힣])(?>\r\n|\n)(?=[가-힣])"
     rf"|[{_INVISIBLE}{_MARK}{_WIDE}{_HALF_KANA}{_JAMO}{_LIGATURE}\u0130\ud800-\udfff]+"
@@ -103,7 +105,7 @@ _BLANKS = frozenset(" " + SPACES)
 _LETTER_SPACES = tuple(_SPACER)
 """One of these alone is looked at only between letterspaced kanji or kana: 択 捉 島."""
 
-_IN_RUNNING = f"[{_RUNNING}]"
+_IN_RUNNING = f"[{RUNNING}]"
 _UNSEEN = f"[{_INVISIBLE}]"
 _LONE_SURROGATE = "[\ud800-\udfff]"  # neither the index nor the automaton can read one
 _STRESS = "(?<=[\u0400-\u04ff])[\u0300\u0301]|[\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670]"
@@ -221,8 +223,7 @@ def paragraphs_around(text: str, offsets: list[int]) -> list[tuple[int, int]]:
 def fold_fully(
     text: str,
     spans: Iterable[tuple[int, int]] | None = None,
-    joined: Collection[int] = (),
-    parted: Collection[tuple[int, int]] = (),
+    mended: Mapping[tuple[int, int], str] | None = None,
 ) -> Folded:
     """Fold a text that may hold what changes lengths, and keep the way back.
 
@@ -236,9 +237,7 @@ def fold_fully(
     Args:
         text: as given.
         spans: where such characters are looked for; None for everywhere.
-        joined: where a word is broken at the end of a line: the offsets of hyphens that are the
-            printer's, or of line breaks in Korean words.
-        parted: the spans that are read as a space, empty ones too: those in hashtags.
+        mended: what is read instead of other spans, which may be empty.
     """
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
@@ -247,20 +246,21 @@ def fold_fully(
     find = _pattern(_CHANGES_LENGTH).finditer
     matches = chain.from_iterable(find(text, *span) for span in spans or [(0, len(text))])
     changes: Iterable[tuple[int, int]] = (match.span() for match in matches)
-    if parted:
-        changes = sorted({*changes, *parted})
+    if mended:
+        changes = sorted({*changes, *mended})
     for change in changes:
         start, end = change
         if start < done:
             continue
-        if start > done and start < end and text[start] in _MARKS:
+        if done < start < end and text[start] in _MARKS:
             start -= 1  # the letter that the mark stands on
         parts.append(text[done:start])
         length += start - done
-        if change in parted:
-            pieces_of: Iterable[tuple[int, str]] = ((end, " "),)
+        pieces_of: Iterable[tuple[int, str]]
+        if mended and change in mended:
+            pieces_of = ((end, mended[change]),)
         else:
-            pieces_of = ((end, ""),) if start in joined else _plain(text, start, end)
+            pieces_of = _plain(text, start, end)
         for stop, plain in pieces_of:
             parts.append(plain)
             pieces.append((length, length + len(plain), start, stop))

@@ -17,7 +17,7 @@ from gazetteer.boundaries import SCRIPTS, Script, begins, begins_a_sentence, end
 from gazetteer.directions import is_half_a_point
 from gazetteer.endings import ENDINGS, LONGEST, TELLING
 from gazetteer.entries import Entry, entry_of, inflected_entry
-from gazetteer.hashtags import joints_of_hashtags
+from gazetteer.mended import mends
 from gazetteer.normalize import (
     FIRST_UNSPACED,
     WIDE_LETTERS,
@@ -30,16 +30,10 @@ from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
 from gazetteer.written_in import akin, is_foreign_script, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
 _SHORTEST_WIDE = 3
 """Letters of the shortest name that is sought in wide ones: 2 are an abbreviation."""
-
-_BROKEN_WORDS = (re.compile(r"-\r?\n[ \t]*(?=[^\W\d_])"), re.compile(r"\n(?=[가-힣])"))
-"""A word goes on in the next line. Each pattern begins with a character that `re` seeks fast."""
-
-_AROUND_A_BREAK = 40
-"""Code points on either side of the end of a line that a word may be broken over."""
 
 _REST_OF_A_WORD = re.compile(rf"[^\W\d_]{{1,{LONGEST + 1}}}")
 
@@ -169,11 +163,8 @@ class SpansInText:
     def _scan(self) -> None:
         text = self.text
         folded = fold(text)
-        joined: list[int] = []
-        if "\n" in text and any(pattern.search(text) for pattern in _BROKEN_WORDS):
-            joined = _broken_words(self._gazetteer, text)
-        parted = joints_of_hashtags(self._gazetteer, text) if "#" in folded else []
-        if len(folded) == len(text) and not joined and not parted:
+        mended = mends(self._gazetteer, text, folded)
+        if len(folded) == len(text) and not mended:
             try:
                 found = self._gazetteer.automaton.find_overlapping(folded)
             except UnicodeEncodeError:  # a lone surrogate, which the full folding replaces
@@ -190,15 +181,14 @@ class SpansInText:
             else:
                 self.folded, self.found = Folded(folded), found
         else:
-            self._scan_folded(None, frozenset(joined), frozenset(parted))
+            self._scan_folded(None, mended)
 
     def _scan_folded(
         self,
         paragraphs: list[tuple[int, int]] | None,
-        joined: Collection[int] = (),
-        parted: Collection[tuple[int, int]] = (),
+        mended: Mapping[tuple[int, int], str] | None = None,
     ) -> None:
-        self.folded = fold_fully(self.text, paragraphs, joined, parted)
+        self.folded = fold_fully(self.text, paragraphs, mended)
         self.found = self._gazetteer.automaton.find_overlapping(self.folded.text)
 
     def _sound(self) -> _Sound:
@@ -458,30 +448,6 @@ class SpansInText:
                 self.blocked.append((start, done))
             else:
                 self.spans.append(Span(start, done, entry))
-
-
-def _broken_words(gazetteer: Gazetteer, text: str) -> list[int]:
-    """The ends of lines over which a name is broken, in the text as given.
-
-    A hyphen there may be the name's own or the printer's: it is the printer's where the letters
-    make a name without it.
-    """
-    broken: list[int] = []
-    for at in chain.from_iterable(pattern.finditer(text) for pattern in _BROKEN_WORDS):
-        if not text[max(0, at.start() - 1) : at.start()].isalpha():
-            continue
-        before = fold(text[max(0, at.start() - _AROUND_A_BREAK) : at.start()])
-        together = before + fold(text[at.end() : at.end() + _AROUND_A_BREAK])
-        try:
-            found = gazetteer.automaton.find_overlapping(together)
-        except UnicodeEncodeError:
-            continue
-        if any(
-            start < len(before) < end and gazetteer.patterns[pattern] < FIRST_SPECIAL
-            for start, end, pattern in found
-        ):
-            broken.append(at.start())
-    return broken
 
 
 def _add_touching(cramped: list[tuple[int, int, Entry]], sound: _Sound, folded: str) -> None:

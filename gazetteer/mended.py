@@ -1,0 +1,122 @@
+"""A text -> where its writing hides a name, and what is read there instead.
+
+A word broken over two lines, the words of a hashtag (#SenkakuIslands, #kurilislands), pinyin
+behind a character (釣魚(yú)島), Japanese with a space between all words (千島 列島).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from gazetteer.entries import entry_of
+from gazetteer.normalize import FIRST_UNSPACED, RUNNING, fold
+from gazetteer.store import FIRST_SPECIAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazetteer.store import Gazetteer
+
+_BROKEN_WORDS = (re.compile(r"-\r?\n[ \t]*(?=[^\W\d_])"), re.compile(r"\n(?=[가-힣])"))
+"""A word goes on in the next line. Each pattern begins with a character that `re` seeks fast."""
+
+_AROUND_A_BREAK = 40
+"""Code points on either side of the end of a line that a word may be broken over."""
+
+_HASHTAG = re.compile(r"(?<![\w&/])[#＃](?=[^\W\d])(\w{4,60})(?!\w)")
+_SHORTEST_HASHTAG = 8
+"""Letters of a hashtag without any sign where its words part, for them to be sought."""
+
+_SHORTEST_WORD = 3
+
+_PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜɑ]{1,6}\)(?=[㐀-鿿])")
+_BETWEEN_WORDS = re.compile(f"(?<=[{RUNNING}]) (?=[{RUNNING}])")
+_FEWEST_SPACES = 6
+_LONGEST_WORDS = 8
+"""Characters to each space, at most, of a text with a space between all its words."""
+
+_SAMPLE = 200
+_RUNNING_ON = re.compile(f"[{RUNNING}]")
+
+
+def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int], str]:
+    """What is read instead of some spans, which may be empty: a space, or nothing."""
+    found: dict[tuple[int, int], str] = {}
+    if "\n" in text:
+        found |= dict.fromkeys(_broken_words(gazetteer, text), "")
+    if "#" in folded:
+        found |= dict.fromkeys(_joints_of_hashtags(gazetteer, text), " ")
+    if "(" in folded:
+        spans = (pinyin.span() for pinyin in _PINYIN.finditer(text))
+        found |= dict.fromkeys((span for span in spans if text[span[0] - 1] > "\u3400"), "")
+    if _is_spaced_out(folded):
+        found |= dict.fromkeys((space.span() for space in _BETWEEN_WORDS.finditer(text)), "")
+    return found
+
+
+def _broken_words(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
+    """The ends of lines over which a name is broken.
+
+    A hyphen there may be the name's own or the printer's: it is the printer's where the letters
+    make a name without it.
+    """
+    for at in chain.from_iterable(pattern.finditer(text) for pattern in _BROKEN_WORDS):
+        if not text[max(0, at.start() - 1) : at.start()].isalpha():
+            continue
+        before = fold(text[max(0, at.start() - _AROUND_A_BREAK) : at.start()])
+        together = before + fold(text[at.end() : at.end() + _AROUND_A_BREAK])
+        try:
+            found = gazetteer.automaton.find_overlapping(together)
+        except UnicodeEncodeError:
+            continue
+        if any(
+            start < len(before) < end and gazetteer.patterns[pattern] < FIRST_SPECIAL
+            for start, end, pattern in found
+        ):
+            yield at.span()
+
+
+def _joints_of_hashtags(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of hashtags part: the spans of underscores, or of nothing."""
+    for hashtag in _HASHTAG.finditer(text):
+        body = hashtag[1]
+        if body[0] < FIRST_UNSPACED:
+            start = hashtag.start(1)
+            for at, end in _seen(body) or _between_words(gazetteer, body):
+                yield start + at, start + end
+
+
+def _seen(body: str) -> list[tuple[int, int]]:
+    """The underscores, the ends of small letters before capitals, and of letters before digits."""
+    joints: list[tuple[int, int]] = []
+    for at in range(1, len(body)):
+        before, behind = body[at - 1], body[at]
+        if behind == "_":
+            joints.append((at, at + 1))
+        elif (before.islower() and behind.isupper()) or (before.isalpha() and behind.isdecimal()):
+            joints.append((at, at))
+    return joints
+
+
+def _between_words(gazetteer: Gazetteer, body: str) -> list[tuple[int, int]]:
+    """Where two words together are a name, though nothing shows it: kuril|islands."""
+    if len(body) < _SHORTEST_HASHTAG:
+        return []
+    folded = fold(body)
+    places = range(_SHORTEST_WORD, len(folded) - _SHORTEST_WORD + 1)
+    joint = (at for at in places if entry_of(gazetteer, f"{folded[:at]} {folded[at:]}"))
+    return [(at, at) for at in joint][:1]
+
+
+def _is_spaced_out(folded: str) -> bool:
+    """Whether a text in kanji and kana has a space between all its words."""
+    spaces = folded.count(" ")
+    if spaces < _FEWEST_SPACES or spaces * _LONGEST_WORDS < len(folded):
+        return False
+    if _RUNNING_ON.search(folded, 0, _SAMPLE) is None:
+        return False
+    between = sum(1 for _ in _BETWEEN_WORDS.finditer(folded))
+    running = sum(1 for _ in _RUNNING_ON.finditer(folded))
+    return between >= _FEWEST_SPACES and between * _LONGEST_WORDS >= running
