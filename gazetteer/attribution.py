@@ -268,7 +268,8 @@ M <,|(|)|->* <like> <small|things|is>{0,3} <calls|called|last> <small|at|things|
 M <,|(|->+ <that|as> <small>? <things> <small|is>{0,2} <calls|called|last> <small>? <at> <small>?
   (PARTY)
 M <,|(|->+ <so> (?:<at>? <small>? (?=PARTY <small|other|uses>{0,2} <calls|called|last>
-  (?: $ | <small|things|other|adjective>)) | <calls|called> <small|at>{0,2}) (PARTY)
+  (?: $ | <small|things|other|adjective>)) | <is>? <calls|called> <small|at>{0,2}) (PARTY)
+M <,|(> <called> <so> <at|by_the> <small>? (PARTY)
 <or|(> ,? <like> (?:<small>? <says|calls> <at|small>{0,2} (?=PARTY ,? M)
   | <at>? <small>? (?=PARTY <small>{0,2} <calls|says|last> <small|things>{0,2} ,? M)) (PARTY)
 # X in the version of Seoul
@@ -312,7 +313,7 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 (PARTY) (?:, (?=<that>))? (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
 (PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small|as>{0,2} EITHER SMALL{0,3}
   (?=<calls>) <last> (?! <small>)
-(PARTY) (?:(?!<holder|adjective>) .){0,12} , (?!<called>) <calls> <small>{0,3} <as>?
+(PARTY) (?:(?!<holder|adjective>) .){0,18} , (?!<called>) <calls> <small>{0,3} <as>?
   <small>{0,2} M CUT
 # in Japan they are known as X; Japan, where they are known as X
 (<at|to> <small|other>{0,2} PARTY | <inside>) (?:, (?!<called>))?

@@ -185,7 +185,7 @@ _BEFORE: dict[str, dict[Direction, str]] = {
         "middle": "orta_",
         "south": "güney_",
     },
-    "hu": {"north": "északi_ észak-", "south": "déli_ dél-"},
+    "hu": {"north": "északi_ északi- észak-", "south": "déli_ déli- dél-"},
     "el": {
         "north": "βόρειες_ βόρειων_ βορείων_ βόρειοι_",
         "south": "νότιες_ νότιων_ νοτίων_ νότιοι_",

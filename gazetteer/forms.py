@@ -315,6 +315,9 @@ _ORDINAL = re.compile(rf"(?P<stem>{'|'.join(_ORDINALS)})[ыо](?P<end>й|го|м
 _FRENCH = ("fr", "en", "ja-Latn", "ja-Hira")
 """Languages whose forms a French text may write with a diaeresis: Habomaï, Kétoï."""
 
+_LONG_PARTS = re.compile(r"[^\W\d_]{4,}-[^\W\d_]{6,}")
+"""What a hurried hand writes as one word: "Sewerokurilsk", «Северокурильск»."""
+
 _TWO_VOWELS = re.compile("(?<=[aeo])i")
 _WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")
 
@@ -332,9 +335,9 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
             apart = " ".join(form.replace("-", " ").split())
             yield apart if form[0] < FIRST_UNSPACED else form.replace("-", ""), "spelling:hyphen"
             yield form.replace("-", "—"), "spelling:hyphen"
-            if language == "ja-Latn":
+            if language == "ja-Latn" or _LONG_PARTS.fullmatch(form):
                 yield form.replace("-", ""), "spelling:hyphen"
-            elif not form.endswith("-"):
+            if language != "ja-Latn" and not form.endswith("-"):
                 yield form.replace("-", " - "), "spelling:hyphen"
                 yield form.replace("-", "- "), "spelling:hyphen"
     if folded[0] < FIRST_UNSPACED:

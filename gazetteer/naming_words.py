@@ -433,7 +433,8 @@ _BY_LANGUAGE = {
         part="parte",
         deed="devolución visita* anexión ocupación compra",
         article="un una",
-        small="el la los las lo les le de del al a se su sus estas estos esas también oficialmente",
+        small="el la los las lo les le de del al a se su sus estas estos esas también oficialmente "
+        "conjuntamente colectivamente en_conjunto en_su_conjunto",
     ),
     "it": Naming(
         calls="chiama chiamano chiamavano chiamarono battezzò chiamare chiamava denomina "
@@ -448,6 +449,7 @@ _BY_LANGUAGE = {
         rejects="rifiuta rifiutano respinge",
         considers="considera considerano",
         each="rispettivamente",
+        so="così",
         version="nella_versione_di",
         by_the="dai dagli",
         tells_of="parla_di parlano_di parla_delle parla_dei",
