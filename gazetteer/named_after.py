@@ -67,6 +67,9 @@ _FIRM_BEHIND = re.compile(
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
+_KANJI = {"zh-Hans": ("ja",), "zh-Hant": ("ja",)}
+"""Whose words a text in which language else may show, kana beside a Chinese name of a team."""
+
 _ENGLISH = "en"
 """Firms, films and ships bear its words in texts of every language: "Senkaku Sushi"."""
 
@@ -199,7 +202,7 @@ class NamedAfter:
                 self._spans[index], side, kind, language, quoted=quoted, capitals=capitals
             ) and (
                 (language == _ENGLISH and kind != "person")
-                or self._in_text.may_be_in((language,), start)
+                or self._in_text.may_be_in((language, *_KANJI.get(language, ())), start)
             ):
                 return kind
         return declared_to_be(folded, end) if entry.spaced else ""

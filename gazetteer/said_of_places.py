@@ -85,7 +85,8 @@ _NEAR_A_ROUTE = 24
 _ARTICLES = {
     language: frozenset(f"{word} " for word in words.split())
     for language, words in {
-        "de": "der den dem ein einen einem eines kein keinen keinem dieser diesen beim vom zum",
+        "de": "der den dem des ein einen einem eines kein keinen keinem dieser diesen diesem dein "
+        "deinen deinem beim vom zum",
         "es": "el un al del este",
         "fr": "un ce votre ton mon d'un",
         "it": "un il gli questo",
@@ -100,10 +101,10 @@ _USUAL = "de"
 
 _IN_ANY_LANGUAGE = frozenset({"un ", "el ", "ein ", "einen "})
 
-_SUBJECT = re.compile(r"['’]?s? ?(?:[.;:!?)»”\"]|$|(?:is|was|has|had|can|may|will|does)\b)")
+_SUBJECT = re.compile(r"['’]?s? ?(?:[.;:!?)»”\"]|$|(?:is|was|has|had|can|may|will|does|used)\b)|['’]s ")
 """What stands behind the subject of an English clause; before a noun a name is attributive."""
 
-_ENGLISH_ARTICLES = {"en": ("a ", "an ", "the "), None: ("an ", "the ")}
+_ENGLISH_ARTICLES = {"en": ("a ", "an ", "the ", "your "), None: ("an ", "the ")}
 """By the language of the text: where nothing tells it, "a" is a preposition as well."""
 
 
