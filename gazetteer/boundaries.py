@@ -84,8 +84,8 @@ _NOUN = (
 """What is said of a place and written onto its name: 독도문제."""
 
 _PARTICLES = re.compile(f"{_NOUN}?{_PARTICLE}{{0,3}}(?![가-힣])")
-_RUNS_ON = re.compile("(?:는|를|에서|에는|은(?!행)|을(?!지))")
-_RUNS_ON_A_SHORT_ONE = re.compile("[는를]")
+_RUNS_ON = re.compile("(?:는|를|에서|에는|에대|에관|인것|은(?!행)|을(?!지))")
+_RUNS_ON_A_SHORT_ONE = re.compile("[는를]|에(?:대[해한하]|관[심해한하])|인것")
 """Particles that the next word may follow without a space: 북해도는원래. 은행 is a bank."""
 
 _PROCLITICS = (("وف", frozenset("وفبلك")), ("ושכ", frozenset("ובלמהשכ")))
@@ -101,7 +101,7 @@ _HONORIFIC = re.compile(
 )
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _NO_SURNAME_ENDS = frozenset("州県縣道市海峡湾灣")
-_UNMISTAKABLE = frozenset("樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞".split())
+_UNMISTAKABLE = frozenset("樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰".split())
 """Pairs of kanji that hardly meet in any other word, so that they may stand beside any."""
 
 _NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒")

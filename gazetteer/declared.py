@@ -1,4 +1,4 @@
-"""What a sentence says that a name is: "Hokkaido is a medium-sized dog", "Dokdo is the flagship".
+"""What a sentence says that a name is: "Hokkaido is a medium-sized dog", "Atlasova is an island".
 
 The noun stands behind the verb, not beside the name, where the table of namesakes looks.
 """
@@ -6,6 +6,10 @@ The noun stands behind the verb, not beside the name, where the table of namesak
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _IS = re.compile(
     r" (?:is|was|es|era|fue|est|était|è|é|foi|ist|war|bleibt|je|byl|to|jest|był"
@@ -29,7 +33,8 @@ _NOUNS = {
     for kind, words in {
         "breed": """
             dog dogs puppy hound perro perra cane cagna cão cadela cachorro chien hund hunderasse
-            hond hondenras pies pes pejsek собака собак пёс пес порода breed raza razza raça rasse ras
+            hond hondenras pies pes pejsek собака собак пёс пес порода breed raza razza raça rasse
+            ras
             pumpkin squash kürbis kürbissorte zucca calabaza courge potimarron abóbora dynia dýně
             тыква тыквы гарбуз
             """,
@@ -42,7 +47,8 @@ _NOUNS = {
             composer writer poet physician psychiatrist neurologist painter singer actor actress
             footballer wrestler compositor compositora escritor médico psiquiatra compositeur
             écrivain psychiatre compositore scrittore medico komponist schriftsteller psychiater
-            neurologe arzt kompozytor pisarz lekarz skladatel spisovatel композитор писатель психиатр врач
+            neurologe arzt kompozytor pisarz lekarz skladatel spisovatel композитор писатель
+            психиатр врач
             """,
     }.items()
     for word in words.split()
@@ -73,19 +79,23 @@ def declared_to_be(folded: str, end: int) -> str:
         folded: the text.
         end: of the name in it.
     """
+    for word, stop in declared_words(folded, end):
+        kind = _NOUNS.get(word)
+        if kind:
+            return kind if _may_end(folded, word, stop) else ""
+    return ""
+
+
+def declared_words(folded: str, end: int) -> Iterator[tuple[str, int]]:
+    """The noun behind "is a", with the adjectives before it and what follows, and their ends."""
     verb = _IS.match(folded, end)
-    if verb is None:
-        return ""
-    at = verb.end()
+    at = verb.end() if verb else len(folded)
     for _ in range(_FARTHEST):
         word = _WORD.match(folded, at)
         if word is None or word[1] in _SMALL:
-            return ""
+            return
         at = word.end()
-        kind = _NOUNS.get(word[1])
-        if kind:
-            return kind if _may_end(folded, word[1], at) else ""
-    return ""
+        yield word[1], at
 
 
 def _may_end(folded: str, noun: str, end: int) -> bool:

@@ -1224,6 +1224,8 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2", "* okres", "okresu okresem"),
         ("admin2", "podprefektura *", "podprefektury podprefektuře podprefekturu podprefekturou"),
         ("volcano", "stratovulkán *", "stratovulkánu stratovulkánem"),
+        ("island_group", "* hřeben", "hřebene hřebeni hřebenem hřebenu"),
+        ("island_group", "* hřbet", "hřbetu hřbetem"),
     ),
     # ── Slovak ───────────────────────────────────────────────────────────────────────────
     *_words(

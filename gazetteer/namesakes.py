@@ -80,7 +80,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             """
             ltd ltd. llc inc inc. corp corp. co. gmbh plc airlines airways shimbun university fc
-            energy holdings oil_and_gas shipping film films sushi restaurant restaurants team trading
+            energy holdings oil_and_gas shipping film films sushi restaurant restaurants team
+            trading
             logistics ramen buffet steakhouse foundation nippon-ham nippon_ham consadole railway_co
             railway_company
             """,
@@ -905,7 +906,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             "feature",
             "",
             """
-            海溝 海流 寒流 暖流 海盆 プレート 弧 島弧 トラフ 舟状海盆 海嶺 海山 海台 海底谷 沈み込み帯
+            海溝 海流 寒流 暖流 海盆 プレート 弧 島弧 トラフ 舟状海盆 海嶺 海山 海台 海底谷
+            沈み込み帯
             断裂帯 断層 高気圧 川
             """,
         ),
@@ -999,7 +1001,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             "building",
             "居酒屋 宾馆 餐厅",
             """
-            国宾馆 宾馆 瞭望台 观景台 迎宾馆 大酒店 饭庄 山庄 会所 公馆 芳菲苑 养源斋 七号院 酒家 食府 博物馆
+            国宾馆 宾馆 瞭望台 观景台 迎宾馆 大酒店 饭庄 山庄 会所 公馆 芳菲苑 养源斋 七号院 酒家
+            食府 博物馆
             纪念馆 学院 大饭店
             """,
         ),
@@ -1017,7 +1020,10 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "organization",
             "",
-            "冈萨多 拓殖银行 斗士 新闻 神宫 能源公司 石油公司 天然气公司 航空公司 航运公司 海运公司 铁路公司 旅客铁路",
+            """
+            冈萨多 拓殖银行 斗士 新闻 神宫 能源公司 石油公司 天然气公司 航空公司 航运公司 海运公司
+            铁路公司 旅客铁路
+            """,
         ),
         (
             "product",
@@ -1061,7 +1067,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             "building",
             "居酒屋 賓館 餐廳",
             """
-            國賓館 賓館 瞭望台 瞭望臺 觀景台 迎賓館 大酒店 山莊 會所 公館 芳菲苑 養源齋 酒家 食府 博物館 紀念館 學院
+            國賓館 賓館 瞭望台 瞭望臺 觀景台 迎賓館 大酒店 山莊 會所 公館 芳菲苑 養源齋 酒家 食府
+            博物館 紀念館 學院
             大飯店 國民小學
             """,
         ),
@@ -1079,7 +1086,10 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "organization",
             "",
-            "岡薩多 拓殖銀行 鬥士 新聞 神宮 能源公司 石油公司 天然氣公司 航空公司 航運公司 海運公司 鐵路公司 旅客鐵路",
+            """
+            岡薩多 拓殖銀行 鬥士 新聞 神宮 能源公司 石油公司 天然氣公司 航空公司 航運公司 海運公司
+            鐵路公司 旅客鐵路
+            """,
         ),
         (
             "product",

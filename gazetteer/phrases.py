@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.boundaries import begins_a_sentence
 from gazetteer.context import SETTLEMENTS, Capital
+from gazetteer.declared import declared_words
 from gazetteer.normalize import CAPITALS, FIRST_UNSPACED
 from gazetteer.reached import goes_with_another_word
 from gazetteer.said_of_places import is_on_a_route, is_said_of_a_town
@@ -170,9 +171,12 @@ class Phrases:
     def is_within(self, span: Span, reading: Reading) -> bool:
         """Whether a preposition says that something is in a town, near it, or comes out of it.
 
-        On islands only a name that is no phrase of ordinary words, and no man's, surely is.
+        On islands only a name that is no phrase of ordinary words, and no man's, surely is. What a
+        sentence declares a name to be is as sure: "Atlasova is a small island".
         """
         folded = self._in_text.folded.text
+        if self._is_declared(span, reading):
+            return True
         preposition = self.word_before(span)
         if reading.place.feature_type in ("island_group", "island"):
             # East and South Slavic; "жалоба на Полонского" is one against a man.
@@ -189,6 +193,15 @@ class Phrases:
         if preposition not in _PLACING:
             return False
         return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts
+
+    def _is_declared(self, span: Span, reading: Reading) -> bool:
+        kinds = (reading.place.feature_type, *reading.place.also)
+        before, after = self._gazetteer.words_before, self._gazetteer.words_after
+        return any(
+            not set(kinds).isdisjoint(word.feature_types)
+            for noun, _ in declared_words(self._in_text.folded.text, span.end)
+            for word in (*after.get(f" {noun}"), *before.get(f"{noun} "))
+        )
 
     def is_part_of_a_longer_name(self, index: int) -> bool:
         """Whether capitalized words around make it part of a person's or a firm's name."""

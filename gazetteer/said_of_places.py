@@ -96,12 +96,16 @@ _ARTICLES = {
 }
 """By language, those of masculine words; French and Italian regions have theirs as well."""
 
+_DATIVE_PLURAL = tuple(f"{word} den " for word in "von zu mit bei aus nach vor".split())
+
 _USUAL = "de"
 """Whose articles count where nothing tells the language: no other language has their letters."""
 
 _IN_ANY_LANGUAGE = frozenset({"un ", "el ", "ein ", "einen "})
 
-_SUBJECT = re.compile(r"['’]?s? ?(?:[.;:!?)»”\"]|$|(?:is|was|has|had|can|may|will|does|used)\b)|['’]s ")
+_SUBJECT = re.compile(
+    r"['’]?s? ?(?:[.;:!?)»”\"]|$|(?:is|was|has|had|can|may|will|does|used)\b)|['’]s "
+)
 """What stands behind the subject of an English clause; before a noun a name is attributive."""
 
 _ENGLISH_ARTICLES = {"en": ("a ", "an ", "the ", "your "), None: ("an ", "the ")}
@@ -150,11 +154,13 @@ def is_on_a_route(folded: str, start: int, end: int) -> bool:
     )
 
 
-def has_an_article(folded: str, end: int, before: str, language: str | None) -> bool:
+def has_an_article(folded: str, start: int, end: int, before: str, language: str | None) -> bool:
     """Whether a name has an article of its own, which that of an island has not.
 
-    The arguments are those of `is_said_of_a_place`.
+    The arguments are those of `is_said_of_a_place`. A German plural is of islands: "von den X".
     """
+    if folded.endswith(_DATIVE_PLURAL, 0, start):
+        return False
     if before in _ENGLISH_ARTICLES.get(language, ()):
         return _SUBJECT.match(folded, end) is not None
     if folded[end : end + 1] == "-":

@@ -320,7 +320,7 @@ class Surroundings:
             return (
                 homonym.kind == "word"
                 and "island" in (place.feature_type, *place.also)
-                and has_an_article(folded, span.end, before, language)
+                and has_an_article(folded, span.start, span.end, before, language)
             )
         return not is_said_of_a_place(folded, span.start, span.end, before, language)
 
