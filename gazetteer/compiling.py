@@ -14,14 +14,14 @@ import msgspec
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from gazetteer import snapshot
-from gazetteer.attribution import TRIGGERS
-from gazetteer.bearers import bearers
-from gazetteer.beside import words_of
-from gazetteer.cues import stems
-from gazetteer.directions import direction_words, parts_of
-from gazetteer.forms import forms_of
-from gazetteer.generics import GENERICS, words_of_kinds
-from gazetteer.namesakes import NAMESAKES
+from gazetteer.context.attribution import TRIGGERS
+from gazetteer.context.bearers import bearers
+from gazetteer.context.cues import stems
+from gazetteer.context.namesakes import NAMESAKES
+from gazetteer.forms.beside import words_of
+from gazetteer.forms.deriving import forms_of
+from gazetteer.forms.directions import direction_words, parts_of
+from gazetteer.forms.generics import GENERICS, words_of_kinds
 from gazetteer.normalize import fold, fold_name, markers, wide_digits
 from gazetteer.similar import triple_index
 from gazetteer.store import CUE, DECOY, MARKER, TRIGGER, Sense

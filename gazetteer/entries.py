@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from gazetteer.beside import Takes
 from gazetteer.boundaries import SCRIPTS, Script
-from gazetteer.context import Reading, anchors
-from gazetteer.endings import languages_with
+from gazetteer.context.judging import Reading, anchors
+from gazetteer.forms.beside import Takes
+from gazetteer.forms.endings import languages_with
 from gazetteer.languages import MAIN_LANGUAGES
 from gazetteer.mentions import MentionCandidate
 from gazetteer.normalize import fold_name
@@ -18,7 +18,7 @@ from gazetteer.senses import Meant, senses_of, stems_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazetteer.context import Evidence
+    from gazetteer.context.judging import Evidence
     from gazetteer.model import HolderId, Homonym, Kind, LanguageTag, Place, PlaceId, Toponym
     from gazetteer.store import Gazetteer
 

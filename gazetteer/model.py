@@ -52,6 +52,9 @@ ADJECTIVE = "adjective"
 STEM = "stem"
 """Why, of a name whose feature word is only understood: it is one among others alone."""
 
+SETTLEMENTS = ("settlement", "abandoned_settlement")
+"""Feature types of towns and villages, past ones too."""
+
 HolderKind = Literal["state", "people", "international", "agency", "style_guide"]
 
 FEATURE_CODES: dict[str, str] = {

@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
 _HERE = os.path.dirname(__file__)
 _COMPILED_BY = (
-    "attribution.py",
-    "bearers.py",
-    "beside.py",
+    "context/attribution.py",
+    "context/bearers.py",
+    "forms/beside.py",
     "compiling.py",
-    "cues.py",
-    "directions.py",
-    "forms.py",
-    "generics.py",
-    "kanji.py",
+    "context/cues.py",
+    "forms/directions.py",
+    "forms/deriving.py",
+    "forms/generics.py",
+    "forms/kanji.py",
     "model.py",
-    "namesakes.py",
-    "naming_words.py",
+    "context/namesakes.py",
+    "context/naming_words.py",
     "normalize.py",
-    "romanize.py",
+    "forms/romanize.py",
     "similar.py",
     "snapshot.py",
     "store.py",
-    "transcribe.py",
+    "forms/transcribe.py",
 )
 
 

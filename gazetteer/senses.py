@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.beside import Takes, fits, goes_with_adjectives
-from gazetteer.context import SETTLEMENTS
+from gazetteer.forms.beside import Takes, fits, goes_with_adjectives
 from gazetteer.languages import MAIN_LANGUAGES, table_languages
-from gazetteer.model import ADJECTIVE, STEM
+from gazetteer.model import ADJECTIVE, SETTLEMENTS, STEM
 from gazetteer.normalize import FIRST_UNSPACED, fold_name, is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazetteer.beside import Side, Word
+    from gazetteer.forms.beside import Side, Word
     from gazetteer.model import Kind, Place, Role, Toponym
     from gazetteer.store import Gazetteer, Sense
 

@@ -12,11 +12,11 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.attribution import REACH
 from gazetteer.boundaries import SCRIPTS, Script, begins, begins_a_sentence, ends
-from gazetteer.directions import is_half_a_point
-from gazetteer.endings import ENDINGS, LONGEST, TELLING
+from gazetteer.context.attribution import REACH
 from gazetteer.entries import Entry, entry_of, inflected_entry
+from gazetteer.forms.directions import is_half_a_point
+from gazetteer.forms.endings import ENDINGS, LONGEST, TELLING
 from gazetteer.mended import mends
 from gazetteer.normalize import (
     FIRST_UNSPACED,

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from gazetteer.beside import Side, Takes, Word, WordsBeside
 from gazetteer.errors import UnknownPlaceError
+from gazetteer.forms.beside import Side, Takes, Word, WordsBeside
 from gazetteer.labels import NEUTRAL_LANGUAGE, neutral_label
 from gazetteer.model import (
     Dispute,
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     import marisa_trie
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-    from gazetteer.bearers import Bearers
-    from gazetteer.cues import Cues
+    from gazetteer.context.bearers import Bearers
+    from gazetteer.context.cues import Cues
     from gazetteer.entries import Entry
     from gazetteer.snapshot import Snapshot
 
@@ -298,7 +298,7 @@ class Gazetteer:
     @cached_property
     def bearers(self) -> Bearers:
         """What tells that something else bears a place's name."""
-        from gazetteer.bearers import Bearers
+        from gazetteer.context.bearers import Bearers
 
         return self._decoded("bearers", Bearers)
 
@@ -326,7 +326,7 @@ class Gazetteer:
     @cached_property
     def cues(self) -> Cues:
         """The cue words of disputes, homonyms and toponyms."""
-        from gazetteer.cues import Cues
+        from gazetteer.context.cues import Cues
 
         return Cues(self._decoded("cues", list[str]), self._section("cue_patterns").cast("I"))
 

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from gazetteer.ascribed_together import ascribe_together
-from gazetteer.attribution import is_quoted
-from gazetteer.context import (
+from gazetteer.context.ascribed_together import ascribe_together
+from gazetteer.context.attribution import is_quoted
+from gazetteer.context.contrasted import ascribe_contrasted
+from gazetteer.context.equated import equate
+from gazetteer.context.judging import (
     CERTAIN,
     EXACT,
     NEIGHBOUR_IN_LIST,
@@ -23,22 +25,20 @@ from gazetteer.context import (
     Neighbour,
     judge,
 )
-from gazetteer.contrasted import ascribe_contrasted
+from gazetteer.context.neighbours import share_plurals
+from gazetteer.context.surroundings import Surroundings
 from gazetteer.entries import at_most, entry_of, meaning_of, misspelt_entry
-from gazetteer.equated import equate
 from gazetteer.errors import InvalidQueryError
 from gazetteer.labels import names_of
 from gazetteer.mentions import Document, Mention
-from gazetteer.neighbours import share_plurals
 from gazetteer.offsets import Unit, convert
 from gazetteer.spans import Span, SpansInText
-from gazetteer.surroundings import Surroundings
 from gazetteer.usage import usage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazetteer.context import Evidence
+    from gazetteer.context.judging import Evidence
     from gazetteer.entries import Entry, Meaning
     from gazetteer.model import PlaceId
     from gazetteer.normalize import Folded

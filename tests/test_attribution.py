@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from tables import table
 
 from gazetteer import tag
-from gazetteer.ascribed_together import ascribe_together
-from gazetteer.attribution import SO_CALLED, TRIGGERS, attributed_to, is_quoted
-from gazetteer.naming_words import NAMING_WORDS, meaning
+from gazetteer.context.ascribed_together import ascribe_together
+from gazetteer.context.attribution import SO_CALLED, TRIGGERS, attributed_to, is_quoted
+from gazetteer.context.naming_words import NAMING_WORDS, meaning
 
 NAMES = {"CN": "china", "JP": "japan", "KR": "korea", "RU": "russia"}
 SURROUNDINGS = [*NAMES.values(), *NAMING_WORDS, ",", "(", ")", "-", "in", "the", "as", "and", "it"]

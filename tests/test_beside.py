@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import table
 
-from gazetteer.beside import WordsBeside, words_of
-from gazetteer.directions import direction_words
-from gazetteer.generics import GENERICS
+from gazetteer.forms.beside import WordsBeside, words_of
+from gazetteer.forms.directions import direction_words
+from gazetteer.forms.generics import GENERICS
 from gazetteer.tagging import tag
 
 WORDS = {

@@ -3,7 +3,7 @@
 import pytest
 from tables import table
 
-from gazetteer.forms import forms_of
+from gazetteer.forms.deriving import forms_of
 from gazetteer.model import Inflection, Toponym
 from gazetteer.normalize import fold_name
 

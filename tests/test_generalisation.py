@@ -3,10 +3,10 @@
 import pytest
 from tables import table
 
-from gazetteer.directions import direction_words
-from gazetteer.endings import ENDINGS, languages_with
+from gazetteer.context.namesakes import NAMESAKES
+from gazetteer.forms.directions import direction_words
+from gazetteer.forms.endings import ENDINGS, languages_with
 from gazetteer.languages import tag_fault
-from gazetteer.namesakes import NAMESAKES
 from gazetteer.tagging import tag
 
 

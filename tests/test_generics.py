@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from gazetteer.generics import GENERICS, Generic, generics_for
+from gazetteer.forms.generics import GENERICS, Generic, generics_for
 from gazetteer.languages import tag_fault
 from gazetteer.model import FEATURE_CODES
 

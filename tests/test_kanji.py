@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import table
 
-from gazetteer import kanji
-from gazetteer.kanji import FREELY_MIXED, MOST_SHAPES, shapes
+from gazetteer.forms import kanji
+from gazetteer.forms.kanji import FREELY_MIXED, MOST_SHAPES, shapes
 
 CHARACTERS = sorted({character for row in kanji._ALL_ROWS for character in row} | {*"々里后台岳"})
 NAMES = st.text(st.sampled_from(CHARACTERS), min_size=1, max_size=8)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import table
 
-from gazetteer.romanize import (
+from gazetteer.forms.romanize import (
     CYRILLIC_SYSTEMS,
     KANA_SYSTEMS,
     hiragana,

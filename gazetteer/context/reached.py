@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gazetteer.said_of_places import has_people_behind
+from gazetteer.context.said_of_places import has_people_behind
 
 _GERMAN = (
     r"(?:(?:erreich|besuch|bereis|passier|umkreis|umrund)(?:e|t|te|ten|en)|verlassen|verlässt"

@@ -10,20 +10,20 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from gazetteer.apposition import Apposition
-from gazetteer.attribution import is_quoted
-from gazetteer.bearers import QUOTATION_MARKS
-from gazetteer.beside import goes_with_adjectives
-from gazetteer.declared import declared_to_be
+from gazetteer.context.apposition import Apposition
+from gazetteer.context.attribution import is_quoted
+from gazetteer.context.bearers import QUOTATION_MARKS
+from gazetteer.context.declared import declared_to_be
+from gazetteer.context.said_of_places import is_on_a_route
+from gazetteer.forms.beside import goes_with_adjectives
 from gazetteer.model import ORDINARY
 from gazetteer.normalize import CAPITALS, FIRST_UNSPACED, is_cyrillic
-from gazetteer.said_of_places import is_on_a_route
 
 if TYPE_CHECKING:
-    from gazetteer.context import Reading
+    from gazetteer.context.judging import Reading
+    from gazetteer.context.neighbours import Neighbours
+    from gazetteer.context.phrases import Phrases
     from gazetteer.entries import Entry
-    from gazetteer.neighbours import Neighbours
-    from gazetteer.phrases import Phrases
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.boundaries import SCRIPTS, Script
-from gazetteer.context import (
+from gazetteer.context.judging import (
     ALIKE,
     FAR,
     GLOSSED,
@@ -19,9 +19,9 @@ from gazetteer.context import (
     NEIGHBOUR_LED,
     NEIGHBOUR_NEAR,
     NO_NEIGHBOUR,
-    SETTLEMENTS,
     Neighbour,
 )
+from gazetteer.model import SETTLEMENTS
 
 if TYPE_CHECKING:
     from gazetteer.entries import Entry

@@ -10,15 +10,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.boundaries import begins_a_sentence
-from gazetteer.context import SETTLEMENTS, Capital
-from gazetteer.declared import declared_words
+from gazetteer.context.declared import declared_words
+from gazetteer.context.judging import Capital
+from gazetteer.context.reached import goes_with_another_word
+from gazetteer.context.said_of_places import is_on_a_route, is_said_of_a_town
+from gazetteer.model import SETTLEMENTS
 from gazetteer.normalize import CAPITALS, FIRST_UNSPACED
-from gazetteer.reached import goes_with_another_word
-from gazetteer.said_of_places import is_on_a_route, is_said_of_a_town
 from gazetteer.written_in import is_function_word
 
 if TYPE_CHECKING:
-    from gazetteer.context import Reading
+    from gazetteer.context.judging import Reading
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from gazetteer.beside import Takes, goes_with_adjectives
-from gazetteer.generics import Generic, generics_for
-from gazetteer.kanji import shapes
-from gazetteer.model import ADJECTIVE
-from gazetteer.normalize import FIRST_UNSPACED, fold_name, without_accents
-from gazetteer.romanize import KANA_SYSTEMS, hiragana, katakana, romanize_cyrillic, romanize_kana
-from gazetteer.transcribe import (
+from gazetteer.forms.beside import Takes, goes_with_adjectives
+from gazetteer.forms.generics import Generic, generics_for
+from gazetteer.forms.kanji import shapes
+from gazetteer.forms.romanize import (
+    KANA_SYSTEMS,
+    hiragana,
+    katakana,
+    romanize_cyrillic,
+    romanize_kana,
+)
+from gazetteer.forms.transcribe import (
     adjectives,
     belarusian_of_russian,
     bulgarian_of_russian,
@@ -35,6 +39,8 @@ from gazetteer.transcribe import (
     ukrainian_of_kana,
     ukrainian_of_russian,
 )
+from gazetteer.model import ADJECTIVE
+from gazetteer.normalize import FIRST_UNSPACED, fold_name, without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

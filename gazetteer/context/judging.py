@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gazetteer.languages import MAIN_LANGUAGES
-from gazetteer.model import STEM, Homonym, Kind, Place, PlaceId, Toponym
+from gazetteer.model import SETTLEMENTS, STEM, Homonym, Kind, Place, PlaceId, Toponym
 from gazetteer.normalize import FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
@@ -77,7 +77,6 @@ _LIKE_A_SURNAME = re.compile(
     r"|[ァ-ヺー]+(?:スキー|スキイ|ェンコ)",
     re.IGNORECASE,
 )
-SETTLEMENTS = ("settlement", "abandoned_settlement")
 
 _HOMONYM = {"rare": 2.0, "even": -0.4, "usual": -2.2, "always": -7.0, "cued": -5.0}
 NEIGHBOUR_LED = 9.0

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from gazetteer.ascribed_together import SENTENCE_END
-from gazetteer.attribution import (
+from gazetteer.context.ascribed_together import SENTENCE_END
+from gazetteer.context.attribution import (
     REACH,
     names_a_party,
     party_before,

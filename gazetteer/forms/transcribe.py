@@ -21,7 +21,7 @@ import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gazetteer.romanize import KANA_SYSTEMS, katakana
+from gazetteer.forms.romanize import KANA_SYSTEMS, katakana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from gazetteer.attribution import (
+from gazetteer.context.attribution import (
     REACH,
     attributed_to,
     is_called,
@@ -15,7 +15,7 @@ from gazetteer.attribution import (
     is_so_called,
     points_at,
 )
-from gazetteer.context import (
+from gazetteer.context.judging import (
     CUE_AGAINST,
     DOUBT,
     FAR,
@@ -28,17 +28,17 @@ from gazetteer.context import (
     Neighbour,
     weights_of,
 )
+from gazetteer.context.named_after import NamedAfter
+from gazetteer.context.neighbours import Neighbours
+from gazetteer.context.phrases import Phrases
+from gazetteer.context.said_of_places import has_an_article, is_said_of_a_place
 from gazetteer.model import ORDINARY
-from gazetteer.named_after import NamedAfter
-from gazetteer.neighbours import Neighbours
 from gazetteer.normalize import CAPITALS
-from gazetteer.phrases import Phrases
-from gazetteer.said_of_places import has_an_article, is_said_of_a_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gazetteer.cues import CuesInText
+    from gazetteer.context.cues import CuesInText
     from gazetteer.entries import Entry
     from gazetteer.model import HolderId, Homonym, Place, PlaceId
     from gazetteer.spans import Span, SpansInText

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from gazetteer.ascribed_together import ARTICLE, on_one_line
+from gazetteer.context.ascribed_together import ARTICLE, on_one_line
+from gazetteer.context.naming_words import meaning
 from gazetteer.mentions import MentionCandidate
-from gazetteer.naming_words import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

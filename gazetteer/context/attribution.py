@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.attribution_unspaced import UnspacedWords, told_unspaced
-from gazetteer.naming_words import (
+from gazetteer.context.attribution_unspaced import UnspacedWords, told_unspaced
+from gazetteer.context.naming_words import (
     HOLDER_MEANINGS,
     NAMING_TRIGGERS,
     holder_meaning,
@@ -26,8 +26,8 @@ from gazetteer.normalize import FIRST_UNSPACED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gazetteer.context.naming_words import Meaning
     from gazetteer.model import Holder, HolderId
-    from gazetteer.naming_words import Meaning
 
 REACH = 90
 """Code points around a mention in which an attribution is sought: one clause."""

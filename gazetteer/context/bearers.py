@@ -16,7 +16,7 @@ from gazetteer.normalize import FIRST_UNSPACED, fold, without_accents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gazetteer.namesakes import Namesake
+    from gazetteer.context.namesakes import Namesake
 
 QUOTATION_MARKS = frozenset("\"'“”„«»「」『』《》〈〉‘’")
 _JOINTS_BEFORE = QUOTATION_MARKS | {" "}

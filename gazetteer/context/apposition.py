@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazetteer.attribution import is_quoted
-from gazetteer.beside import goes_with_adjectives
+from gazetteer.context.attribution import is_quoted
+from gazetteer.context.reached import goes_with_another_word
+from gazetteer.forms.beside import goes_with_adjectives
 from gazetteer.normalize import CAPITALS
-from gazetteer.reached import goes_with_another_word
 
 if TYPE_CHECKING:
-    from gazetteer.bearers import Side
+    from gazetteer.context.bearers import Side
+    from gazetteer.context.phrases import Phrases
     from gazetteer.entries import Entry
-    from gazetteer.phrases import Phrases
     from gazetteer.spans import Span, SpansInText
 
 _WRAPPED = 50

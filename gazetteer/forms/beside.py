@@ -19,8 +19,8 @@ from gazetteer.normalize import fold, without_accents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gazetteer.directions import DirectionWord
-    from gazetteer.generics import Generic
+    from gazetteer.forms.directions import DirectionWord
+    from gazetteer.forms.generics import Generic
 
 Side = Literal["before", "after"]
 
