@@ -58,6 +58,7 @@ class Entry(NamedTuple):
         anchors: it surely names a place, so that others near it are likelier to.
         certain: it names one place and needs no context, but for the cues of what else it is.
         cued: the numbers of those cues.
+        heeded: the numbers of all cues that may tell what it means.
         plain: the toponym meant in a text of any language, where that is but one.
         plural: it begins with a plural generic word, which may be that of a list.
         apart: the feature word beside the name is no part of it: "город Курильск".
@@ -84,6 +85,7 @@ class Entry(NamedTuple):
     anchors: bool
     certain: bool
     cued: frozenset[int]
+    heeded: frozenset[int]
     capital: bool
     plain: Toponym | None
     plural: bool
@@ -211,6 +213,7 @@ def _entry_for(
     homonyms = tuple(_homonyms(gazetteer, text, readings, meant))
     anchoring = anchors(readings, homonyms)
     first = readings[0]
+    cued = _numbers(gazetteer, homonyms)
     plain = first.toponym if len(readings) == 1 and len(first.toponyms) == 1 else None
     return Entry(
         first=SCRIPTS[text[0]],
@@ -220,7 +223,8 @@ def _entry_for(
         homonyms=homonyms,
         anchors=anchoring,
         certain=anchoring and len(readings) == 1,
-        cued=frozenset().union(*(gazetteer.cues.numbers(homonym.cues) for homonym in homonyms)),
+        cued=cued,
+        heeded=cued | _telling(gazetteer, readings),
         capital=text != text.upper()
         and all(
             r.toponym.text != r.toponym.text.lower() and r.kind != "adjective" for r in readings
@@ -236,6 +240,20 @@ def _entry_for(
         in_a_list=in_a_list,
         meanings={},
     )
+
+
+def _numbers(gazetteer: Gazetteer, homonyms: tuple[Homonym, ...]) -> frozenset[int]:
+    return frozenset().union(*(gazetteer.cues.numbers(homonym.cues) for homonym in homonyms))
+
+
+def _telling(gazetteer: Gazetteer, readings: tuple[Reading, ...]) -> frozenset[int]:
+    """The numbers of the cues that speak for one of the readings, its kind or its dispute."""
+    numbers: set[int] = set()
+    for reading in readings:
+        numbers |= gazetteer.cues.numbers(reading.cues)
+        numbers |= gazetteer.dispute_cues(reading.place.id)
+        numbers |= gazetteer.kind_cues.get(reading.place.feature_type, frozenset())
+    return frozenset(numbers)
 
 
 def _nested(

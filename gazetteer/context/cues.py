@@ -51,44 +51,44 @@ class Cues:
     def among(self, found: Iterable[tuple[int, int, int]], folded: str) -> CuesInText:
         """The cues in what the automaton found in a folded text: start, end, pattern."""
         known = self._by_pattern
-        return CuesInText(
-            self,
-            sorted(
-                (start, known[pattern])
-                for start, end, pattern in found
-                if pattern in known and _whole(folded, start, end)
-            ),
-        )
+        cues = [(start, end, known[pattern]) for start, end, pattern in found if pattern in known]
+        return CuesInText(folded, sorted(cues))
 
 
 class CuesInText:
-    """Where a text holds which cues."""
+    """Where a text holds which cues.
 
-    def __init__(self, cues: Cues, found: list[tuple[int, int]]) -> None:
-        self._cues = cues
-        self._at = [start for start, _ in found]
-        self._numbers = [number for _, number in found]
+    Ordinary text is full of their stems: whether one is a word of its own is asked only of those
+    that mean something to a name.
+    """
+
+    def __init__(self, folded: str, found: list[tuple[int, int, int]]) -> None:
+        """Keep what was found: start, end and number, ascending."""
+        self._folded = folded
+        self._found = found
+        self._at = [start for start, _, _ in found]
+        self._whole: dict[int, bool] = {}
 
     def at(self, wanted: frozenset[int], start: int, end: int, reach: int) -> list[tuple[int, int]]:
         """Where some of the cues stand near a span but not in it, each with its number."""
-        at, numbers = self._at, self._numbers
+        at, found = self._at, self._found
         first = bisect_left(at, start - reach)
         return [
-            (at[index], numbers[index])
+            (at[index], found[index][2])
             for index in range(first, bisect_right(at, end + reach, first))
-            if numbers[index] in wanted and not start <= at[index] < end
+            if found[index][2] in wanted and not start <= at[index] < end and self._is_whole(index)
         ]
 
-    def near(self, start: int, end: int, reach: int) -> tuple[int, ...]:
-        """The numbers of the cues that stand near a span but not in it, each once, in order."""
-        at = self._at
-        first = bisect_left(at, start - reach)
-        last = bisect_right(at, end + reach, first)
-        if first == last:
-            return ()
-        here, there = bisect_left(at, start, first, last), bisect_left(at, end, first, last)
-        numbers = self._numbers
-        return tuple(dict.fromkeys(numbers[first:here] + numbers[there:last]))
+    def near(self, wanted: frozenset[int], start: int, end: int, reach: int) -> tuple[int, ...]:
+        """The numbers of those cues, each once, in the order of the text."""
+        return tuple(dict.fromkeys(number for _, number in self.at(wanted, start, end, reach)))
+
+    def _is_whole(self, index: int) -> bool:
+        known = self._whole.get(index)
+        if known is None:
+            start, end, _ = self._found[index]
+            known = self._whole[index] = _whole(self._folded, start, end)
+        return known
 
 
 _SHORTEST_TO_BEND = 4

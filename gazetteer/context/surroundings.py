@@ -87,15 +87,15 @@ class Surroundings:
             return False
         if not (span.entry.anchors and span.entry.cued):
             return True
-        near = self.cues.near(span.start, span.end, NEAR)
+        near = self.cues.near(span.entry.cued, span.start, span.end, NEAR)
         return not any(self._is_cued(span, homonym, near) for homonym in span.entry.homonyms)
 
     def evidence(self, index: int) -> Evidence:
         """What stands around one of the spans."""
         span = self._spans[index]
         entry = span.entry
-        around = self.cues.near(span.start, span.end, FAR)
-        near = self.cues.near(span.start, span.end, NEAR) if around else ()
+        around = self.cues.near(entry.heeded, span.start, span.end, FAR)
+        near = self.cues.near(entry.heeded, span.start, span.end, NEAR) if around else ()
         homonyms = self._homonyms(span, near) if entry.homonyms else ()
         no_noun = entry.adjective and not self._phrases.word_follows(span)
         likeliest = 0
