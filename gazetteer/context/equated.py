@@ -17,7 +17,7 @@ from gazetteer.context.naming_words import meaning
 from gazetteer.mentions import MentionCandidate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from gazetteer.mentions import Mention
     from gazetteer.model import Place, PlaceId
@@ -43,8 +43,18 @@ _OPENS_CLAUSE = re.compile(r"[\"'”’」』»›]? ?(?:[,，、] ?|— |– |-
 _SAYS_WHICH = {"that", "like", "as", "called", "so", "or"}
 """What a word does that opens a clause about how the name before it is called."""
 
+_IN_A_PREDICATE = {"small", "is", "at", "calls", "called", "as", "by_the", "to"}
+"""What words may do between a name and what it is said to be called."""
+
 _ARTICLE_OR_ALSO = {"small", "or", "called"}
 """What a word may do in a bracket before another name: "(or the Northern Territories)"."""
+
+_CALLED_THE = re.compile(
+    r"\b(?:islands?|остров\w*|inseln?|îles?|islas?|isole|ilhas?|wysp\w*|ostrov\w*)"
+    r"(?: \w+){1,3} (?:the |als |les |las |le |as )?\Z",
+    re.IGNORECASE,
+)
+"""What is called so, before the first of two names: "the islands are called the Kurils by"."""
 
 _BRACKET = re.compile(r"[\"'”’」』»›]? ?[(（]")
 _SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]|\n\s*\n")
@@ -87,7 +97,11 @@ def equate(
             if whole.place not in divided:
                 continue
             part = gazetteer.part_that_equals(whole.place, other.place)
-            if part and whole.kind == "name" and _are_equated(text, first, second):
+            if (
+                part
+                and whole.kind == "name"
+                and _are_equated(text, first, second, gazetteer.holder_words)
+            ):
                 settled[at] = _as_part(gazetteer.place(part), whole, other, label(part))
     return tuple(settled)
 
@@ -115,21 +129,29 @@ def _as_part(part: Place, whole: Mention, other: Mention, label: str) -> Mention
     )
 
 
-def _are_equated(text: str, first: Mention, second: Mention) -> bool:
+def _are_equated(text: str, first: Mention, second: Mention, holder_words: Container[str]) -> bool:
     between = text[first.end : second.start]
     if (
         len(between) > _FARTHEST
         or _SENTENCE_END.search(between)
         or _ONLY_SOME.search(between)
-        or _ONLY_SOME.search(text, max(0, first.start - _BEFORE), first.start)
         or _AMONG_OTHERS.match(text, second.end)
     ):
         return False
     between = on_one_line(between)
-    if second.attributed_to and not first.attributed_to and ARTICLE.fullmatch(between):
-        return True
-    if first.attributed_to and second.attributed_to:
+    if (
+        first.attributed_to
+        and second.attributed_to
+        and (_CALLED_THE.search(text, 0, first.start) or not _only_some_before(text, first))
+    ):
         return first.attributed_to != second.attributed_to
+    if _only_some_before(text, first):
+        return False
+    if second.attributed_to and not first.attributed_to:
+        if ARTICLE.fullmatch(between) or _is_a_predicate(between, holder_words):
+            return True
+    elif first.attributed_to and second.attributed_to:
+        return False
     if bracket := _OPENS_BRACKET.fullmatch(between):
         words = (bracket["words"] or "").split()
         return _CLOSES_BRACKET.match(text, second.end) is not None and all(
@@ -141,4 +163,19 @@ def _are_equated(text: str, first: Mention, second: Mention) -> bool:
     clause = _OPENS_CLAUSE.match(between)
     return _BRACKET.match(between) is not None or (
         clause is not None and bool(meaning(clause["word"]) & _SAYS_WHICH)
+    )
+
+
+def _only_some_before(text: str, first: Mention) -> bool:
+    """Whether a word before the first tells that only some of it is meant."""
+    return _ONLY_SOME.search(text, max(0, first.start - _BEFORE), first.start) is not None
+
+
+def _is_a_predicate(between: str, holder_words: Container[str]) -> bool:
+    """Whether only verbs of naming and who names stand there: "are known in Japan as the"."""
+    words = between.casefold().replace("'", " ").split()
+    return bool(words) and all(
+        word in holder_words
+        or (meaning(word) & _IN_A_PREDICATE and not meaning(word) & {"and_", "not_", "about"})
+        for word in words
     )
