@@ -99,6 +99,11 @@ _HONORIFIC = re.compile(
     "|弁護士(?!会)|会長|理事長|医師(?![会団不])|部長|課長|店長|校長|准教授|博士|主将|捕手|騎手|棋士"
     "|[一二三四五六七八九]段(?![と落階差航时時影路])|[（(][1-6１-６]年[）)]"
 )
+_GIVEN_NAME = re.compile(
+    "(?:(?![島岛民村町市出漁問领領])[一-鿿]){1,3}(?:選手|さん|ちゃん|くん|投手|氏(?!族)|容疑者|被告|監督(?![官署庁]))"
+)
+"""Behind a surname: 竹島京介選手."""
+
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _NO_SURNAME_ENDS = frozenset("州県縣道市海峡湾灣")
 _UNMISTAKABLE = frozenset("樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰".split())
@@ -268,7 +273,9 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
     behind = text[end]
     if text[end - 1] not in _NO_SURNAME_ENDS and _HONORIFIC.match(text, end):
         return False
-    if behind in "（(" and _READ_HONORIFIC.match(text, end):
+    if (behind in "（(" and _READ_HONORIFIC.match(text, end)) or (
+        length == 2 and _GIVEN_NAME.match(text, end)
+    ):
         return False
     return (
         length > 2

@@ -34,7 +34,7 @@ _NOUN_ZH = r"(?:称呼|稱呼|叫法|说法|說法|名称|名稱|旧称|舊稱)"
 
 _NAME_OF_A_SIDE = re.compile(
     rf"(?:側|政府|方)?(?:の|での|における)?{_NOUN_JA}(?:である)?"
-    r"[はがでの은는:：、「『（(・･\s]*"
+    r"[はがでの은는:：;；、「『（(・･\s]*"
     rf"(?:{_NAME}[」』]?\s?[（(<／/・]\s?(?:{_NAME}[、,]\s?)?)?['‘“\"「]?$"
     rf"|(?: ?측| ?정부)? ?{_NOUN_KO}(?:으로는?|으론|인|은|는)?[:：「『（(・･\s]*(?:각각\s)?"
     rf"(?:{_NAME}\s?[（(<／/・]\s?(?:{_NAME}[、,]\s?)?)?['‘“\"「]?$"
@@ -118,7 +118,7 @@ _CALLS_ITSELF = re.compile(
 """What a side does itself, or is done by it, behind a name."""
 
 _IN_PASSING = re.compile(
-    rf"{_PEOPLE_JA}(?:も|[がは、]?[^、。「」]{{0,16}}を主張し(?:て(?:いて|おり))?、?"
+    rf"{_PEOPLE_JA}(?:も(?:[^、。「」]{{1,16}}を)?|[がは、]?[^、。「」]{{0,16}}を主張し(?:て(?:いて|おり))?、?"
     rf"|[がは](?:独自に|勝手に|一方的に|[^、。「」]{{1,12}}を)?)"
     rf"{_OPENED}|{_PEOPLE_KO}에 의해서?(?:는)? {_OPENED}"
 )
@@ -141,6 +141,17 @@ _VERBS = (
     (_IS_BEHIND, _IN_ITS_CASE),
 )
 """What says behind a name that it is one, with what then stands between the holder and it."""
+
+_WHO_CALLS_IT = re.compile(
+    rf"{_CLOSED}(?:[（(][^()（）]{{1,14}}[)）])?{_CLOSED}(?:"
+    r"と(?:呼ぶ|呼んでいる|称する|称している|(?:呼び|呼んで|称し|称して)、?[^。]{0,16}?"
+    r"(?:主張|支配|統治|管理|占拠)(?:する|している))"
+    r"|(?:이?라고?|으?로) ?(?:(?:부르|우기|칭하)는|(?:부르|우기|칭하)(?:며|면서) [^.。]{0,24}?"
+    r"(?:주장|지배|점유|점거)하(?:는|고 있는)) )"
+)
+"""What stands behind the object of a clause, before whom it tells of: 竹島を独島と呼ぶ韓国."""
+
+_OF_AN_OBJECT = re.compile(rf"[を을를]、? ?{_OPENED}$")
 
 _OBJECTED = re.compile(
     r"[^。、,]{0,30}(?:抗議|削除|撤回|訂正|批判|反発|反対|やめ|没収|検閲|認め(?:てい)?な|べきではな|ことはな|使わな)"
@@ -211,6 +222,11 @@ class UnspacedWords:
             return None
         return self._holders[found[-1].group()]
 
+    def at(self, text: str, start: int) -> HolderId | None:
+        """The holder whose word begins there."""
+        word = self._word.match(text, start)
+        return self._holders[word.group()] if word else None
+
     def all_in(self, text: str) -> list[HolderId]:
         """The holders named in a text, in order."""
         return [self._holders[match.group()] for match in self._word.finditer(text)]
@@ -240,18 +256,14 @@ def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | 
         behind: the folded text behind it.
         words: what means a holder.
     """
+    if holder := _caller_behind(before, behind, words):
+        return holder
     if words.none_in(before):
         return _as_a_sides_name(behind, words)
     if _OBJECTED.match(behind) and _TOPIC.search(before):
         return None
-    for verb, speaker in _VERBS:
-        if verb.match(behind) and (holder := words.before(before, speaker)):
-            return holder
-    farther_on = _CALLED_FARTHER_ON.match(behind)
-    if farther_on and words.all_in(farther_on.group()):  # 韓国では独島、日本では竹島と呼ばれる
-        holder = words.before(before, _SPEAKER_IN_A_STATE)
-        if holder:
-            return holder
+    if holder := _speaker_before(before, behind, words):
+        return holder
     if holder := words.before(before, _SO_SAID_BY):
         return holder
     if (call := _CALLS_ZH.search(before)) and (holder := _caller_zh(before, behind, call, words)):
@@ -259,6 +271,23 @@ def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | 
     if head := _noun_before(before, behind):
         return words.ending(before[: head.start()].rstrip())
     return _as_a_sides_name(behind, words)
+
+
+def _caller_behind(before: str, behind: str, words: UnspacedWords) -> HolderId | None:
+    """The holder of whom a clause tells that ends before it: 竹島を独島と呼ぶ韓国."""
+    who = _WHO_CALLS_IT.match(behind) if _OF_AN_OBJECT.search(before) else None
+    return words.at(behind, who.end()) if who else None
+
+
+def _speaker_before(before: str, behind: str, words: UnspacedWords) -> HolderId | None:
+    """The holder who calls it so, with the verb behind the name."""
+    for verb, speaker in _VERBS:
+        if verb.match(behind) and (holder := words.before(before, speaker)):
+            return holder
+    farther_on = _CALLED_FARTHER_ON.match(behind)
+    if farther_on and words.all_in(farther_on.group()):  # 韓国では独島、日本では竹島と呼ばれる
+        return words.before(before, _SPEAKER_IN_A_STATE)
+    return None
 
 
 def _noun_before(before: str, behind: str) -> re.Match[str] | None:

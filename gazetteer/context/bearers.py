@@ -35,6 +35,9 @@ _WORD = re.compile(rf"[^\s,;:!?()\"«»“”]{{1,{_LONGEST}}}")
 _UP_TO_IT = re.compile("(?s).*[\u2e80-\uffff;,:]")
 """What runs on into a word without a space, in a text that has none."""
 
+_READING = re.compile("[(（][ぁ-ゖァ-ヺー]{2,12}[)）][」』]?")
+"""Behind a name in kanji and before what bears it: 独島（ドクト）艦."""
+
 _WORD_JOINT = re.compile("[-/']")
 _SHORTEST_PART = 3
 _WRITES = frozenset(
@@ -143,8 +146,12 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
                 if SCRIPTS[folded[end - 1]] is Script.KATAKANA
                 else QUOTATION_MARKS
             )
+        edge = end
         while end < len(folded) and folded[end] in joints:
             end += 1
+        marked = end > edge and joints is not _JOINTS_BEHIND
+        if joints is not _JOINTS_BEHIND and (reading := _READING.match(folded, end)):
+            end = reading.end()
         found: list[tuple[Side, Bearing]] = []
         for _ in range(words):
             word = _first_word(folded, end)
@@ -152,7 +159,9 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
             if texts is None and _WORD_JOINT.search(word):
                 texts = self.behind.get(_WORD_JOINT.split(word)[0])
             for text, bearing in texts or ():
-                if folded.startswith(text, end) and _ends_alone(folded, end, end + len(text)):
+                if folded.startswith(text, end) and (
+                    marked or _ends_alone(folded, end, end + len(text))
+                ):
                     found.append(("behind", bearing))
             end += len(word) + 1
         return found

@@ -63,7 +63,7 @@ _LONGEST_PREFIX = 8
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
 _FIRM_BEHIND = re.compile(
     "(?:(?![市区町村郡島岛県县縣产産発发内的了在是有个個一把被与與和项項])[一-鿿ァ-ヺー]){0,12}?"
-    "(?:株式会社|有限会社|株式會社|有限公司|股份(?:有限|公司)|財団|协同组合|協同組合)"
+    "(?:株式会社|有限会社|株式會社|有限公司|股份(?:有限|公司)|財団|协同组合|協同組合|(?<=[ァ-ヺー])[」』]?社(?![会内]))"
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
@@ -107,6 +107,8 @@ class NamedAfter:
 
     def _bearer(self, index: int) -> str:
         """What bears the name rather than the place; empty where nothing shows it."""
+        if index and self.kinds[index - 1] and self._phrases.reads_the_name_before(index):
+            return self.kinds[index - 1]  # 「独島（ドクト）艦」
         start = self._spans[index].start
         folded = self._in_text.folded.text
         quoted = folded[start - 1 : start] in QUOTATION_MARKS and not (
