@@ -106,10 +106,12 @@ _GIVEN_NAME = re.compile(
 
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _NO_SURNAME_ENDS = frozenset("州県縣道市海峡湾灣")
-_UNMISTAKABLE = frozenset("樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰".split())
+_UNMISTAKABLE = frozenset(
+    "樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰 根室".split()
+)
 """Pairs of kanji that hardly meet in any other word, so that they may stand beside any."""
 
-_NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒")
+_NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒大球树樹草")
 _ENDS_A_PLACE = frozenset(
     """
     拿大 利大 越南 湖南 海南 河南 云南 雲南 東南 东南 西南 台南 臺南 華南 华南 台北 臺北 河北 湖北
@@ -121,7 +123,7 @@ _ENDS_A_PLACE = frozenset(
 _FREE_BEFORE = frozenset(
     "名端辖轄就或谓謂屿嶼後部和與爲為年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
 )
-_FREE_BEFORE_MOST = frozenset("跟由关關因让讓给給至自以并並非即该該距绕繞沿游登近")
+_FREE_BEFORE_MOST = frozenset("之跟由关關因让讓给給至自以并並非即该該距绕繞沿游登近")
 """Before any name but those in 国: 该国后 is "after that country"."""
 
 _FREE_BEHIND = frozenset(
@@ -146,7 +148,8 @@ _RUNNING_INTO_IT = frozenset(
     管理 管辖 管轄 統治 统治 占領 占领 佔領 收復 收复 放棄 放弃 割讓 割让 歸還 归还 控制 開發 开发
     举行 舉行 紀念 纪念 慶祝 庆祝 設立 设立 提及 提到 涉及 圍繞 围绕 爭奪 争夺 宣稱 宣称 聲稱 声称
     擁有 拥有 主張 主张 侵占 奪回 夺回 收回 保衛 保卫 守衛 守卫 抵達 抵达 登上 放映 關於 关于
-    進攻 进攻 登陸 登陆 前往 視察 视察 訪問 访问 接近 靠近 一方 現在 当時 戦前 戦後 近年
+    其中 对面 對面 進攻 进攻 登陸 登陆 前往 視察 视察 訪問 访问 接近 靠近 一方 現在 当時 戦前 戦後
+    近年
     """.split()
 )
 """Verbs and adverbs that run on into any name but those in 国: 一方樺太."""

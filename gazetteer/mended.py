@@ -1,7 +1,8 @@
 """A text -> where its writing hides a name, and what is read there instead.
 
 A word broken over two lines, the words of a hashtag (#SenkakuIslands, #kurilislands), pinyin
-behind a character (釣魚(yú)島), Japanese with a space between all words (千島 列島).
+behind a character (釣魚(yú)島), Japanese with a space between all words (千島 列島), Russian in the
+spelling before 1918 (Курильскіе острова, Сахалинъ).
 """
 
 from __future__ import annotations
@@ -37,6 +38,15 @@ _FEWEST_SPACES = 6
 _LONGEST_WORDS = 8
 """Characters to each space, at most, of a text with a space between all its words."""
 
+_OLD_LETTERS = {"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и"}
+_OLD_SPELLING = re.compile(
+    r"(?P<hard>[бвгджзклмнпрстфхцчшщ])ъ(?![^\W\d_])|(?P<of>(?<=[гкнтх])а)(?=го(?![^\W\d_]))"
+    rf"|(?P<plural>(?<=[гкнтх][иі])я)(?![^\W\d_])|(?P<letter>[{''.join(_OLD_LETTERS)}])"
+)
+"""The hard sign that ended words, -аго for -ого, -ія for -ие, and the letters given up in 1918."""
+
+_OLD_ENDING = re.compile(r"[бвгджзклмнпрстфхцчшщ]ъ(?![^\W\d_])")
+
 _SAMPLE = 200
 _RUNNING_ON = re.compile(f"[{RUNNING}]")
 
@@ -51,6 +61,8 @@ def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int],
     if "(" in folded:
         spans = (pinyin.span() for pinyin in _PINYIN.finditer(text))
         found |= dict.fromkeys((span for span in spans if text[span[0] - 1] > "\u3400"), "")
+    if "ъ" in folded and _is_in_old_spelling(folded):
+        found |= {old.span(): _in_new_spelling(old) for old in _OLD_SPELLING.finditer(folded)}
     if _is_spaced_out(folded):
         found |= dict.fromkeys((space.span() for space in _BETWEEN_WORDS.finditer(text)), "")
     return found
@@ -120,3 +132,14 @@ def _is_spaced_out(folded: str) -> bool:
     between = sum(1 for _ in _BETWEEN_WORDS.finditer(folded))
     running = sum(1 for _ in _RUNNING_ON.finditer(folded))
     return between >= _FEWEST_SPACES and between * _LONGEST_WORDS >= running
+
+
+def _is_in_old_spelling(folded: str) -> bool:
+    """Whether a text is Russian of before 1918: Bulgarian has no word that ends so."""
+    return any(letter in folded for letter in _OLD_LETTERS) and bool(_OLD_ENDING.search(folded))
+
+
+def _in_new_spelling(old: re.Match[str]) -> str:
+    if hard := old["hard"]:
+        return hard
+    return _OLD_LETTERS.get(old.group()) or ("о" if old["of"] else "е")

@@ -135,7 +135,7 @@ KIN = 2.0
 ALIKE = 3.0
 """For a town in a list of towns."""
 
-GLOSSED = 5.0
+GLOSSED = 9.0
 """For a sense whose place another name of it beside explains."""
 
 _ROLE = {"historical": -2.5, "variant": -0.3, "exonym": -0.3, "reading": -0.5, "short": -0.1}

@@ -76,7 +76,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "organization",
             """
             company firm corporation conglomerate airline club fc jr kolkhoz cooperative
-            consortium retailer publisher brewery newspaper broadcaster llc ooo ojsc pjsc zao
+            consortium psk retailer publisher brewery newspaper broadcaster llc ooo ojsc pjsc zao
             """,
             """
             ltd ltd. llc inc inc. corp corp. co. gmbh plc airlines airways shimbun university fc
@@ -904,7 +904,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             海老 アシカ モグラ ヤギ フウロ アザミ 薊 イバラ ヒラメ ウニ 雷鳥
             """,
         ),
-        ("street", "", "通り 大通 街道 新幹線 本線"),
+        ("street", "", "通り 大通 街道 新幹線 本線 線"),
         (
             "feature",
             "",
@@ -922,7 +922,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             """
             ホテル 旅館 国賓館 迎賓館 会館 記念館 資料館 資料室 博物館 水族館 美術館 神社 大橋
-            小学校 中学校 高等学校 高等女学校 学園 学院 幼稚園 保育園
+            小学校 中学校 高等学校 高校 高等女学校 学園 学院 幼稚園 保育園
             """,
         ),
         (
@@ -978,7 +978,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Chinese, in both scripts ─────────────────────────────────────────────────────────
     *_words(
         "zh-Hans",
-        ("feature", "", "综合征 综合症 氏综合征"),
+        ("feature", "", "综合征 综合症 氏综合征 湾"),
         ("vessel", "海防舰 巡洋舰 战列舰 登陆舰 攻击舰", "号 级 型 舰 丸"),
         (
             "organization",
@@ -1041,7 +1041,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     ),
     *_words(
         "zh-Hant",
-        ("feature", "", "綜合症 綜合徵 症候群"),
+        ("feature", "", "綜合症 綜合徵 症候群 灣"),
         ("vessel", "海防艦 巡洋艦 戰艦 戰列艦 登陸艦 攻擊艦", "號 級 型 艦 丸"),
         (
             "organization",

@@ -47,10 +47,14 @@ _BETWEEN_NAMES = re.compile(
     r"|and|und|et|y|e|i|og|en|ja|ve|và|dan|serta|și|şi|és|ir|un|και|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
     r"|,\s*(?:and|и|та|і|und|et|y|e))\s*(?:\d{1,2}[.．)）] ?)?[\"“«「『]?\s*"
 )
+_BRACKET_CLOSED = re.compile("[)）]")
 _OPENS = re.compile(r"[(（\[/]")
 _PREPOSITION = 9
 _IN_THE_SINGULAR = re.compile(r"(?:^|[^\w])(?:до|от|с|из|у|около|возле|близ|для|біля|від|з|із) \Z")
 """Behind these a Slavic "острова" is of one island: "до острова Сахалин"."""
+
+_LONGEST_ASIDE = 80
+"""Code points of a bracket in which a name is explained by the one before it."""
 
 _LONGEST_GLOSS = 24
 """Code points between two names of one place that explain each other."""
@@ -65,13 +69,13 @@ _IN_WHOSE_WORDS = (
     r"(?:(?:日本|ロシア|中国|中國|韓国|韩国|韓國|俄|日|中|韓|韩|露|英語|アイヌ語?)(?:側)?(?:名|称|稱|語名?)(?:は|では|为|為)?"
     r"|(?:일본|러시아|중국|한국)(?:명|식|어|명은)?"
     r"|in (?:japanese|russian|chinese|korean)|japan\w*|rus\w*|kor\w*|chin\w*|jap|ros|giapponese"
-    r"|japonais|яп\w*|рус|рос|кит|кор)\.?[:：]? ?"
+    r"|japonais|яп\w*|рус|рос|кит|кор)\.?[:：・·]? ?"
 )
 _BRACKET = re.compile(
-    rf"\s?[(（〔\[/／](?:{_IN_WHOSE_WORDS})?[\"“«「『]?{_RENAMED}?|[\"”»」』]?[)）〕\]/／]\s?|\s?[,，、]\s?{_RENAMED}"
+    rf"\s?[(（〔\[/／](?:{_IN_WHOSE_WORDS})?[\"“«「『]?{_RENAMED}?|[\"”»」』]?[)）〕\]/／]\s?|\s?[,，、]\s?(?:{_RENAMED}|{_IN_WHOSE_WORDS})"
 )
 _GLOSS = re.compile(
-    r"[(（〔\[/／)）〕\]=]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
+    r"[(（〔\[/／=]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
     r"|\b(?:also|or|now|formerly|aka|oder|heute|früher|ou|o|hoy|oggi|czyli|lub|dziś|neboli|nebo"
     r"|dnes|eli|nykyinen|eller|или|ныне|ранее|также|або|нині|тепер|veya|hay|atau)\b"
 )
@@ -308,6 +312,22 @@ class Neighbours:
                 )
             ):
                 return other
+        return self._before_its_bracket(index, place)
+
+    def _before_its_bracket(self, index: int, place: PlaceId) -> int | None:
+        """The name before a bracket that holds others too: "Senkaku (Diaoyu in China, X in Y)"."""
+        folded, start = self._folded, self._spans[index].start
+        least = max(0, start - _LONGEST_ASIDE)
+        opened = max(folded.rfind(mark, least, start) for mark in "(（")
+        if opened < 0 or _BRACKET_CLOSED.search(folded, opened, start):
+            return None
+        for other in range(index - 1, max(-1, index - _MOST_NEIGHBOURS - 1), -1):
+            there = self._spans[other]
+            if opened - 1 <= there.end <= opened:
+                glossed = self.standing[other] and _explains(
+                    there.entry, self._spans[index].entry, place
+                )
+                return other if glossed else None
         return None
 
     def _whole_before(self, index: int, place: PlaceId) -> PlaceId | None:
