@@ -227,7 +227,9 @@ def _entry_for(
         heeded=cued | _telling(gazetteer, readings),
         capital=text != text.upper()
         and all(
-            r.toponym.text != r.toponym.text.lower() and r.kind != "adjective" for r in readings
+            r.toponym.text != r.toponym.text.lower()
+            and (r.kind != "adjective" or (not r.why and text[0] <= "\u024f"))
+            for r in readings
         ),
         plain=plain,
         plural=any(one.plural for one in meant),
@@ -302,11 +304,14 @@ def _homonyms(
 
     A feature word settles that a place is meant: Юрий is a man, остров Юрий is none. Which one
     it does not settle where the name is none without it ("Staten Isle"), nor does "village" or
-    a word of another language ("Pulau Kuba").
+    a word of another language ("Pulau Kuba"); and there is a Takeshima Island elsewhere.
     """
     names: list[Toponym] = []
     for text in {text for one in meant for text in _unsettled(form, one)}:
         yield from (h for h in gazetteer.homonyms_of(text) if h.kind == "place")
+    for text in {fold_name(one.toponym.text) for one in meant if one.name_at} - {form}:
+        others = (h for h in gazetteer.homonyms_of(text) if h.kind == "place")
+        yield from (h for h in others if h.likelihood == "cued")
     for reading in readings:
         if not reading.derived_by("generic"):
             names += reading.toponyms

@@ -1288,7 +1288,14 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
-        ("breed", "bobtails_des bobtail_des renouée_de renouée_des chat_des chats_des variété", ""),
+        (
+            "breed",
+            """
+            esturgeon_de bobtails_des bobtail_des renouée_de renouée_des chat_des chats_des
+            variété
+            """,
+            "",
+        ),
         ("lake", "lac", ""),
         ("person", "navigateur explorateur famille", ""),
         (
@@ -1364,7 +1371,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
-        ("breed", "bobtail_de bobtails_de bobtail_de_las_islas variedad raza", ""),
+        ("breed", "esturión_de bobtail_de bobtails_de bobtail_de_las_islas variedad raza", ""),
         ("lake", "lago", "lago"),
         ("person", "navegante explorador capitán almirante familia", ""),
         (
@@ -1414,7 +1421,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
-        ("breed", "zucca zucche bobtail_delle husky husky_di cane", "bobtail"),
+        ("breed", "storione_di zucca zucche bobtail_delle husky husky_di cane", "bobtail"),
         ("street", "viale vicolo piazzale", ""),
         (
             "feature",
@@ -2042,11 +2049,11 @@ NAMESAKES: tuple[Namesake, ...] = (
         "tr",
         (
             "vessel",
-            "firkateyn korvet kruvazör muhrip trol yat",
+            "firkateyn korvet kruvazör muhrip trol yat gemisi",
             """
             gemisi gemisinin gemisine gemisini gemisinde gemisinden trolü tankeri yatı
             firkateyni firkateyninin korveti kruvazörü muhribi muhribinin zırhlısı denizaltısı
-            buzkıranı sınıfı sınıfının maru
+            buzkıranı sınıfı sınıfının sınıfıyla sınıfından maru
             """,
         ),
         (

@@ -240,6 +240,7 @@ _BY_LANGUAGE = {
         called="genannt* benannt* bekannt* heißt heißen heisst heissen hieß hießen",
         last="nennt nennen nannte nannten genannt* benannt* bekannt* bezeichnet bezeichnet* heißt "
         "heißen heisst heissen hieß hießen",
+        says="sagt sagen",
         so="so",
         name="name namen begriff* ausdruck wort bezeichnung*",
         under="unter mit",

@@ -32,7 +32,7 @@ _OF_THE_PLACE = re.compile(
 
 _NAME_BEGAN = re.compile(
     rf"(?P<word>(?:\b[{CAPITALS}]\.|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Cdr|Adm|Gen|Col|Lt|Sgt|Rev|Sen|Gov)\."
-    rf"|\b(?=[{CAPITALS}])[^\W\d_]{{2,}}) ?|[ァ-ヺー][・＝=]"
+    rf"|\b(?=[{CAPITALS}])[^\W\d_]{{2,}}) ?|[ァ-ヺー][・＝=]|[一-鿿]{{2}}[·•—]"
     rf"|\b(?=[{CAPITALS}])[^\W\d_]{{2,}}-)$"
 )
 _NEXT_WORD = re.compile(r" [^\W\d_]+")
@@ -50,6 +50,9 @@ _KIND_OF_PLACE = re.compile(
 _JOINTS_OF_LETTERS = (" ", "-", ".")
 _JOINTS = (*_JOINTS_OF_LETTERS, "・", "＝", "=")
 """What may stand between the parts of a longer name."""
+
+_JOINTS_OF_KANJI = ("·", "•", "—")
+"""Those of a foreigner's name in Chinese: 谢尔盖·科尔萨科夫."""
 
 _CAPITAL = re.compile(f"[{CAPITALS}]")
 _SAMPLE = 2000
@@ -246,8 +249,10 @@ class Phrases:
 
     def _joints(self, span: Span) -> tuple[str, ...]:
         """What may stand between the parts of a longer name: ・ only in katakana, as of men."""
-        katakana = "ァ" <= self._in_text.folded.text[span.start] <= "ヺ"
-        return _JOINTS if katakana and _may_be_borne(span) else _JOINTS_OF_LETTERS
+        first = self._in_text.folded.text[span.start]
+        if first < FIRST_UNSPACED or not _may_be_borne(span):
+            return _JOINTS_OF_LETTERS
+        return _JOINTS if "ァ" <= first <= "ヺ" else _JOINTS_OF_KANJI
 
     def _is_one_word(self, span: Span) -> bool:
         surface = self.surface(span)

@@ -119,7 +119,8 @@ class Surroundings:
             or reading.lacks_its_cue(senses[likeliest][0] if senses else None)
         ):  # else they change nothing
             neighbour = self._neighbour(index, reading.place, homonyms, whole=not longer_name)
-            about = self._about(entry, homonyms, reading.place, around)
+            name = self._in_text.folded.text[span.start : span.end]
+            about = self._about(entry, name, homonyms, reading.place, around)
             if around:
                 kind = self._kind_word(index, reading.place)
         set_apart = self._set_apart(span)
@@ -242,13 +243,21 @@ class Surroundings:
         return named is not None and named.end() != self._in_text.given(start, start + 1)[0]
 
     def _about(
-        self, entry: Entry, homonyms: tuple[int, ...], place: Place, around: tuple[int, ...]
+        self,
+        entry: Entry,
+        name: str,
+        homonyms: tuple[int, ...],
+        place: Place,
+        around: tuple[int, ...],
     ) -> tuple[int, ...]:
-        """The numbers of the cues around that speak for the place's dispute."""
+        """The numbers of the cues around that speak for the place's dispute; no name is its own."""
         if not around or any(entry.homonyms[at].is_ordinary for at in homonyms):
             return ()
         wanted = self._gazetteer.dispute_cues(place.id)
-        return tuple(number for number in around if number in wanted)[:MOST_CUES]
+        words = self._gazetteer.cues.words
+        return tuple(
+            number for number in around if number in wanted and not name.startswith(words[number])
+        )[:MOST_CUES]
 
     def reads_the_name_before(self, index: int) -> bool:
         """Whether a reading stands in brackets behind the name that it is of."""
