@@ -78,7 +78,7 @@ _ROUTE = re.compile(
     r"\b(?:ferr(?:y|ies)|flights?|railway|pipeline|cruises?|train(?:s)?|route(?:s)?"
     r"|рейс\w{0,3}|паром\w{0,3}|перел[её]т\w{0,2}|газопровод\w{0,2}|лини[яюие]\w?|lignes?|linien?|маршрут\w{0,2}|поезд\w{0,2}"
     r"|пором\w{0,2}|поїзд\w{0,2}|fähren?|flug|flüge|strecke|vols?|liaison|vuelos?|crucero|línea"
-    r"|volo|voli|traghett[oi]|linea|voos?|lot(?:y|u|ów)?|trasa|linia|prom(?:u|y|em)?|let|linka|spojení"
+    r"|volo|voli|traghett[oi]|linea|voos?|lot(?:y|u|ów)?|trasa|linia|prom(?:u|y|em)?|let|lin(?:ka|ky|ce|ku)|spojení"
     r"|trajekt(?:y|em)?)\b"
 )
 _NEAR_A_ROUTE = 24

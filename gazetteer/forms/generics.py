@@ -1274,6 +1274,7 @@ GENERICS: tuple[Generic, ...] = (
         ("island islet", "*eiland", "", "eilanden"),
         ("islet rock", "eilandje *", "", "eilandjes"),
         ("island_group", "*-eilanden"),
+        ("island_group", "*-groep"),
         ("island_group", "*rug"),
         ("island_group", "*eilanden"),
         ("island_group", "* eilanden"),
