@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import table
 
-from gazetteer import load, transcribe
+from gazetteer import load
+from gazetteer.forms import transcribe
 from gazetteer.schema import CASES
 
 KANA = st.text(st.characters(min_codepoint=0x3041, max_codepoint=0x30FC), max_size=10)
