@@ -84,8 +84,9 @@ def _surrounded(app: FastAPI, state: State, direct: list[APIRoute]) -> ASGIApp:
 
 @asynccontextmanager
 async def _tended(state: State) -> AsyncIterator[None]:
-    """Watch the files, listen to SIGHUP, and clean up in the end."""
+    """Watch the files, answer ahead, listen to SIGHUP, and clean up in the end."""
     tasks: set[asyncio.Task[bool] | asyncio.Task[None]] = {asyncio.create_task(state.watch())}
+    state.prepare()
 
     def reload() -> None:
         task = asyncio.create_task(state.reload())
@@ -100,4 +101,4 @@ async def _tended(state: State) -> AsyncIterator[None]:
     finally:
         for task in tasks:
             task.cancel()
-        state.pool.close()
+        state.close()

@@ -31,7 +31,7 @@ FEW = 20
 def create_router(state: State) -> APIRouter:
     """The routes of lookup."""
     router = APIRouter(tags=["names"])
-    memory = Memory()
+    memory = state.memory
 
     def write_json(query: wire.LookupQuery, gazetteer: Gazetteer) -> bytes:
         return _answer(gazetteer, memory.answer(gazetteer, query))

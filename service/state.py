@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from gazetteer.errors import DataError
 from gazetteer.files import content_hash, gazetteer_files
@@ -22,30 +21,23 @@ from gazetteer.lookup import lookup
 from gazetteer.tagging import tag
 
 from . import metrics
+from .finding import Memory
 from .pool import Pool
 from .settings import Settings
+from .wire import FailedReload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gazetteer.store import Gazetteer
 
+_FIRST_REQUESTS = 0.3
+"""Seconds that a new gazetteer is served before its names are answered ahead."""
+
 logger = logging.getLogger("gazetteer.service")
 
 MOST_MESSAGES = 20
 """Problems of a refused file that `/readyz` shows; the log has all of them."""
-
-
-class FailedReload(Struct, frozen=True):
-    """A gazetteer that was not taken.
-
-    Attributes:
-        at: when, ISO 8601 in UTC.
-        messages: what is wrong, by file, line and column.
-    """
-
-    at: str
-    messages: tuple[str, ...]
 
 
 class State:
@@ -57,6 +49,7 @@ class State:
         failed_reload: the last attempt to load another, if that failed.
         settings: the operator's.
         pool: the threads for large requests.
+        memory: what was answered before.
     """
 
     def __init__(
@@ -74,8 +67,10 @@ class State:
         """
         self.settings = settings or Settings()
         self.pool = Pool(self.settings.threads, self.settings.max_large_requests)
+        self.memory = Memory()
         self.failed_reload: FailedReload | None = None
         self._load = load
+        self._preparing: asyncio.Task[None] | None = None
         self._reloading = asyncio.Lock()
         self._serve(gazetteer, previous="")
 
@@ -102,6 +97,7 @@ class State:
                 fresh, previous = building.result(), self.gazetteer.version
                 if fresh.key != self.gazetteer.key:
                     self._serve(fresh, previous=previous)
+                    self.prepare()
                 logger.info("serving gazetteer %s, before %s", fresh.version, previous)
                 metrics.reloads.labels("done").inc()
                 return True
@@ -115,6 +111,30 @@ class State:
             )
             metrics.reloads.labels("failed").inc()
             return False
+
+    def prepare(self) -> None:
+        """Answer every recorded name once, in a thread, when the first requests have gone by."""
+        if self._preparing:
+            self._preparing.cancel()
+        self._preparing = asyncio.create_task(self._prepare(self.gazetteer))
+
+    async def _prepare(self, gazetteer: Gazetteer) -> None:
+        stopped = threading.Event()
+        try:
+            await asyncio.sleep(_FIRST_REQUESTS)
+            await asyncio.to_thread(
+                self.memory.prepare,
+                gazetteer,
+                lambda: stopped.is_set() or self.gazetteer is not gazetteer,
+            )
+        finally:
+            stopped.set()
+
+    def close(self) -> None:
+        """Stop what runs beside the requests."""
+        if self._preparing:
+            self._preparing.cancel()
+        self.pool.close()
 
     async def watch(self) -> None:
         """Reload whenever the files have changed and then rested for one look."""

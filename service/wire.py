@@ -35,8 +35,6 @@ from gazetteer.model import (
 )
 from gazetteer.tagging import MIN_CONFIDENCE
 
-from .state import FailedReload
-
 MAX_URL = 16_384
 """Bytes of path and query, percent-encoded."""
 
@@ -366,6 +364,18 @@ class Health(Struct, frozen=True, kw_only=True):
     """The process answers."""
 
     status: Literal["ok"] = "ok"
+
+
+class FailedReload(Struct, frozen=True):
+    """A gazetteer that was not taken.
+
+    Attributes:
+        at: when, ISO 8601 in UTC.
+        messages: what is wrong, by file, line and column.
+    """
+
+    at: str
+    messages: tuple[str, ...]
 
 
 class Readiness(Struct, frozen=True, kw_only=True):

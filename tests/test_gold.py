@@ -24,7 +24,7 @@ MAX_FALSE_RATE = 1.0
 
 MIN_BLIND_STRICT_F1 = 0.96
 MIN_BLIND_PRECISION = 0.97
-MIN_RECALL = 0.78
+MIN_RECALL = 0.79
 """Of true mentions beside what looks otherwise."""
 
 MAIN = ("en", "ru", "uk", "ja", "zh", "ko")

@@ -1,8 +1,14 @@
 """Lookup over HTTP: a name in the address, a batch, a stream."""
 
 import json
+from importlib import import_module
 
 import pytest
+
+from gazetteer.serving import NAME, load_service
+
+load_service()
+finding, wire = (import_module(f"{NAME}.{module}") for module in ("finding", "wire"))
 
 NDJSON = {"Content-Type": "application/x-ndjson"}
 
@@ -213,3 +219,23 @@ def test_the_client_chooses_the_form_of_the_answer(http, accept, expected):
 
     assert answer.headers["content-type"].partition(";")[0] == expected
     assert answer.headers["vary"] == "Accept"
+
+
+def test_every_recorded_name_is_answered_ahead(gazetteer, monkeypatch):
+    memory = finding.Memory()
+    asked = [wire.LookupQuery(name=name) for name in ("Etorofu", "Итуруп", "択捉島")]
+    before = [finding.Memory().answer(gazetteer, query) for query in asked]
+
+    memory.prepare(gazetteer, lambda: False)
+    monkeypatch.delattr(finding, "lookup")  # nothing is looked up any more
+
+    assert [memory.answer(gazetteer, query) for query in asked] == before
+
+
+def test_answering_ahead_stops_when_told(gazetteer):
+    memory = finding.Memory()
+    told = iter([False, False])
+
+    memory.prepare(gazetteer, lambda: next(told, True))
+
+    assert next(told, None) is None
