@@ -6,8 +6,6 @@ import asyncio
 import signal
 import threading
 from contextlib import asynccontextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +14,14 @@ from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from starlette.middleware.errors import ServerErrorMiddleware
 
-from . import lookup, operations, places, problems, reading, tagging, wire
+from . import lookup, operations, pages, places, problems, reading, tagging, wire
 from .crossing import Crossing
 from .direct import Direct
 from .keys import Keys, read_keys
 from .limits import Limits
 from .negotiation import JSON
 from .openapi import description
+from .reconciliation import routes as reconciliation
 from .watching import Watching
 
 if TYPE_CHECKING:
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from .state import State
-
-ROOMS = ("reconciliation_routes", "pages")
-"""Modules with routes of their own, each with `create_router(state)`."""
 
 
 def create_app(state: State) -> ASGIApp:
@@ -54,11 +50,10 @@ def create_app(state: State) -> ASGIApp:
     )
     problems.install(app)
     asked_most = lookup.create_router(state), tagging.create_router(state)
-    for router in (*asked_most, places.create_router(state), operations.create_router(state)):
+    for router in asked_most:
         app.include_router(router)
-    for name in ROOMS:
-        if find_spec(f"{__package__}.{name}"):
-            app.include_router(import_module(f".{name}", __package__).create_router(state))
+    for room in (places, operations, reconciliation, pages):
+        app.include_router(room.create_router(state))
     document = msgspec.json.encode(description(app, state.settings))
 
     @app.get("/openapi.json", include_in_schema=False)

@@ -14,11 +14,11 @@ from gazetteer.opening import from_data, load
 from gazetteer.serving import load_service
 
 load_service()
-core = import_module("gazetteer._service.reconciliation")
-properties = import_module("gazetteer._service.reconciliation_properties")
-suggest = import_module("gazetteer._service.reconciliation_suggest")
-types = import_module("gazetteer._service.reconciliation_types")
-wire = import_module("gazetteer._service.reconciliation_wire")
+core = import_module("gazetteer._service.reconciliation.matching")
+properties = import_module("gazetteer._service.reconciliation.properties")
+suggest = import_module("gazetteer._service.reconciliation.suggest")
+types = import_module("gazetteer._service.reconciliation.types")
+wire = import_module("gazetteer._service.reconciliation.wire")
 
 Condition, Query, Entity, Options = (
     core.Condition,

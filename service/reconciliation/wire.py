@@ -9,11 +9,11 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from gazetteer.model import Place, Toponym
 
-from . import reconciliation_suggest as suggest
-from .problems import RefusedError
-from .reconciliation import MOST_CANDIDATES, USUAL_LIMIT, Match, Reconciler
-from .reconciliation_properties import Catalogue, Given, Options, Property
-from .reconciliation_types import ROOT, TYPES, PlaceType
+from ..problems import RefusedError
+from . import suggest
+from .matching import MOST_CANDIDATES, USUAL_LIMIT, Match, Reconciler
+from .properties import Catalogue, Given, Options, Property
+from .types import ROOT, TYPES, PlaceType
 
 MOST_PARTS = 100
 """Types or conditions of a query, values of a condition, properties to fetch."""

@@ -16,8 +16,8 @@ from gazetteer.model import Place, Toponym
 from gazetteer.normalize import fold_name
 from gazetteer.store import Gazetteer
 
-from .reconciliation_properties import Catalogue, Property
-from .reconciliation_types import TYPES, PlaceType
+from .properties import Catalogue, Property
+from .types import TYPES, PlaceType
 
 USUAL_PAGE = 20
 """Suggestions where the client names no limit: a list that fits a screen."""

@@ -24,7 +24,7 @@ from gazetteer.normalize import fold_name
 from gazetteer.senses import senses_of
 from gazetteer.store import Gazetteer
 
-from .reconciliation_types import TYPES, is_a
+from .types import TYPES, is_a
 
 MOST_PROPOSED = 100
 """Properties proposed for a type where the caller names no limit; the rest can be searched."""

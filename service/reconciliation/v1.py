@@ -18,11 +18,12 @@ from pydantic import Field
 
 from gazetteer.version import __version__
 
-from . import reading, reconciliation_preview
-from .negotiation import JSON
-from .openapi import ON_POST, Route
-from .reconciliation import Condition, Match, Query, Reconciler
-from .reconciliation_http import (
+from .. import reading
+from ..negotiation import JSON
+from ..openapi import ON_POST, Route
+from ..state import State
+from . import previews
+from .http import (
     BATCH_SIZE,
     IdParameter,
     NoParameters,
@@ -38,9 +39,10 @@ from .reconciliation_http import (
     json_answer,
     schema_of,
 )
-from .reconciliation_properties import SETTINGS, PlaceValue, Setting, Text, Value
-from .reconciliation_types import TYPES
-from .reconciliation_wire import (
+from .matching import Condition, Match, Query, Reconciler
+from .properties import SETTINGS, PlaceValue, Setting, Text, Value
+from .types import TYPES
+from .wire import (
     AUTHENTICATION,
     EXTENSION,
     KINDS,
@@ -58,7 +60,6 @@ from .reconciliation_wire import (
     suggestions,
     type_in_full,
 )
-from .state import State
 
 PATH = "/reconcile/v1"
 
@@ -198,7 +199,7 @@ def create_router(state: State, shared: Shared) -> APIRouter:
     async def preview(request: Request) -> Response:
         asked = reading.query(request, IdParameter)
         view = f"{base_url(request, state)}/places/"
-        return reconciliation_preview.preview(state.gazetteer, asked.id, view)
+        return previews.preview(state.gazetteer, asked.id, view)
 
     return router
 
@@ -215,8 +216,8 @@ def manifest(state: State, base: str) -> JsonObject:
         "defaultTypes": [type_in_full(kind) for kind in TYPES.values()],
         "view": {"url": f"{base}/places/{{id}}"},
         "preview": {
-            "width": reconciliation_preview.WIDTH,
-            "height": reconciliation_preview.HEIGHT,
+            "width": previews.WIDTH,
+            "height": previews.HEIGHT,
         },
         "suggest": {"entity": True, "property": True, "type": True},
         "extend": {

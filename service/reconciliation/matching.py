@@ -18,8 +18,8 @@ from gazetteer.lookup import LONGEST_NAME, SAFE_MARGIN, SAFE_SCORE, Candidate, l
 from gazetteer.model import Place, Toponym
 from gazetteer.store import Gazetteer
 
-from .reconciliation_properties import Catalogue, Entity, Given, written
-from .reconciliation_types import TYPES, is_a
+from .properties import Catalogue, Entity, Given, written
+from .types import TYPES, is_a
 
 USUAL_LIMIT = 10
 """Candidates where the query names no limit."""

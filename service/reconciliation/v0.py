@@ -17,12 +17,13 @@ from pydantic import Field
 
 from gazetteer.version import __version__
 
-from . import reading, reconciliation_preview
-from .negotiation import JSON
-from .openapi import ON_POST, Route
-from .problems import RefusedError
-from .reconciliation import Condition, Match, Query, Reconciler
-from .reconciliation_http import (
+from .. import reading
+from ..negotiation import JSON
+from ..openapi import ON_POST, Route
+from ..problems import RefusedError
+from ..state import State
+from . import previews
+from .http import (
     BATCH_SIZE,
     FORM,
     IdParameter,
@@ -39,9 +40,10 @@ from .reconciliation_http import (
     json_answer,
     schema_of,
 )
-from .reconciliation_properties import SETTINGS, PlaceValue, Setting, Text, Value
-from .reconciliation_types import TYPES
-from .reconciliation_wire import (
+from .matching import Condition, Match, Query, Reconciler
+from .properties import SETTINGS, PlaceValue, Setting, Text, Value
+from .types import TYPES
+from .wire import (
     AUTHENTICATION,
     EXTENSION,
     KINDS,
@@ -61,7 +63,6 @@ from .reconciliation_wire import (
     suggestions,
     type_in_full,
 )
-from .state import State
 
 PATH = "/reconcile"
 
@@ -237,7 +238,7 @@ def create_router(state: State, shared: Shared) -> APIRouter:
     async def preview(request: Request) -> Response:
         asked = reading.query(request, IdParameter)
         view = f"{base_url(request, state)}/places/"
-        return reconciliation_preview.preview(state.gazetteer, asked.id, view)
+        return previews.preview(state.gazetteer, asked.id, view)
 
     return router
 
@@ -259,8 +260,8 @@ def manifest(state: State, base: str) -> JsonObject:
         "view": {"url": f"{base}/places/{{{{id}}}}"},
         "preview": {
             "url": f"{base}{PATH}/preview?id={{{{id}}}}",
-            "width": reconciliation_preview.WIDTH,
-            "height": reconciliation_preview.HEIGHT,
+            "width": previews.WIDTH,
+            "height": previews.HEIGHT,
         },
         "suggest": {
             kind: {
@@ -406,7 +407,7 @@ def _suggesting(shared: Shared, kind: Kind) -> Handler:
 def _flying_out(shared: Shared, kind: Kind) -> Handler:
     async def fly_out(request: Request) -> Response:
         asked = reading.query(request, FlyoutParameters)
-        html = reconciliation_preview.flyout(*explained(shared.reconciler, kind, asked.id))
+        html = previews.flyout(*explained(shared.reconciler, kind, asked.id))
         return json_answer({"id": asked.id, "html": html}, asked.callback)
 
     return fly_out

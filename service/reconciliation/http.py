@@ -17,14 +17,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from . import wire
-from .negotiation import JSON
-from .openapi import ON_GET, Json, Route, documented
-from .problems import RefusedError, invalid_fields, too_busy
-from .reconciliation import Condition, Query, Reconciler
-from .reconciliation_properties import MOST_PROPOSED
-from .reconciliation_suggest import MOST_SUGGESTED, USUAL_PAGE
-from .state import State
+from .. import wire
+from ..negotiation import JSON
+from ..openapi import ON_GET, Json, Route, documented
+from ..problems import RefusedError, invalid_fields, too_busy
+from ..state import State
+from .matching import Condition, Query, Reconciler
+from .properties import MOST_PROPOSED
+from .suggest import MOST_SUGGESTED, USUAL_PAGE
 
 BATCH_SIZE = 200
 """Queries that the manifests ask clients to send at once: a second's work at the very worst.

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from . import reconciliation_v0, reconciliation_v1
-from .reconciliation_http import Shared
-from .state import State
+from ..state import State
+from . import v0, v1
+from .http import Shared
 
 
 def create_router(state: State) -> APIRouter:
     """The routes under `/reconcile`."""
     shared = Shared(state)
     router = APIRouter()
-    router.include_router(reconciliation_v0.create_router(state, shared))
-    router.include_router(reconciliation_v1.create_router(state, shared))
+    router.include_router(v0.create_router(state, shared))
+    router.include_router(v1.create_router(state, shared))
     return router

@@ -15,7 +15,7 @@ from gazetteer.labels import names_of
 from gazetteer.model import Place
 from gazetteer.store import Gazetteer
 
-from .reconciliation_types import TYPES
+from .types import TYPES
 
 WIDTH, HEIGHT = 430, 300
 """CSS pixels of the frame; a longer card scrolls."""
