@@ -21,8 +21,8 @@ _UNREAD = frozenset("script style template noscript textarea iframe noembed nofr
 
 _INLINE = frozenset(
     """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt
-    ruby s samp small span strike strong sub sup time tt tspan u var wbr
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rb rp
+    rt rtc ruby s samp small span strike strong sub sup time tt tspan u var wbr
     """.split()
 )
 _READINGS = frozenset({"rt", "rp"})
@@ -40,7 +40,11 @@ _TOKEN = re.compile(
 )
 _END_TAG = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)", re.IGNORECASE) for name in _UNREAD}
 _END_TAG |= dict.fromkeys(
-    _READINGS, re.compile(r"(?:</(?:r[tp]|ruby)|<r[bpt])(?=[\s/>]|\Z)", re.IGNORECASE)
+    _READINGS,
+    re.compile(
+        r"(?:</?(?:r[tp]|ruby|p|div|t[rdh]|table|li|[uo]l|h[1-6]|br|body)|<rb)(?=[\s/>]|\Z)",
+        re.IGNORECASE,
+    ),
 )
 
 

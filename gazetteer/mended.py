@@ -32,20 +32,29 @@ _SHORTEST_HASHTAG = 8
 
 _SHORTEST_WORD = 3
 
-_PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜɑ]{1,6}\)(?=[㐀-鿿])")
+_PINYIN = re.compile(r"\((?<=[㐀-鿿]\()[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜɑ]{2,6}\)(?=[㐀-鿿])")
 _BETWEEN_WORDS = re.compile(f"(?<=[{RUNNING}]) (?=[{RUNNING}])")
 _FEWEST_SPACES = 6
 _LONGEST_WORDS = 8
 """Characters to each space, at most, of a text with a space between all its words."""
 
+_PARTICLES = re.compile(r" [のはがをにでとも] ")
+_FEWEST_PARTICLES = 2
+"""Words that running text has, and a list of places has not."""
+
+_HARD_SIGN = re.compile(r"[ъЪ](?<=[бвгджзклмнпрстфхцчшщБВГДЖЗКЛМНПРСТФХЦЧШЩ].)(?![^\W\d_])")
+"""It ended words before 1918; no language has it there any more."""
+
 _OLD_LETTERS = {"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и"}
 _OLD_SPELLING = re.compile(
-    r"(?P<hard>[бвгджзклмнпрстфхцчшщ])ъ(?![^\W\d_])|(?P<of>(?<=[гкнтх])а)(?=го(?![^\W\d_]))"
-    rf"|(?P<plural>(?<=[гкнтх][иі])я)(?![^\W\d_])|(?P<letter>[{''.join(_OLD_LETTERS)}])"
+    r"(?P<of>(?<=[гкнтх])а)(?=го(?![^\W\d_]))|(?P<plural>(?<=[гкнтх][иі])я)(?![^\W\d_])"
+    rf"|(?P<letter>[{''.join(_OLD_LETTERS)}])",
+    re.IGNORECASE,
 )
-"""The hard sign that ended words, -аго for -ого, -ія for -ие, and the letters given up in 1918."""
+"""-аго for -ого, -ія for -ие, and the letters given up in 1918."""
 
-_OLD_ENDING = re.compile(r"[бвгджзклмнпрстфхцчшщ]ъ(?![^\W\d_])")
+_UKRAINIAN = re.compile("[їєґў]|і(?<!мі)(?![аеёийоуыэюяѣіѵ])")
+"""Letters of Ukrainian and Belarusian; Russian had і only before a vowel, and in міръ."""
 
 _SAMPLE = 200
 _RUNNING_ON = re.compile(f"[{RUNNING}]")
@@ -56,13 +65,15 @@ def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int],
     found: dict[tuple[int, int], str] = {}
     if "\n" in text:
         found |= dict.fromkeys(_broken_words(gazetteer, text), "")
-    if "#" in folded:
+    if "#" in folded or "＃" in folded:
         found |= dict.fromkeys(_joints_of_hashtags(gazetteer, text), " ")
     if "(" in folded:
-        spans = (pinyin.span() for pinyin in _PINYIN.finditer(text))
-        found |= dict.fromkeys((span for span in spans if text[span[0] - 1] > "\u3400"), "")
-    if "ъ" in folded and _is_in_old_spelling(folded):
-        found |= {old.span(): _in_new_spelling(old) for old in _OLD_SPELLING.finditer(folded)}
+        found |= dict.fromkeys((pinyin.span() for pinyin in _PINYIN.finditer(text)), "")
+    if "ъ" in folded:
+        for sign in _HARD_SIGN.finditer(text):  # the letter before it takes it into its span
+            found[sign.start() - 1, sign.end()] = text[sign.start() - 1]
+    if _is_in_old_spelling(text, folded):
+        found |= {old.span(): _in_new_spelling(old) for old in _OLD_SPELLING.finditer(text)}
     if _is_spaced_out(folded):
         found |= dict.fromkeys((space.span() for space in _BETWEEN_WORDS.finditer(text)), "")
     return found
@@ -117,6 +128,8 @@ def _between_words(gazetteer: Gazetteer, body: str) -> list[tuple[int, int]]:
     if len(body) < _SHORTEST_HASHTAG:
         return []
     folded = fold(body)
+    if len(folded) != len(body):
+        return []
     places = range(_SHORTEST_WORD, len(folded) - _SHORTEST_WORD + 1)
     joint = (at for at in places if entry_of(gazetteer, f"{folded[:at]} {folded[at:]}"))
     return [(at, at) for at in joint][:1]
@@ -129,17 +142,21 @@ def _is_spaced_out(folded: str) -> bool:
         return False
     if _RUNNING_ON.search(folded, 0, _SAMPLE) is None:
         return False
+    if len(_PARTICLES.findall(folded)) < _FEWEST_PARTICLES:
+        return False
     between = sum(1 for _ in _BETWEEN_WORDS.finditer(folded))
     running = sum(1 for _ in _RUNNING_ON.finditer(folded))
     return between >= _FEWEST_SPACES and between * _LONGEST_WORDS >= running
 
 
-def _is_in_old_spelling(folded: str) -> bool:
-    """Whether a text is Russian of before 1918: Bulgarian has no word that ends so."""
-    return any(letter in folded for letter in _OLD_LETTERS) and bool(_OLD_ENDING.search(folded))
+def _is_in_old_spelling(text: str, folded: str) -> bool:
+    """Whether a text is Russian of before 1918, and not Ukrainian that quotes some."""
+    if "ѣ" not in folded and not ("і" in folded and "ъ" in folded and _HARD_SIGN.search(text)):
+        return False
+    return _UKRAINIAN.search(folded) is None
 
 
 def _in_new_spelling(old: re.Match[str]) -> str:
-    if hard := old["hard"]:
-        return hard
-    return _OLD_LETTERS.get(old.group()) or ("о" if old["of"] else "е")
+    if letter := old["letter"]:
+        return _OLD_LETTERS[letter.lower()]
+    return "о" if old["of"] else "е"

@@ -153,6 +153,11 @@ _WHO_CALLS_IT = re.compile(
 
 _OF_AN_OBJECT = re.compile(rf"[を을를]、? ?{_OPENED}$")
 
+_ACTS = re.compile(
+    r"\Z|[はがもにをと、。」』]|へ|側|政府|当局|国民|外務|では|からは|[은는이가을를도와과에,.]|측|정부|당국|외교부|으?로"
+)
+"""What follows a state that acts, and not 日本人 or 日本の活動家."""
+
 _OBJECTED = re.compile(
     r"[^。、,]{0,30}(?:抗議|削除|撤回|訂正|批判|反発|反対|やめ|没収|検閲|認め(?:てい)?な|べきではな|ことはな|使わな)"
     r"|[^.,]{0,30}(?:항의|반발|반대|비판|철거|삭제|시정|불매|규탄|인정하지)"
@@ -222,10 +227,12 @@ class UnspacedWords:
             return None
         return self._holders[found[-1].group()]
 
-    def at(self, text: str, start: int) -> HolderId | None:
-        """The holder whose word begins there."""
+    def acting_at(self, text: str, start: int) -> HolderId | None:
+        """The holder whose word begins there and is no adjective of what follows."""
         word = self._word.match(text, start)
-        return self._holders[word.group()] if word else None
+        if word is None or not _ACTS.match(text, word.end()):
+            return None
+        return self._holders[word.group()]
 
     def all_in(self, text: str) -> list[HolderId]:
         """The holders named in a text, in order."""
@@ -276,7 +283,7 @@ def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | 
 def _caller_behind(before: str, behind: str, words: UnspacedWords) -> HolderId | None:
     """The holder of whom a clause tells that ends before it: 竹島を独島と呼ぶ韓国."""
     who = _WHO_CALLS_IT.match(behind) if _OF_AN_OBJECT.search(before) else None
-    return words.at(behind, who.end()) if who else None
+    return words.acting_at(behind, who.end()) if who else None
 
 
 def _speaker_before(before: str, behind: str, words: UnspacedWords) -> HolderId | None:

@@ -139,10 +139,11 @@ def _are_equated(text: str, first: Mention, second: Mention, holder_words: Conta
     ):
         return False
     between = on_one_line(between)
+    nearest = max(0, first.start - _FARTHEST)
     if (
         first.attributed_to
         and second.attributed_to
-        and (_CALLED_THE.search(text, 0, first.start) or not _only_some_before(text, first))
+        and (_CALLED_THE.search(text, nearest, first.start) or not _only_some_before(text, first))
     ):
         return first.attributed_to != second.attributed_to
     if _only_some_before(text, first):

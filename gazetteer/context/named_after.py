@@ -63,7 +63,8 @@ _LONGEST_PREFIX = 8
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
 _FIRM_BEHIND = re.compile(
     "(?:(?![市区町村郡島岛県县縣产産発发内的了在是有个個一把被与與和项項])[一-鿿ァ-ヺー]){0,12}?"
-    "(?:株式会社|有限会社|株式會社|有限公司|股份(?:有限|公司)|財団|协同组合|協同組合|(?<=[ァ-ヺー])[」』]?社(?![会内]))"
+    "(?:株式会社|有限会社|株式會社|有限公司|股份(?:有限|公司)|財団|协同组合|協同組合)"
+    "|[ァ-ヺー・]{1,12}[」』]?社(?![会内員電長])"
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
@@ -207,7 +208,7 @@ class NamedAfter:
                 or self._in_text.may_be_in((language, *_KANJI.get(language, ())), start)
             ):
                 return kind
-        return declared_to_be(folded, end) if entry.spaced else ""
+        return declared_to_be(folded, start, end) if entry.spaced else ""
 
     def _is_quoted_with_its_feature_word(self, span: Span) -> bool:
         """Whether it is a ship's «Остров Итуруп»: of a place «остров Итуруп» or its name alone."""

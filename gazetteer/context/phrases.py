@@ -203,7 +203,8 @@ class Phrases:
         before, after = self._gazetteer.words_before, self._gazetteer.words_after
         return any(
             not set(kinds).isdisjoint(word.feature_types)
-            for noun, _ in declared_words(self._in_text.folded.text, span.end)
+            for noun, _, last in declared_words(self._in_text.folded.text, span.start, span.end)
+            if last
             for word in (*after.get(f" {noun}"), *before.get(f"{noun} "))
         )
 

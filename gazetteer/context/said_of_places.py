@@ -104,10 +104,11 @@ _USUAL = "de"
 
 _IN_ANY_LANGUAGE = frozenset({"un ", "el ", "ein ", "einen "})
 
-_SUBJECT = re.compile(
-    r"['’]?s? ?(?:[.;:!?)»”\"]|$|(?:is|was|has|had|can|may|will|does|used)\b)|['’]s "
-)
+_SUBJECT = re.compile(r"['’]?s? ?(?:[.;:!?)»”\"]|$|(?:is|was|has|had|can|may|will|does|used)\b)")
 """What stands behind the subject of an English clause; before a noun a name is attributive."""
+
+_SUBJECT_OR_OWNER = re.compile(rf"{_SUBJECT.pattern}|['’]s ")
+"""The same behind an article that no place has: "a Hokkaido's coat"."""
 
 _ENGLISH_ARTICLES = {"en": ("a ", "an ", "the ", "your "), None: ("an ", "the ")}
 """By the language of the text: where nothing tells it, "a" is a preposition as well."""
@@ -163,7 +164,7 @@ def has_an_article(folded: str, start: int, end: int, before: str, language: str
     if folded.endswith(_DATIVE_PLURAL, 0, start):
         return False
     if before in _ENGLISH_ARTICLES.get(language, ()):
-        return _SUBJECT.match(folded, end) is not None
+        return (_SUBJECT if before == "the " else _SUBJECT_OR_OWNER).match(folded, end) is not None
     if folded[end : end + 1] == "-":
         return False  # "ein Hokkaido-Urlaub"
     return before in _IN_ANY_LANGUAGE or before in _ARTICLES.get(language or _USUAL, ())
