@@ -206,7 +206,12 @@ _POINTING = frozenset(
     """.split()
 )
 _ARTICLES = _POINTING | frozenset("the die les los las le gli i as os de".split())
-_SENTENCE_END = re.compile(r"(?<!\btzw)(?<!\btzv)[.!?;](?=\s+\w|$)|[。！？]|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<!\btzw)(?<!\btzv)[.!?;](?=\s+[\w#＃@]|$)|[。！？]|\n\s*\n")
+
+_NAMED_AFTER = re.compile(
+    r"\bnam(?:e|es|ed|ing)\b[^,]* after (?:the )?(?:\w+ )?(?:of (?:the )?)?\Z"
+)
+"""Who names a ship after a place does not say what the place is called."""
 
 _TOKEN = re.compile(r"(?<=\w)'s\b|(?<!\w)و(?=\w{2})|[^\W_]+| -|[,;،—:()]")
 _PUNCTUATION = {"،": ",", ";": ",", " -": "-", "—": "-", "'s": "'"}
@@ -452,6 +457,8 @@ def attributed_to(
     if not words:
         return None
     before, behind = _last_clause(before[-REACH:]), behind[:REACH]
+    if _NAMED_AFTER.search(before):
+        return None
     return told_unspaced(before, behind, words.unspaced) or _by_rule(
         before, behind, words, genitive=genitive
     )

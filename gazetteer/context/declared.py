@@ -1,12 +1,15 @@
 """What a sentence says that a name is: "Hokkaido is a medium-sized dog", "Atlasova is an island".
 
-The noun stands behind the verb, not beside the name, where the table of namesakes looks.
+The noun stands behind the verb, or before one of naming ("a dog called Dokdo"), not beside the
+name, where the table of namesakes looks.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from gazetteer.normalize import FIRST_UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,57 +62,85 @@ _NOUNS = {
     (language, word): kind
     for language, nouns in {
         "en": {
-            "breed": "dog dogs puppy hound pumpkin squash",
+            "breed": "dog dogs puppy pup hound cat kitten horse pumpkin squash",
             "vessel": "ship vessel ferry trawler frigate destroyer flagship warship battleship "
             "steamer cruiser freighter",
             "person": "composer writer poet physician psychiatrist neurologist painter singer "
-            "actor actress footballer wrestler",
+            "actor actress footballer wrestler son daughter",
         },
         "nl": {"breed": "hond hondenras ras", "vessel": "schip veerboot"},
         "es": {
-            "breed": "perro perra raza calabaza",
+            "breed": "perro perra raza gato gata calabaza",
             "vessel": "barco buque ferry",
             "person": "compositor compositora escritor médico psiquiatra",
         },
         "fr": {
-            "breed": "chien race potimarron courge",
+            "breed": "chien chienne race chat chatte potimarron courge",
             "vessel": "navire paquebot cargo ferry bâtiment",
             "person": "compositeur écrivain psychiatre médecin",
         },
         "it": {
-            "breed": "cane cagna razza zucca",
+            "breed": "cane cagna razza gatto gatta zucca",
             "vessel": "nave traghetto",
             "person": "compositore scrittore psichiatra medico",
         },
         "pt": {
-            "breed": "cão cadela cachorro raça abóbora",
+            "breed": "cão cadela cachorro raça gato gata abóbora",
             "vessel": "navio ferry",
             "person": "compositor escritor médico psiquiatra",
         },
         "de": {
-            "breed": "hund hunderasse rasse kürbis kürbissorte",
+            "breed": "hund hündin hunderasse rasse kater katze kürbis kürbissorte",
             "vessel": "schiff fähre frachter kreuzer",
             "person": "komponist schriftsteller psychiater neurologe arzt",
         },
         "pl": {
-            "breed": "pies pejsek rasa dynia",
+            "breed": "pies suka rasa kot kotka dynia",
             "vessel": "statek prom okręt",
             "person": "kompozytor pisarz lekarz",
         },
         "cs": {
-            "breed": "pes plemeno dýně",
+            "breed": "pes pejsek fena plemeno kocour kočka dýně",
             "vessel": "loď parník",
             "person": "skladatel spisovatel",
         },
         "ru": {
-            "breed": "собака собак пёс пес тыква тыквы гарбуз",
+            "breed": "собака собаку собак пёс пес пса кот кота кошка кошку щенок кіт кішка "
+            "цуценя тыква тыквы гарбуз",
             "vessel": "корабль судно паром теплоход пароход траулер",
-            "person": "композитор писатель психиатр врач",
+            "person": "композитор писатель психиатр врач сын дочь",
         },
     }.items()
     for kind, words in nouns.items()
     for word in words.split()
 }
+
+_NAMED = re.compile(
+    r"(?P<noun>[^\W\d_]+),? (?:is |was |ist |war )?(?:named|called|by the name of|namens|genannt"
+    r"|heißt|nommée?|appelée?|s['’]appelle|llamad[oa]|se llama|chamad[oa]|se chama|di nome"
+    r"|chiamat[oa]|si chiama|o imieniu|zwan[ya]|nazywa się|jménem|по имени|по кличке|по прозвищу"
+    r"|на ім['’]я|на кличку|зовут|зв[аи]ть) [\"“«„']?\Z"
+)
+"""The noun before a name given to it: "a dog called Dokdo", «пёс по кличке Кунашир»."""
+
+_MY = re.compile(
+    r"\b(?:my|our|your|his|her|their|unsere?[nmr]?|meine?[nmr]?|notre|mon|ma|nuestr[oa]|mi|nostr[oa]"
+    r"|nosso|nossa|nasz|nasza|náš|наш\w*|мой|моего|моя|мою) (?P<noun>[^\W\d_]+) \Z"
+)
+"""The same of somebody's: "our dog Kunashir"."""
+
+_LONGEST_NAMING = 48
+_KINDS = {word: kind for (_, word), kind in _NOUNS.items()}
+
+_IS_ONE_UNSPACED = re.compile(
+    r"[」』]?(?:"
+    r"は、?[^。、]{0,24}?"
+    r"(?:(?P<vessel>[揚護駆戦巡潜輸][一-鿿]{0,3}艦|巡視船|客船|貨物船|漁船|フェリー)"
+    r"|(?P<breed>犬種|犬|猫)|(?P<person>精神科医|作曲家|作家|小説家))(?:で(?:ある|す|あり|、)|だ|であった)"
+    r"|[은는] [^.,]{0,24}?(?:(?P<vessel_>수송함|상륙함|구축함|군함|순시선|여객선|화물선)"
+    r"|(?P<breed_>견종|품종))(?:이다|입니다|이었다|였다|이며|이고))"
+)
+"""「独島は韓国海軍の揚陸艦である」."""
 
 _ENDS = re.compile(r"[.,;:!?)»”\"]|\Z| (?:[^\W\d_]+)")
 _ENGLISH = "en"
@@ -145,11 +176,26 @@ def declared_to_be(folded: str, start: int, end: int) -> str:
         folded: the text.
         start, end: of the name in it.
     """
+    if folded[end - 1] >= FIRST_UNSPACED:
+        one = _IS_ONE_UNSPACED.match(folded, end)
+        return (one.lastgroup or "").rstrip("_") if one else ""
+    if kind := _given_to(folded, start):
+        return kind
     for word, languages, last in declared_words(folded, start, end):
         kinds = (_NOUNS.get((language, word)) for language in languages)
         if kind := next(filter(None, kinds), None):
             return kind if last else ""
     return ""
+
+
+def _given_to(folded: str, start: int) -> str:
+    """The kind of what a name is given to right before it."""
+    least = max(0, start - _LONGEST_NAMING)
+    if named := _NAMED.search(folded, least, start):
+        return _KINDS.get(named["noun"], "")
+    mine = _MY.search(folded, least, start)
+    kind = _KINDS.get(mine["noun"], "") if mine else ""
+    return "" if kind == "vessel" else kind  # "our ship Sakhalin-bound"
 
 
 def declared_words(folded: str, start: int, end: int) -> Iterator[Declared]:

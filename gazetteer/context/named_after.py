@@ -208,7 +208,7 @@ class NamedAfter:
                 or self._in_text.may_be_in((language, *_KANJI.get(language, ())), start)
             ):
                 return kind
-        return declared_to_be(folded, start, end) if entry.spaced else ""
+        return declared_to_be(folded, start, end)
 
     def _is_quoted_with_its_feature_word(self, span: Span) -> bool:
         """Whether it is a ship's «Остров Итуруп»: of a place «остров Итуруп» or its name alone."""
