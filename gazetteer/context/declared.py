@@ -125,11 +125,21 @@ _NAMED = re.compile(
 
 _MY = re.compile(
     r"\b(?:my|our|your|his|her|their|unsere?[nmr]?|meine?[nmr]?|notre|mon|ma|nuestr[oa]|mi|nostr[oa]"
-    r"|nosso|nossa|nasz|nasza|náš|наш\w*|мой|моего|моя|мою) (?P<noun>[^\W\d_]+) \Z"
+    r"|nosso|nossa|nasz|nasza|náš|наш\w*|мой|моего|моя|мою) [^\W\d_]+ \Z"
 )
 """The same of somebody's: "our dog Kunashir"."""
 
 _LONGEST_NAMING = 48
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+) [\"“«„']?\Z")
+_LONGEST_WORD = 16
+_NAMING = frozenset(
+    """
+    named called of namens genannt heißt nommé nommée appelé appelée appelle llamado llamada llama
+    chamado chamada chama nome chiamato chiamata chiama imieniu zwany zwana się jménem имени кличке
+    прозвищу я кличку зовут звать звати
+    """.split()
+)
+"""The last words of those, which are cheaper to look for."""
 _KINDS = {word: kind for (_, word), kind in _NOUNS.items()}
 
 _IS_ONE_UNSPACED = re.compile(
@@ -179,8 +189,8 @@ def declared_to_be(folded: str, start: int, end: int) -> str:
     if folded[end - 1] >= FIRST_UNSPACED:
         one = _IS_ONE_UNSPACED.match(folded, end)
         return (one.lastgroup or "").rstrip("_") if one else ""
-    if kind := _given_to(folded, start):
-        return kind
+    if given := _given_to(folded, start):
+        return given
     for word, languages, last in declared_words(folded, start, end):
         kinds = (_NOUNS.get((language, word)) for language in languages)
         if kind := next(filter(None, kinds), None):
@@ -191,11 +201,16 @@ def declared_to_be(folded: str, start: int, end: int) -> str:
 def _given_to(folded: str, start: int) -> str:
     """The kind of what a name is given to right before it."""
     least = max(0, start - _LONGEST_NAMING)
-    if named := _NAMED.search(folded, least, start):
-        return _KINDS.get(named["noun"], "")
-    mine = _MY.search(folded, least, start)
-    kind = _KINDS.get(mine["noun"], "") if mine else ""
-    return "" if kind == "vessel" else kind  # "our ship Sakhalin-bound"
+    before = _WORD_BEFORE.search(folded, max(0, start - _LONGEST_WORD), start)
+    if before is None:
+        return ""
+    if before["word"] in _NAMING:
+        named = _NAMED.search(folded, least, start)
+        return _KINDS.get(named["noun"], "") if named else ""
+    kind = _KINDS.get(before["word"], "")
+    if kind == "vessel" or not kind:  # "our ship Sakhalin-bound"
+        return ""
+    return kind if _MY.search(folded, least, start) else ""
 
 
 def declared_words(folded: str, start: int, end: int) -> Iterator[Declared]:
