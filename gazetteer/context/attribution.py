@@ -293,8 +293,8 @@ M (?:<(|,|->+ | <under>) <small|is>{0,2} NOUN <calls>? <small>? (<holder|adjecti
 M <(|)|,|->* <that|small|is|other>{0,4} NAME ,? <that|small>{0,3} (USED | <at> <small>? PARTY)
 NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 # die China X nennt; für die China den Namen X benutzt; (in Japan X, in China Y genannt)
-(?<!<like>) (PARTY) ,? <small|as|at|things|name|under|offices>{0,3} <other>? EITHER SMALL{0,3}
-  <)|,>? <last>
+(?<!<like>) (PARTY) ,? <small|as|at|things|name|under|offices>{0,3} <other>? <things>?
+  EITHER SMALL{0,3} <)|,>? <last>
 (PARTY) ,? <small|at|to|things|other>{0,4} M <name> <uses>
 (PARTY) <small|as|at>{0,2} M JOINT (?!<that>) <at|small>{0,2} PARTY <small|as>{0,2}
   <other|things>{1,4} SMALL{0,3} <last>

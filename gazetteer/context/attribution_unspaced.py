@@ -142,6 +142,12 @@ _VERBS = (
 )
 """What says behind a name that it is one, with what then stands between the holder and it."""
 
+_SPEAKER_OF_IT = re.compile(
+    rf"{_PEOPLE_JA}[はが]、?[^、。]{{0,10}}を{_OPENED}"
+    rf"|{_PEOPLE_KO}[은는이가] [^,.]{{0,12}}[을를] ?{_OPENED}"
+)
+"""日本はこの島を竹島、韓国は独島と呼ぶ."""
+
 _WHO_CALLS_IT = re.compile(
     rf"{_CLOSED}(?:[（(][^()（）]{{1,14}}[)）])?{_CLOSED}(?:"
     r"と(?:呼ぶ|呼んでいる|称する|称している|(?:呼び|呼んで|称し|称して)、?[^。]{0,16}?"
@@ -293,7 +299,7 @@ def _speaker_before(before: str, behind: str, words: UnspacedWords) -> HolderId 
             return holder
     farther_on = _CALLED_FARTHER_ON.match(behind)
     if farther_on and words.all_in(farther_on.group()):  # 韓国では独島、日本では竹島と呼ばれる
-        return words.before(before, _SPEAKER_IN_A_STATE)
+        return words.before(before, _SPEAKER_IN_A_STATE) or words.before(before, _SPEAKER_OF_IT)
     return None
 
 

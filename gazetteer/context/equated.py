@@ -46,6 +46,12 @@ _SAYS_WHICH = {"that", "like", "as", "called", "so", "or"}
 _IN_A_PREDICATE = {"small", "is", "at", "calls", "called", "as", "by_the", "to"}
 """What words may do between a name and what it is said to be called."""
 
+_CALLED_UNSPACED = re.compile(
+    r"[」』]?(?:と(?:呼ばれる|呼ぶ|称される|称する|呼んでいる|している)|"
+    r"이?라고? (?:부르|불리)는 |으?로 (?:부르|불리)는 )[「『]?"
+)
+"""What stands behind a side's name for what comes: 北方領土と呼ばれるクリル諸島."""
+
 _ARTICLE_OR_ALSO = {"small", "or", "called"}
 """What a word may do in a bracket before another name: "(or the Northern Territories)"."""
 
@@ -56,6 +62,7 @@ _CALLED_THE = re.compile(
 )
 """What is called so, before the first of two names: "the islands are called the Kurils by"."""
 
+_WORD = re.compile(r"[\"'”’“»›]? (\w+)")
 _BRACKET = re.compile(r"[\"'”’」』»›]? ?[(（]")
 _SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]|\n\s*\n")
 _ONLY_SOME = re.compile(
@@ -148,6 +155,8 @@ def _are_equated(text: str, first: Mention, second: Mention, holder_words: Conta
         return first.attributed_to != second.attributed_to
     if _only_some_before(text, first):
         return False
+    if first.attributed_to and _CALLED_UNSPACED.fullmatch(between):
+        return True
     if second.attributed_to and not first.attributed_to:
         if ARTICLE.fullmatch(between) or _is_a_predicate(between, holder_words):
             return True
@@ -163,7 +172,23 @@ def _are_equated(text: str, first: Mention, second: Mention, holder_words: Conta
         return False
     clause = _OPENS_CLAUSE.match(between)
     return _BRACKET.match(between) is not None or (
-        clause is not None and bool(meaning(clause["word"]) & _SAYS_WHICH)
+        clause is not None
+        and (
+            bool(meaning(clause["word"]) & _SAYS_WHICH)
+            or _is_called_behind(text, between[clause.start("word") :], second, holder_words)
+        )
+    )
+
+
+def _is_called_behind(
+    text: str, clause: str, second: Mention, holder_words: Container[str]
+) -> bool:
+    """Whether a clause has its verb behind the name: ", in Japan als X bekannt"."""
+    verb = _WORD.match(text, second.end)
+    return (
+        verb is not None
+        and "called" in meaning(verb[1].casefold())
+        and _is_a_predicate(clause, holder_words)
     )
 
 

@@ -238,7 +238,8 @@ _BY_LANGUAGE = {
         "führt "
         "führen tauft*",
         called="genannt* benannt* bekannt* heißt heißen heisst heissen hieß hießen",
-        last="nennt nennen nannte nannten genannt* benannt* bekannt* bezeichnet bezeichnet* heißt "
+        last="nennt nennen nannte nannten genannt* benannt* bekannt* bezeichnet bezeichnete "
+        "bezeichneten bezeichnet* heißt "
         "heißen heisst heissen hieß hießen",
         says="sagt sagen",
         so="so",
