@@ -69,10 +69,10 @@ def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int],
         found |= dict.fromkeys(_joints_of_hashtags(gazetteer, text), " ")
     if "(" in folded:
         found |= dict.fromkeys((pinyin.span() for pinyin in _PINYIN.finditer(text)), "")
-    if "ъ" in folded:
-        for sign in _HARD_SIGN.finditer(text):  # the letter before it takes it into its span
-            found[sign.start() - 1, sign.end()] = text[sign.start() - 1]
-    if _is_in_old_spelling(text, folded):
+    hard_signs = list(_HARD_SIGN.finditer(text)) if "ъ" in folded else []
+    for sign in hard_signs:  # the letter before it takes it into its span
+        found[sign.start() - 1, sign.end()] = text[sign.start() - 1]
+    if _is_in_old_spelling(folded, hard_signs=bool(hard_signs)):
         found |= {old.span(): _in_new_spelling(old) for old in _OLD_SPELLING.finditer(text)}
     if _is_spaced_out(folded):
         found |= dict.fromkeys((space.span() for space in _BETWEEN_WORDS.finditer(text)), "")
@@ -149,11 +149,10 @@ def _is_spaced_out(folded: str) -> bool:
     return between >= _FEWEST_SPACES and between * _LONGEST_WORDS >= running
 
 
-def _is_in_old_spelling(text: str, folded: str) -> bool:
+def _is_in_old_spelling(folded: str, *, hard_signs: bool) -> bool:
     """Whether a text is Russian of before 1918, and not Ukrainian that quotes some."""
-    if "ѣ" not in folded and not ("і" in folded and "ъ" in folded and _HARD_SIGN.search(text)):
-        return False
-    return _UKRAINIAN.search(folded) is None
+    old = "ѣ" in folded or (hard_signs and "і" in folded)
+    return old and _UKRAINIAN.search(folded) is None
 
 
 def _in_new_spelling(old: re.Match[str]) -> str:

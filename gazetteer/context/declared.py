@@ -115,13 +115,19 @@ _NOUNS = {
     for word in words.split()
 }
 
+_NAMINGS = (
+    "named, called, by the name of, namens, genannt, heißt, nommé, nommée, appelé, appelée, "
+    "s'appelle, s’appelle, llamado, llamada, se llama, chamado, chamada, se chama, di nome, "
+    "chiamato, chiamata, si chiama, o imieniu, zwany, zwana, nazywa się, jménem, по имени, по "
+    "кличке, по прозвищу, на ім'я, на ім’я, на кличку, зовут, звать, звати"
+).split(", ")
 _NAMED = re.compile(
-    r"(?P<noun>[^\W\d_]+),? (?:is |was |ist |war )?(?:named|called|by the name of|namens|genannt"
-    r"|heißt|nommée?|appelée?|s['’]appelle|llamad[oa]|se llama|chamad[oa]|se chama|di nome"
-    r"|chiamat[oa]|si chiama|o imieniu|zwan[ya]|nazywa się|jménem|по имени|по кличке|по прозвищу"
-    r"|на ім['’]я|на кличку|зовут|зв[аи]ть) [\"“«„']?\Z"
+    rf"(?P<noun>[^\W\d_]+),? (?:is |was |ist |war )?(?:{'|'.join(_NAMINGS)}) [\"“«„']?\Z"
 )
 """The noun before a name given to it: "a dog called Dokdo", «пёс по кличке Кунашир»."""
+
+_NAMING = frozenset(re.split(r"[ '’]", naming)[-1] for naming in _NAMINGS)
+"""The last words of those, which are cheaper to look for."""
 
 _MY = re.compile(
     r"\b(?:my|our|your|his|her|their|unsere?[nmr]?|meine?[nmr]?|notre|mon|ma|nuestr[oa]|mi|nostr[oa]"
@@ -132,14 +138,6 @@ _MY = re.compile(
 _LONGEST_NAMING = 48
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+) [\"“«„']?\Z")
 _LONGEST_WORD = 16
-_NAMING = frozenset(
-    """
-    named called of namens genannt heißt nommé nommée appelé appelée appelle llamado llamada llama
-    chamado chamada chama nome chiamato chiamata chiama imieniu zwany zwana się jménem имени кличке
-    прозвищу я кличку зовут звать звати
-    """.split()
-)
-"""The last words of those, which are cheaper to look for."""
 _KINDS = {word: kind for (_, word), kind in _NOUNS.items()}
 
 _IS_ONE_UNSPACED = re.compile(

@@ -146,22 +146,23 @@ def _are_equated(text: str, first: Mention, second: Mention, holder_words: Conta
     ):
         return False
     between = on_one_line(between)
-    nearest = max(0, first.start - _FARTHEST)
+    only_some = _ONLY_SOME.search(text, max(0, first.start - _BEFORE), first.start)
     if (
         first.attributed_to
         and second.attributed_to
-        and (_CALLED_THE.search(text, nearest, first.start) or not _only_some_before(text, first))
+        and (
+            not only_some or _CALLED_THE.search(text, max(0, first.start - _FARTHEST), first.start)
+        )
     ):
         return first.attributed_to != second.attributed_to
-    if _only_some_before(text, first):
+    if only_some:
         return False
     if first.attributed_to and _CALLED_UNSPACED.fullmatch(between):
         return True
-    if second.attributed_to and not first.attributed_to:
-        if ARTICLE.fullmatch(between) or _is_a_predicate(between, holder_words):
-            return True
-    elif first.attributed_to and second.attributed_to:
-        return False
+    if second.attributed_to and (
+        ARTICLE.fullmatch(between) or _is_a_predicate(between, holder_words)
+    ):
+        return True
     if bracket := _OPENS_BRACKET.fullmatch(between):
         words = (bracket["words"] or "").split()
         return _CLOSES_BRACKET.match(text, second.end) is not None and all(
@@ -190,11 +191,6 @@ def _is_called_behind(
         and "called" in meaning(verb[1].casefold())
         and _is_a_predicate(clause, holder_words)
     )
-
-
-def _only_some_before(text: str, first: Mention) -> bool:
-    """Whether a word before the first tells that only some of it is meant."""
-    return _ONLY_SOME.search(text, max(0, first.start - _BEFORE), first.start) is not None
 
 
 def _is_a_predicate(between: str, holder_words: Container[str]) -> bool:
