@@ -75,7 +75,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "organization",
             """
-            company firm corporation conglomerate airline club fc jr kolkhoz cooperative
+            company firm corporation conglomerate airline club fc hc bc jr kolkhoz cooperative
             consortium psk retailer publisher brewery newspaper broadcaster llc ooo ojsc pjsc zao
             """,
             """

@@ -38,6 +38,9 @@ _MOST_IN_A_LIST = 12
 _LONGEST_JOINT = 16
 """Code points between two names of one list."""
 
+_ALIKE = (SETTLEMENTS, ("island", "islet"), ("volcano", "mountain"))
+"""Feature types of which lists are made."""
+
 _LEAST_IN_A_LIST = 3
 """Doubtful names of one region that vouch for each other by standing in one list."""
 
@@ -48,6 +51,11 @@ _BETWEEN_NAMES = re.compile(
     r"|,\s*(?:and|и|та|і|und|et|y|e))\s*(?:\d{1,2}[.．)）] ?)?[\"“«「『]?\s*"
     r"(?:(?:с|г|п|пос|пгт|дер)\. ?|(?:село|посёлок|поселок|город|селище|місто) )?"
 )
+_ROW = re.compile(
+    r"[ |;,]+(?:\d[\d.,]*(?: ?(?:м|m|км|km|км²|km²|км2|km2|га|ha))?[ |;,]+){1,3}|[ -]*[|][ -]*"
+)
+"""Figures or bars between two names of a table: "Тятя 1819 м Кунашир"."""
+
 _BRACKET_CLOSED = re.compile("[)）]")
 _OPENS = re.compile(r"[(（\[/]")
 _PREPOSITION = 9
@@ -116,9 +124,10 @@ def _may_be_one_place(entry: Entry, other: Entry) -> bool:
 
 
 def _is_joined(folded: str, start: int, end: int) -> bool:
-    """Whether only a comma or "and" stands there."""
+    """Whether only a comma or "and" stands there, or the figures of a table."""
     return end - start <= _LONGEST_JOINT and (
         _BETWEEN_NAMES.fullmatch(folded, start, end) is not None
+        or _ROW.fullmatch(folded, start, end) is not None
     )
 
 
@@ -160,8 +169,7 @@ class Neighbours:
         islands = entry.nested.get(place.id, ())
         if islands and self._sure.get(place.id, index) != index:
             return NEIGHBOUR_NEAR
-        towns = place.feature_type in SETTLEMENTS and self._is_in_a_list_of_towns(index)
-        weight = ALIKE if towns else 0.0
+        weight = ALIKE if self._is_in_a_list_of_its_kind(index, place.feature_type) else 0.0
         for distance, at in self._near_anchors(index):
             other = self._place(at)
             if (
@@ -175,12 +183,13 @@ class Neighbours:
                 return weight + KIN
         return weight
 
-    def _is_in_a_list_of_towns(self, index: int) -> bool:
+    def _is_in_a_list_of_its_kind(self, index: int, feature_type: str) -> bool:
         """Whether its name is joined to a town's: "between Yuzhno-Sakhalinsk and …"."""
-        return any(
+        kinds = next((alike for alike in _ALIKE if feature_type in alike), ())
+        return bool(kinds) and any(
             self.standing[other]
-            and (entry := self._spans[other].entry).certain
-            and entry.readings[0].place.feature_type in SETTLEMENTS
+            and (entry := self._spans[other].entry).anchors
+            and entry.readings[0].place.feature_type in kinds
             for other in self._in_one_list(index)
         )
 

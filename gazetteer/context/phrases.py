@@ -55,6 +55,7 @@ _JOINTS_OF_KANJI = ("·", "•", "—")
 """Those of a foreigner's name in Chinese: 谢尔盖·科尔萨科夫."""
 
 _CAPITAL = re.compile(f"[{CAPITALS}]")
+_GIVEN_NAME = re.compile(r" [A-Z][a-z]+(?=[,.;)]|\s*\Z)")
 _SAMPLE = 2000
 """Code points in which capital letters are counted."""
 
@@ -194,6 +195,8 @@ class Phrases:
             return False
         if is_said_of_a_town(folded, span.start, span.end):
             return True
+        if "-" in (folded[span.start - 1 : span.start], folded[span.end : span.end + 1]):
+            return is_on_a_route(folded, span.start, span.end)
         if preposition not in _PLACING:
             return False
         return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts
@@ -229,6 +232,8 @@ class Phrases:
     def _goes_on(self, index: int) -> bool:
         span, spans, text = self._spans[index], self._spans, self._in_text.text
         _, end = self._in_text.given(span.start, span.end)
+        if _GIVEN_NAME.match(text, end) and self._is_a_surname_in_capitals(span):
+            return True
         next_to_one = index + 1 < len(spans) and spans[index + 1].start <= span.end + 1
         if (
             not next_to_one
@@ -247,6 +252,11 @@ class Phrases:
             ):
                 return _OF_THE_PLACE.match(text, end) is None
         return self.follows_a_first_name(index)
+
+    def _is_a_surname_in_capitals(self, span: Span) -> bool:
+        """Whether it may be one in a list of people: "19 TAKESHIMA Ryo, Shimano"."""
+        persons = (homonym.kind == "person" for homonym in span.entry.homonyms)
+        return self.surface(span).isupper() and any(persons)
 
     def _joints(self, span: Span) -> tuple[str, ...]:
         """What may stand between the parts of a longer name: ・ only in katakana, as of men."""

@@ -32,6 +32,11 @@ _BEFORE = re.compile(
     r"|(?:gouverneure?|population|nord|sud|est|ouest|gobernador|población|norte|sur|este|oeste"
     r"|governatore|popolazione|ovest) (?:d[e'u]|di)"
     r"|(?:gouverneurs?|bewohnern?|einwohnern?|bevölkerung|norden|süden|osten|westen)(?: von)?"
+    r"|(?:agricultor\w*|ganader\w+|pescador\w*|autoridad\w+|moradores|isleños|residentes?|agriculteurs?"
+    r"|pêcheurs?|éleveurs?|insulaires|autorités|contadini|agricoltori|allevatori|pescatori|isolani"
+    r"|autorità) d[ei]"
+    r"|(?:bauern|landwirten?|fischern?|behörden|insulanern?) (?:von|auf)"
+    r"|(?:rolni\w+|ryba[ckř]\w*|farmář\w*|zemědělc\w+|фермер\w*|рыбак\w*|рибалк\w*)"
     r"|(?:gubernator|guvernér|ludnoś\w+|północ\w*|południ\w+|wsch[oó]d\w*|zach[oó]d\w*|sever\w?"
     r"|jih\w?|východ\w?|západ\w?)"
     r"|(?:губернатор\w*|населени\w|населення|север\w?|юг\w?|восток\w?"
@@ -66,6 +71,28 @@ _OF_A_TOWN = re.compile(
     r"|abitanti di|vecinos de|einwohner von) ?\Z"
 )
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
+
+_COMING_AND_GOING = re.compile(
+    r"\b(?:(?:return|sail|travel|cross|move)(?:s|led|ed|d|ling|ing)? (?:over )?(?:to|from|for)"
+    r"|(?:went|come|comes|came|fl(?:y|ies|ew|own|ying)|dr(?:ive|ives|ove|iven|iving)"
+    r"|brought|evacuated|deported|transferred|shipped|bound|en route) (?:to|from|for)"
+    r"|left|leav(?:e|es|ing)|depart(?:s|ed|ing)?(?: from| for)?|arriv(?:e|es|ed|ing) (?:in|at|from)"
+    r"|(?:dock|moor|anchor|call|berth|land)(?:s|ed|ing)? (?:at|in)|between"
+    r"|(?:zarp\w+|sali(?:ó|eron|r)|parti(?:ó|eron|r|u|ram)|lleg(?:ó|aron|ar|a)|volvi(?:ó|eron)|volver"
+    r"|regres(?:ó|aron|ar|a|ou|aram)|viaj(?:ó|aron|ar|a|ou|aram)|cheg(?:ou|aram|ar|a)|volt(?:ou|aram|ar)"
+    r"|saiu|saíram|entre) (?:a|de|desde|hacia|para|até)"
+    r"|(?:part(?:i[set]{0,2}|ent|ir)|arriv(?:é[es]{0,2}|e|ent|er|a)|retourn(?:é[es]{0,2}|e|er|a)"
+    r"|reven(?:u[es]{0,2}|ir)|appareill\w+|né[es]{0,2}|rentr(?:é[es]{0,2}|er)) (?:à|de|d'|pour|vers)"
+    r"|(?:quitté|quitta|quitte|quittent|quitter|rallié|rejoint)"
+    r"|(?:salp\w+|part(?:ì|e|ono|it[aoei]|ire|iti)|arriv(?:ò|a|ano|at[aoei]|are)|torn(?:ò|a|at[aoei]|are)"
+    r"|nat[aoei]|giun(?:se|t[aoei])|approd\w+) (?:a|ad|da|per)|lasci(?:ò|arono|ato)"
+    r"|(?:verließ(?:en)?|verlässt|erreicht(?:e|en)?)"
+    r"|(?:doplu|vyplu|odplu|při(?:je|plu)|od(?:je|letě)|při(?:letě|še)|vráti)(?:l[aiyo]?|li)(?: se)? (?:do|z)"
+    r"|(?:wypły|dopły|przypły|odpły|wyjech|przyjech|wróci|powróci|dotar|przyby)\w+ (?:do|z)"
+    r"|(?:verliet(?:en)?|bereikte(?:n)?|(?:vertrok|voer|keerde|reisde|terug)(?:ken|en|den)? (?:uit|van|naar)))"
+    r" ?\Z"
+)
+"""What is said of whoever leaves a place or comes to it."""
 
 _PEOPLE_BEHIND = re.compile(
     r" (?:residents?|inhabitants?|natives?|islanders|villagers|voters|families|households"
@@ -138,6 +165,7 @@ def is_said_of_a_town(folded: str, start: int, end: int) -> bool:
     """Whether the words right beside a name are such as are said of towns."""
     return (
         _OF_A_TOWN.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
+        or _COMING_AND_GOING.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
         or _BEHIND_A_TOWN.match(folded, end) is not None
         or has_people_behind(folded, end)
     )

@@ -123,6 +123,9 @@ class Surroundings:
             about = self._about(entry, name, homonyms, reading.place, around)
             if around:
                 kind = self._kind_word(index, reading.place)
+        if around and homonyms and not (against or about or neighbour.place):
+            places = tuple(at for at in homonyms if entry.homonyms[at].kind == "place")
+            against = self._against(entry, places, around)
         set_apart = self._set_apart(span)
         namesake = self._borne_by[index]
         if homonyms and not (longer_name or set_apart or neighbour.place or about[1:] or kind):
