@@ -79,7 +79,7 @@ _NOUN = (
     "|국유화|매입|전경|풍경|땅|방어|훈련|망언|바다|기행|이슈|사태|갈등|상륙|침공|입도|역사|영공|소유권|실효지배"
     "|부근|일원|동쪽|서쪽|지사|방향|접안|접안시설|선착장|시설|시설물|항로|노선|여객선|유람선|입도객|방문객|관광객"
     "|여행객|방문단|답사|체험|보고서|문서|자료|고지도|현황|실태|상황|소식|날씨|영상|여행기|방문기|이야기|이름|지명"
-    "|동포|한인|강제징용|강제동원|지진|면적|위치|지형|지질|생태계|생태|자연|식물|어류|해양|기점|경비|관리|보호|보존|보전|연구|전문가|사랑|지키기)"
+    "|동포|한인|강제징용|강제동원|지진|면적|위치|지형|지질|생태계|생태|고시|의회|군청|시청|도청|자연|식물|어류|해양|기점|경비|관리|보호|보존|보전|연구|전문가|사랑|지키기)"
 )
 """What is said of a place and written onto its name: 독도문제."""
 
@@ -108,11 +108,11 @@ _GIVEN_NAME = re.compile(
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _NO_SURNAME_ENDS = frozenset("州県縣道市海峡湾灣")
 _UNMISTAKABLE = frozenset(
-    "樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰 根室".split()
+    "樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰 根室 色丹 頭城 头城".split()
 )
 """Pairs of kanji that hardly meet in any other word, so that they may stand beside any."""
 
-_NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒大球树樹草")
+_NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒大球树樹草石山街源龍龙橋桥城镇鎮两兩红紅黄黃蓝藍绿綠緑朱白黑青紫金銀银五彩褐赤双雙同異异潤润码碼街骨砖磚回教木老人岩寨")
 _ENDS_A_PLACE = frozenset(
     """
     拿大 利大 越南 湖南 海南 河南 云南 雲南 東南 东南 西南 台南 臺南 華南 华南 台北 臺北 河北 湖北
@@ -150,7 +150,10 @@ _RUNNING_INTO_IT = frozenset(
     举行 舉行 紀念 纪念 慶祝 庆祝 設立 设立 提及 提到 涉及 圍繞 围绕 爭奪 争夺 宣稱 宣称 聲稱 声称
     擁有 拥有 主張 主张 侵占 奪回 夺回 收回 保衛 保卫 守衛 守卫 抵達 抵达 登上 放映 關於 关于
     其中 对面 對面 進攻 进攻 登陸 登陆 前往 視察 视察 訪問 访问 接近 靠近 一方 現在 当時 戦前 戦後
-    近年
+    近年 包括 公布 宣布 宣佈 写成 寫成 改成 称作 稱作 叫作 叫做 当作 當作 保护 保護 拍摄 拍攝 测量 測量 巡航
+    巡視 巡视 驶入 駛入 驶离 駛離 进入 進入 闯入 闖入 靠泊 强占 強占 侵入 租借 租用 购买 購買 买下 買下 登录
+    標註 标注 標注 标有 標有 支持 反对 反對 交还 交還 返还 返還 出售 炮击 炮擊 空袭 空襲 攻占 攻佔 发现 發現
+    撤离 撤離 撤出 留在 住在 索回 收回 要回 讨回 討回 放弃 游览 遊覽 参观 參觀 驻守 駐守 登上 飞越 飛越 失去
     """.split()
 )
 """Verbs and adverbs that run on into any name but those in 国: 一方樺太."""
@@ -160,6 +163,9 @@ _ISLAND = frozenset("岛島嶼屿")
 _GOES_ON_FROM_AN_ISLAND = frozenset(
     "町村市区區駅館馆园園丸型級级号號港湾灣海峡水公学學寺神橋桥山川谷崎沖口原田本家氏君様县県郡嶼屿岛島"
 )
+_GOES_ON_FROM_RED = frozenset("霞枫楓青参參顶頂砂朱红紅药藥心")
+"""特色丹霞: red cliffs, not Shikotan."""
+
 _KATAKANA_NOUN = re.compile(
     "(?:ツアー|フェア|クルーズ|ビジネス|コリアン|アイヌ|ルート|ニヴフ|ガス|マスコミ|フェリー|ドライブ|エリア)"
 )
@@ -275,6 +281,10 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
 
 def _ends_in_kanji(text: str, end: int, length: int) -> bool:
     behind = text[end]
+    if text[end - 1] == "市" and behind in "区區":  # 根室|市區 is the town's built-up part
+        return False
+    if text[end - 1] == "丹" and behind in _GOES_ON_FROM_RED:
+        return False
     if text[end - 1] not in _NO_SURNAME_ENDS and _HONORIFIC.match(text, end):
         return False
     if (behind in "（(" and _READ_HONORIFIC.match(text, end)) or (

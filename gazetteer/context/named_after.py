@@ -68,6 +68,28 @@ _FIRM_BEHIND = re.compile(
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
+_COMPANY_BEHIND = re.compile(
+    rf"(?: (?:[{CAPITALS}][\w.'’-]*|and|of|for|&)){{1,5}}?"
+    r" (?:Company|Corporation|Corp\b|Co\.|Ltd|Inc\b|LLC|Holdings|Airlines)"
+)
+"""What makes a firm of the words with capitals that run up to it: "Dokdo Tour and Shipping Company"."""
+
+_TITLE_GOES_ON = re.compile(rf" (?=[{CAPITALS}])[^\W\d_]+(?=[^«»„“”\"]{{0,60}}[»“”\"])")
+_TITLE_OF_SEVERAL_WORDS = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,5}[»“”\"]")
+_BEFORE_A_TITLE = re.compile(r"[^\W\d_] [«„“\"]\Z")
+"""A word right before the mark: what follows is no sentence that somebody says."""
+
+_CULTIVAR = re.compile(
+    r"[A-Z][a-z]+ [a-z]+(?:[ti]um|us|ica|ensis|ense|ata|oides|folia|flora) ['‘“\"]\Z"
+)
+"""A Latin name before the mark: Acer palmatum 'Senkaku'."""
+
+_NATION = re.compile(r" ?\((?:JPN|KOR|PRK|RUS|CHN|TPE|UKR|USA|AIN|ROC)\)")
+"""Behind an athlete's surname."""
+
+_GERMAN_ARTICLE = re.compile(r"\b(?:die|der|Die|Der) [«»„“\"]\Z")
+_LONGEST_BEFORE_A_TITLE = 40
+
 _KANJI = {"zh-Hans": ("ja",), "zh-Hant": ("ja",)}
 """Whose words a text in which language else may show, kana beside a Chinese name of a team."""
 
@@ -138,7 +160,16 @@ class NamedAfter:
             return "feature"
         if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
             return "organization"
+        if folded[end - 1] < FIRST_UNSPACED:
+            given = self._in_text.given(start, end)[1]
+            if _COMPANY_BEHIND.match(self._in_text.text, given):
+                return "organization"
+            if _NATION.match(self._in_text.text, given) and self._may_be_a_persons(entry):
+                return "person"
         return ""
+
+    def _may_be_a_persons(self, entry: Entry) -> bool:
+        return any(homonym.kind == "person" for homonym in entry.homonyms)
 
     def _is_of_another_kind(self, index: int) -> bool:
         """Whether a word beside a name says a kind of place that none of that name is.
@@ -173,6 +204,8 @@ class NamedAfter:
             return "product"
         if self._is_quoted_with_its_feature_word(self._spans[index]):
             return "vessel"
+        if kind := self._begins_a_title(self._spans[index]):
+            return kind
         if index and self._names.is_joined(index - 1):
             return self.kinds[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
         return "name" if self._is_a_title(self._spans[index]) else ""
@@ -224,6 +257,33 @@ class NamedAfter:
             and not any(word.plural for word in said)
             and is_quoted(self._in_text.text, *given)
         )
+
+    def _begins_a_title(self, span: Span) -> str:
+        """What the words around a mark of quotation show to bear the name that they begin with."""
+        start, end = self._in_text.given(span.start, span.end)
+        text = self._in_text.text
+        before = text[max(0, start - _LONGEST_BEFORE_A_TITLE) : start]
+        if _CULTIVAR.search(before):
+            return "breed"
+        if not _BEFORE_A_TITLE.search(before):
+            return ""
+        if span.entry.adjective:
+            return "organization" if _TITLE_OF_SEVERAL_WORDS.match(text, end) else ""
+        if is_cyrillic(self._in_text.folded.text[span.start]):
+            goes_on = _TITLE_GOES_ON.match(text, end)
+            if goes_on and span.entry.name_at is None:
+                word = goes_on.group()[1:].casefold()
+                return "" if word in self._gazetteer.holder_words else "organization"
+            return ""
+        if (
+            _GERMAN_ARTICLE.search(before)
+            and self._in_text.language == "de"
+            and span.entry.readings[0].place.feature_type in ("island", "settlement", "rocks")
+            and is_quoted(text, start, end)
+            and not self._in_text.has_trigger_near(span.start, span.end)
+        ):
+            return "vessel"
+        return ""
 
     def _is_a_title(self, span: Span) -> bool:
         """Whether quotation marks make it what a firm, a ship or a dog is called: «Сахалин».

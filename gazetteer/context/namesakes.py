@@ -59,6 +59,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── English ──────────────────────────────────────────────────────────────────────────
     *_words(
         "en",
+        ("feature", "", "ridge peninsula"),
         (
             "vessel",
             """
@@ -162,6 +163,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Russian ──────────────────────────────────────────────────────────────────────────
     *_words(
         "ru",
+        ("feature", "полуостров полуострова полуострову полуостровом полуострове", ""),
         ("building", "резиденция резиденции резиденцию резиденцией", ""),
         (
             "vessel",
@@ -406,6 +408,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Ukrainian ────────────────────────────────────────────────────────────────────────
     *_words(
         "uk",
+        ("feature", "півострів півострова півострову півостровом півострові", ""),
         ("building", "резиденція резиденції резиденцію резиденцією", ""),
         ("breed", "порода породи породі породу породою хліб хліба", ""),
         (
@@ -873,6 +876,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Japanese ─────────────────────────────────────────────────────────────────────────
     *_words(
         "ja",
+        ("person", "証人 被告人 被告 原告 訴外", ""),
         ("feature", "", "症候群 精神病"),
         (
             "vessel",
@@ -978,7 +982,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Chinese, in both scripts ─────────────────────────────────────────────────────────
     *_words(
         "zh-Hans",
-        ("feature", "", "综合征 综合症 氏综合征 湾"),
+        ("feature", "", "综合征 综合症 氏综合征 湾 海湾"),
         ("vessel", "海防舰 巡洋舰 战列舰 登陆舰 攻击舰", "号 级 型 舰 丸"),
         (
             "organization",
@@ -1042,7 +1046,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     ),
     *_words(
         "zh-Hant",
-        ("feature", "", "綜合症 綜合徵 症候群 灣"),
+        ("feature", "", "綜合症 綜合徵 症候群 灣 海灣"),
         ("vessel", "海防艦 巡洋艦 戰艦 戰列艦 登陸艦 攻擊艦", "號 級 型 艦 丸"),
         (
             "organization",
@@ -1110,6 +1114,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Korean ───────────────────────────────────────────────────────────────────────────
     *_words(
         "ko",
+        ("breed", "", "바다사자 강치"),
         ("feature", "", "증후군"),
         ("vessel", "상륙함 강습상륙함 순양함 전함 해방함", "호 함 급 마루"),
         (
@@ -1147,6 +1152,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── German ───────────────────────────────────────────────────────────────────────────
     *_words(
         "de",
+        ("feature", "halbinsel", ""),
         (
             "vessel",
             """
@@ -1236,6 +1242,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
         "fr",
+        ("feature", "péninsule_de presqu'île_de", ""),
+        ("breed", "chien_d' chiens_d' dresseur_de", ""),
         ("breed", "husky_de huskies_de huskys_de chien_de chiens_de", ""),
         ("building", "résidence_d'état résidence", ""),
         (
@@ -1322,6 +1330,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
     *_words(
         "es",
+        ("feature", "península_de", ""),
+        ("vessel", "embarcación embarcaciones", ""),
         ("breed", "husky_de huskies_de", ""),
         ("building", "casa_de_huéspedes", ""),
         (
@@ -1397,6 +1407,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Italian ──────────────────────────────────────────────────────────────────────────
     *_words(
         "it",
+        ("feature", "penisola_di", ""),
         ("breed", "husky_di", ""),
         ("building", "residenza residenza_di_stato", ""),
         (
@@ -1473,6 +1484,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
         "pt",
+        ("feature", "península_de", ""),
+        ("vessel", "embarcação embarcações lancha petroleiro rebocador", ""),
         ("breed", "husky_de huskies_de", ""),
         ("building", "casa_de_hóspedes", ""),
         (
@@ -1533,6 +1546,9 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Dutch ────────────────────────────────────────────────────────────────────────────
     *_words(
         "nl",
+        ("feature", "schiereiland", ""),
+        ("person", "bestuurder directeur bestuursvoorzitter raadsheer getuige verdachte", ""),
+        ("breed", "", "stompstaartje stompstaartjes stompstaarten"),
         (
             "vessel",
             """
@@ -1595,6 +1611,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
         "pl",
+        ("feature", "półwysep półwyspu półwyspowi półwyspem półwyspie", ""),
         ("building", "rezydencji rezydencja rezydencję", ""),
         (
             "vessel",
@@ -1699,6 +1716,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Czech ────────────────────────────────────────────────────────────────────────────
     *_words(
         "cs",
+        ("feature", "poloostrov poloostrova poloostrovu poloostrově poloostrovem", ""),
         ("building", "rezidenci rezidence rezidenci_v", ""),
         (
             "vessel",
@@ -2049,6 +2067,9 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
     *_words(
         "tr",
+        ("feature", "", "yarımadası yarımadasında yarımadasının yarımadasına yarımadasından"),
+        ("breed", "", "akçaağacı"),
+        ("product", "", "süt_ekmeği süt_ekmeğini peyniri"),
         (
             "vessel",
             "firkateyn korvet kruvazör muhrip trol yat gemisi",

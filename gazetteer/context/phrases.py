@@ -276,7 +276,7 @@ class Phrases:
         if not self._is_one_word(span) or text[max(0, start - 1) : start] not in self._joints(span):
             return False
         if index > 0 and spans[index - 1].end >= span.start - 1:
-            return False
+            return _is_a_first_name(spans[index - 1]) and _may_be_borne(span)
         before = text[max(0, start - _LONGEST_FIRST_NAME) : start]
         if before[-1] == " " and before[before.rfind(" ", 0, -1) + 1].islower():
             return False
@@ -295,6 +295,14 @@ class Phrases:
         # own does not go on from there ("Жители Курил"), nor one that nobody bears.
         no_mans = span.entry.readings[0].derived_by("inflected") or not _may_be_borne(span)
         return not (no_mans and begins_a_sentence(before, leads.start()))
+
+
+def _is_a_first_name(span: Span) -> bool:
+    """Whether what is also an islet's name is more often a person's: Yuri."""
+    return any(
+        homonym.kind == "person" and homonym.likelihood in ("usual", "always")
+        for homonym in span.entry.homonyms
+    )
 
 
 def _may_be_borne(span: Span) -> bool:

@@ -181,9 +181,13 @@ _TO_SIMPLIFIED = str.maketrans({full: short for short, full, _ in _ALL_ROWS if s
 _TO_NEW = str.maketrans({full: new for _, full, new in _ALL_ROWS if new != full})
 _TO_OLD = str.maketrans({pair[0]: pair[1] for pair in _OLD.split()})
 
+_OVERDONE = str.maketrans("克占", "剋佔")
+"""What converters of Chinese text make of characters that are traditional already: 鄂霍次剋海."""
+
 _ANY = frozenset(
     {
         "々",
+        *map(chr, _OVERDONE),
         *map(chr, _READ_CHINESE),
         *map(chr, _READ_JAPANESE),
         *map(chr, _TO_SIMPLIFIED),
@@ -247,6 +251,7 @@ def _consistent(name: str, language: str) -> Iterator[str]:
     yield from (_repeated(new), _repeated(old), new, old)
     if not kana:
         yield traditional.replace("國後", "國后")  # as converters of Chinese text leave it
+        yield traditional.translate(_OVERDONE)
 
 
 def _mixed(name: str, language: str) -> Iterator[str]:
