@@ -115,7 +115,7 @@ _LONGER_NAME = -4.0
 _NAMESAKE = -3.0
 """Whatever else stands around."""
 
-_NO_NOUN = -3.0
+_ADJECTIVE = 3.0
 _SET_APART = 2.5
 _WITHIN = 2.5
 """For what may be a person, whom nothing is in."""
@@ -245,7 +245,7 @@ class Evidence(NamedTuple):
         set_apart: it stands in quotation marks or behind "so-called", or the text says whose name
             it is.
         namesake: the kind of thing that a word beside it shows to bear the name; or empty.
-        no_noun: no word follows that an adjective could belong to.
+        adjective: 1 where it stands as only an adjective may, -1 where none does, else 0.
         homonyms: positions of the homonyms that the surface and the text allow.
         neighbour: the place mentioned near that speaks most for the likeliest reading.
         against: numbers of the cues near that speak for a homonym, and how much.
@@ -259,7 +259,7 @@ class Evidence(NamedTuple):
     within: bool
     set_apart: bool
     namesake: str
-    no_noun: bool
+    adjective: int
     homonyms: tuple[int, ...]
     neighbour: Neighbour
     against: tuple[tuple[int, float], ...]
@@ -310,7 +310,7 @@ def judge(
     Args:
         cue: the word of a cue, by its number.
     """
-    weights = weights_of(readings, evidence.senses, no_noun=evidence.no_noun)
+    weights = weights_of(readings, evidence.senses, adjective=evidence.adjective)
     order = sorted(range(len(readings)), key=lambda at: -weights[at])
     likeliest = readings[order[0]]
     sense_why: tuple[str, ...] = ()
@@ -333,7 +333,7 @@ def judge(
 
 
 def weights_of(
-    readings: Sequence[Reading], senses: Sequence[tuple[int | None, float]], *, no_noun: bool
+    readings: Sequence[Reading], senses: Sequence[tuple[int | None, float]], *, adjective: int
 ) -> list[float]:
     """The weight of each reading beside the others; the arguments are those of `Evidence`."""
     weights: list[float] = []
@@ -344,8 +344,8 @@ def weights_of(
             if reading.toponym.cues:
                 weight += _SENSE_CUE_MISSING if number is None else _SENSE_CUE
             weight += names_around
-        if no_noun and reading.kind == "adjective":
-            weight += _NO_NOUN
+        if reading.kind == "adjective":
+            weight += _ADJECTIVE * adjective
         weights.append(weight)
     return weights
 

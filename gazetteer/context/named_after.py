@@ -88,6 +88,7 @@ _NATION = re.compile(r" ?\((?:JPN|KOR|PRK|RUS|CHN|TPE|UKR|USA|AIN|ROC)\)")
 """Behind an athlete's surname."""
 
 _GERMAN_ARTICLE = re.compile(r"\b(?:die|der|Die|Der) [«»„“\"]\Z")
+_KINDS_WITHOUT_ARTICLE = frozenset({"island", "settlement"})
 _LONGEST_BEFORE_A_TITLE = 40
 
 _KANJI = {"zh-Hans": ("ja",), "zh-Hant": ("ja",)}
@@ -275,10 +276,11 @@ class NamedAfter:
                 word = goes_on.group()[1:].casefold()
                 return "" if word in self._gazetteer.holder_words else "organization"
             return ""
+        place = span.entry.readings[0].place
         if (
             _GERMAN_ARTICLE.search(before)
             and self._in_text.language == "de"
-            and span.entry.readings[0].place.feature_type in ("island", "settlement", "rocks")
+            and not _KINDS_WITHOUT_ARTICLE.isdisjoint((place.feature_type, *place.also))
             and is_quoted(text, start, end)
             and not self._in_text.has_trigger_near(span.start, span.end)
         ):

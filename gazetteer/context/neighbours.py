@@ -35,17 +35,18 @@ _MOST_NEIGHBOURS = 3
 _MOST_IN_A_LIST = 12
 """Names of one list looked at."""
 
-_LONGEST_JOINT = 16
+_LONGEST_JOINT = 20
 """Code points between two names of one list."""
 
 _ALIKE = (SETTLEMENTS, ("island", "islet"), ("volcano", "mountain"))
 """Feature types of which lists are made."""
 
 _LEAST_IN_A_LIST = 3
-"""Doubtful names of one region that vouch for each other by standing in one list."""
+"""Doubtful names of one region that vouch for each other by standing in one list; one less of
+names that have cues of their own."""
 
 _BETWEEN_NAMES = re.compile(
-    r"(?: ?\([\d .,–-]{1,9} ?[мm]?\.?\))?"
+    r"(?: ?\((?:nr|no|n°|№|č)?\.? ?[\d .,–-]{1,9} ?(?:[мm]|км²?|km²?|km2|ha|га)?\.?\))?"
     r"\s*[)）]?\s*(?:[,、，,;:/&・·|→]|-|- |\d{1,2}[.．)）]|\(|（"
     r"|and|und|et|y|e|i|og|en|ja|ve|và|dan|serta|și|şi|és|ir|un|και|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
     r"|,\s*(?:and|и|та|і|und|et|y|e))\s*(?:\d{1,2}[.．)）] ?)?[\"“«「『]?\s*"
@@ -390,7 +391,9 @@ class Neighbours:
                 return Neighbour(NEIGHBOUR_IN_LIST, mate.id, in_list=True)
             if mate:
                 mates.append(mate)
-        if len(mates) + 1 >= _LEAST_IN_A_LIST:
+        entry = self._spans[index].entry
+        cued = entry.spaced and entry.readings[0].toponym.cues  # 동도 and 서도 are anywhere
+        if len(mates) + 1 >= (_LEAST_IN_A_LIST - 1 if cued else _LEAST_IN_A_LIST):
             return Neighbour(NEIGHBOUR_NEAR, mates[0].id, in_list=True)
         return None
 

@@ -97,12 +97,12 @@ class Surroundings:
         around = self.cues.near(entry.heeded, span.start, span.end, FAR)
         near = self.cues.near(entry.heeded, span.start, span.end, NEAR) if around else ()
         homonyms = self._homonyms(span, near) if entry.homonyms else ()
-        no_noun = entry.adjective and not self._phrases.word_follows(span)
+        adjective = self._adjective(span) if entry.adjective else 0
         likeliest = 0
         senses: tuple[tuple[int | None, float], ...] = ()
         if len(entry.readings) > 1 or entry.readings[0].toponym.cues:
             senses = tuple(self._senses(index, near))
-            weights = weights_of(entry.readings, senses, no_noun=no_noun)
+            weights = weights_of(entry.readings, senses, adjective=adjective)
             likeliest = weights.index(max(weights))
         reading = entry.readings[likeliest]
         against = self._against(entry, homonyms, near) if near and homonyms else ()
@@ -138,13 +138,31 @@ class Surroundings:
             and self._phrases.is_within(span, reading),
             set_apart,
             namesake,
-            no_noun,
+            adjective,
             homonyms,
             neighbour,
             against,
             about,
             kind,
         )
+
+    def _adjective(self, span: Span) -> int:
+        """Whether only an adjective stands like this, or none does; 0 where both may.
+
+        A Slavic one has no capital, which the name of a town has: "operacja kurylska", but
+        "mieszkanki Kurylska".
+        """
+        if not self._phrases.word_follows(span):
+            return -1
+        lower = any(
+            reading.kind == "adjective" and reading.toponym.text[0].islower()
+            for reading in span.entry.readings
+        )
+        if not lower:
+            return 0
+        if self._phrases.surface(span)[0].islower():
+            return 1
+        return 0 if self._phrases.begins_a_sentence(span) else -1
 
     def _against(
         self, entry: Entry, homonyms: tuple[int, ...], near: tuple[int, ...]
