@@ -163,7 +163,7 @@ _ISLAND = frozenset("岛島嶼屿")
 _GOES_ON_FROM_AN_ISLAND = frozenset(
     "町村市区區駅館馆园園丸型級级号號港湾灣海峡水公学學寺神橋桥山川谷崎沖口原田本家氏君様县県郡嶼屿岛島"
 )
-_GOES_ON_FROM_RED = frozenset("霞枫楓青参參顶頂砂朱红紅药藥心")
+_GOES_ON_FROM_RED = frozenset("草霞枫楓青参參顶頂砂朱红紅药藥心")
 """特色丹霞: red cliffs, not Shikotan."""
 
 _KATAKANA_NOUN = re.compile(
