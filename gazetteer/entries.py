@@ -178,11 +178,23 @@ def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> fr
     first_steps = [reading.why[0] if reading.why else "" for reading in readings]
     if any(reading.derived_by("direction") for reading in readings):
         return frozenset(language for one in meant for language in one.only_in)
+    cases = [frozenset(_languages_declining(reading)) for reading in readings]
+    if all(cases):
+        return frozenset().union(*cases)
     if text[0] <= "\u024f" and all(step.startswith("inflected") for step in first_steps):
         return frozenset(t.language for reading in readings for t in reading.toponyms)
     if all(step.startswith("transcribed:") for step in first_steps):
         return frozenset(step.partition(":")[2] for step in first_steps)
     return frozenset(language for one in meant for language in one.only_in)
+
+
+def _languages_declining(reading: Reading) -> Iterator[str]:
+    for step in reading.why:
+        if step.startswith(_DECLINED):
+            yield step.removeprefix(_DECLINED)
+
+
+_DECLINED = "declined:"
 
 
 def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:

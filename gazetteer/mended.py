@@ -1,8 +1,8 @@
 """A text -> where its writing hides a name, and what is read there instead.
 
 A word broken over two lines, the words of a hashtag (#SenkakuIslands, #kurilislands), pinyin
-behind a character (釣魚(yú)島), Japanese with a space between all words (千島 列島), Russian in the
-spelling before 1918 (Курильскіе острова, Сахалинъ).
+behind a character (釣魚(yú)島), Japanese with a space between all words (千島 列島), a Latin letter for a
+Cyrillic one (o. Зелёный), Russian in the spelling before 1918 (Курильскіе острова, Сахалинъ).
 """
 
 from __future__ import annotations
@@ -45,6 +45,10 @@ _FEWEST_PARTICLES = 2
 _HARD_SIGN = re.compile(r"[ъЪ](?<=[бвгджзклмнпрстфхцчшщБВГДЖЗКЛМНПРСТФХЦЧШЩ].)(?![^\W\d_])")
 """It ended words before 1918; no language has it there any more."""
 
+_LATIN_O = (re.compile(r"o\.(?= ?[А-ЯЁІЇЄ])"), re.compile("o-в(?=[а ])"))
+"""For a Cyrillic one before the name of an island: "o. Зелёный". Each begins with what `re` seeks
+fast."""
+
 _OLD_LETTERS = {"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и"}
 _OLD_SPELLING = re.compile(
     r"(?P<of>(?<=[гкнтх])а)(?=го(?![^\W\d_]))|(?P<plural>(?<=[гкнтх][иі])я)(?![^\W\d_])"
@@ -69,6 +73,9 @@ def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int],
         found |= dict.fromkeys(_joints_of_hashtags(gazetteer, text), " ")
     if "(" in folded:
         found |= dict.fromkeys((pinyin.span() for pinyin in _PINYIN.finditer(text)), "")
+    for letter in chain.from_iterable(pattern.finditer(text) for pattern in _LATIN_O):
+        if not text[letter.start() - 1 : letter.start()].isalpha():
+            found[letter.start(), letter.start() + 1] = "о"
     hard_signs = list(_HARD_SIGN.finditer(text)) if "ъ" in folded else []
     for sign in hard_signs:  # the letter before it takes it into its span
         found[sign.start() - 1, sign.end()] = text[sign.start() - 1]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from gazetteer.forms.beside import Takes, goes_with_adjectives
+from gazetteer.forms.endings import declined
 from gazetteer.forms.generics import Generic, generics_for
 from gazetteer.forms.kanji import shapes
 from gazetteer.forms.romanize import (
@@ -157,6 +158,9 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
         return
     if feature_type == "island_group" and language == "en" and text.isalpha() and text[-1] != "s":
         yield _Wording(f"{text}s", ("inflected:plural",), takes)  # the Tiaoyutais
+    if generic is None and not toponym.inflections:
+        for case_of, form in declined(text, *_DECLINING.get(language, ())):
+            yield _Wording(form, (f"declined:{case_of}",), takes)
     if generic is not None and _may_be_a_stem(stem):
         yield from _stems(toponym, stem, generic)
     if feature_type == "island" and toponym.role in _MAIN and generic is None:
@@ -217,11 +221,25 @@ _FROM_KANA: dict[str, _Transcription] = {
 _CASES = {"ru": russian_cases, "uk": ukrainian_cases}
 
 
+_DECLINING: dict[str, tuple[str, ...]] = {
+    "en": ("pl", "cs", "sk"),
+    "pl": ("pl",),
+    "cs": ("cs",),
+    "sk": ("sk",),
+    "polish": ("pl",),
+    "czech": ("cs", "sk"),
+}
+"""The languages that decline a name of each language, or a Russian one by their romanization."""
+
+
 def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator[_Wording]:
     """A Russian name in Latin letters, and as other languages without them write it."""
     takes = Takes.ANY if generic is None else Takes.NONE
     for system, latin in romanize_cyrillic(text):
-        yield _Wording(latin, (f"romanized:{system}",), takes)
+        why = (f"romanized:{system}",)
+        yield _Wording(latin, why, takes)
+        for language, form in declined(latin, *_DECLINING.get(system, ())):
+            yield _Wording(form, (*why, f"declined:{language}"), takes)
     if generic is None:
         yield from _from_russian(text, Takes.ANY)
     elif generic.position == "before" and _may_be_a_stem(stem):
@@ -328,6 +346,10 @@ _TWO_VOWELS = re.compile("(?<=[aeo])i")
 _WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")
 
 
+_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+"""As German is written where a keyboard has none: Suedkurilen."""
+
+
 def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
     """The folded form and its other spellings, each with the reason; the form itself first."""
     yield folded, ""
@@ -346,6 +368,8 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
             if language != "ja-Latn" and not form.endswith("-"):
                 yield form.replace("-", " - "), "spelling:hyphen"
                 yield form.replace("-", "- "), "spelling:hyphen"
+    if language == "de" and (without := folded.translate(_WITHOUT_UMLAUTS)) != folded:
+        yield without, "spelling:umlaut"
     if folded[0] < FIRST_UNSPACED:
         yield from _by_language(bare, language)
         return

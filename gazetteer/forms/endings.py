@@ -1,13 +1,16 @@
 """Case endings that stand on a name in text: Šikotanilla, Kurylsku, Hokkaidos, Курилите.
 
 Recorded case forms come first. For a name without any, the regular endings of its text's
-language are read off the text, as feature words are. Only languages are here that set an ending
-on a foreign name as it is; a name that changes its stem needs recorded forms.
+language are read off the text, as feature words are. Where an ending takes the place of the
+name's last vowel (Matua, Matuę), the forms are made beforehand.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 After = Literal["consonant", "vowel", "any"]
 
@@ -80,3 +83,31 @@ def languages_with(name: str, ending: str) -> frozenset[str]:
         return frozenset()
     kind = "vowel" if name[-1] in _VOWELS else "consonant"
     return frozenset(e.language for e in ENDINGS.get(ending, ()) if e.after in ("any", kind))
+
+
+_IN_PLACE_OF: tuple[tuple[str, str, str], ...] = (
+    ("pl", "a", "y i ę ą ie"),
+    ("pl", "owo", "owa owu owem owie"),
+    ("pl", "ewo", "ewa ewu ewem ewie"),
+    ("pl", "ino", "ina inu inem inie"),
+    ("cs", "a", "y u ou ě"),
+    ("cs", "o", "a u em ě"),
+    ("sk", "a", "y u ou e"),
+    ("sk", "o", "a u om e"),
+)
+"""By language, the end of a name and what takes its place. Polish leaves other names in -o alone."""
+
+
+def declined(name: str, *languages: str) -> Iterator[tuple[str, str]]:
+    """The case forms of a Latin name whose last vowel they change, each behind its language.
+
+    Args:
+        name: one word, in the nominative.
+        languages: BCP 47 tags; others than those of the table have none.
+    """
+    if len(name) < SHORTEST_NAME or not name.replace("-", "").isalpha():
+        return
+    for language, end, endings in _IN_PLACE_OF:
+        if language in languages and name.endswith(end):
+            for ending in endings.split():
+                yield language, name.removesuffix(end) + ending
