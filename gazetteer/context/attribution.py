@@ -329,6 +329,9 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
   <calls>? GAP
 (PARTY) ,? CLAUSE{0,5} <uses> <small|to|things|at|other>{0,4} <name> GAP
 (PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small>? <uses> <small>? <name> GAP
+# claimed by Tokyo as X; von Japan als X beansprucht
+<claims> (<at> <small>? PARTY) <small|things>{0,2} <as|like> <small>{0,2} M CUT
+(<at|of> <small>? PARTY) <small>{0,2} <as|like> <small>{0,2} M <claims>
 # Tokyo claims them as X; the islands that Tokyo says are its X
 (PARTY) ,? CLAUSE{0,5} <claims> <small|things>{0,3} <as> <small>{0,2} M CUT
 <that> <small>? (PARTY) <says> <is> <own> M CUT

@@ -276,6 +276,7 @@ _BY_LANGUAGE = {
     ),
     "nl": Naming(
         calls="noemt noemen noemde noemden",
+        claims="claimt claimen geclaimd* eist eisen opgeëist* bestuurt",
         called="genoemd* bekend* heet heten aangeduid*",
         last="noemt noemen noemde noemden genoemd* bekend* heet heten aangeduid*",
         so="zo",
@@ -560,6 +561,7 @@ _BY_LANGUAGE = {
     ),
     "cs": Naming(
         calls="nazývá nazývají říká říkají označuje označují jmenuje zve",
+        claims="nárokuje nárokují nárokovan*",
         called="nazývan* znám* zvan* označovan*",
         so="tak",
         own="své svá svými",
@@ -792,7 +794,8 @@ _BY_LANGUAGE = {
 
 _FURTHER_TRIGGERS = (
     *(" para los ", " para os ", "pour les ", "für die ", " per i ", " dla ", "si tratta"),
-    *("claims ", "claimed "),
+    *("claims ", "claimed ", "beansprucht", "revendiqu", "reclamad", "reivindicad", "rivendicat"),
+    *("opgeëist", "geclaimd", "nárokovan"),
     *(
         "(für ",
         "(pour ",

@@ -33,7 +33,7 @@ from gazetteer.context.neighbours import Neighbours
 from gazetteer.context.phrases import Phrases
 from gazetteer.context.said_of_places import has_an_article, is_said_of_a_place
 from gazetteer.model import ORDINARY
-from gazetteer.normalize import CAPITALS
+from gazetteer.normalize import CAPITALS, is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,12 @@ _CLOSE, _CLOSE_UNSPACED = 32, 6
 
 _MOST_NEAR = 8
 """Names on either side that may have such a word for their own."""
+
+
+_VERB_BEHIND = re.compile(
+    r" (?:не )?\w{2,}(?:ют|ят|ут|ат)(?:ь|ься|ся)?\b| (?:є|були|стали|мали|перейшли|відійшли) | [-—–] "
+)
+"""In the present, or one that says what something is."""
 
 
 class Surroundings:
@@ -327,12 +333,20 @@ class Surroundings:
             if homonym.text == homonym.text.lower():
                 if common is None:
                     surface = self._phrases.surface(span)
-                    common = surface == surface.lower() or self._phrases.begins_a_sentence(span)
+                    common = surface == surface.lower() or (
+                        self._phrases.begins_a_sentence(span) and not self._has_a_verb(span)
+                    )
                 if not common:
                     continue
             if homonym.kind != "word" or self._in_text.may_be_in(homonym.languages, span.start):
                 found.append(at)
         return tuple(found)
+
+    def _has_a_verb(self, span: Span) -> bool:
+        """Whether a verb follows whose subject the name is: «Курили належать»; no verb follows one."""
+        return is_cyrillic(self._in_text.folded.text[span.start]) and (
+            _VERB_BEHIND.match(self._in_text.folded.text, span.end) is not None
+        )
 
     def _is_cued(self, span: Span, homonym: Homonym, near: tuple[int, ...]) -> bool:
         """Whether a cue near, or an article of its own, shows a name to be that of a homonym."""
