@@ -162,7 +162,9 @@ class Apposition:
         start, end, entry = span
         if kind == "street" and self._in_text.folded.text.endswith(_LIKE_STREETS, start, end):
             return True
-        capital = self._phrases.surface(span)[0].isupper()
+        capital = self._phrases.surface(span)[0].isupper() and not (
+            _is_a_plural(entry) and self._phrases.begins_a_sentence(span)
+        )
         if entry.adjective:
             return (capital or kind not in _DESCRIBED) and (
                 side == "behind" or capital or kind == "breed"
@@ -185,6 +187,10 @@ def _is_parted(text: str, start: int, end: int, side: Side) -> bool:
 
 def _is_inflected(entry: Entry) -> bool:
     return entry.readings[0].derived_by("inflected")
+
+
+def _is_a_plural(entry: Entry) -> bool:
+    return any(step.endswith("_plural") for step in entry.readings[0].why)
 
 
 def _is_a_surname(entry: Entry) -> bool:

@@ -85,7 +85,7 @@ _BRACKET = re.compile(
     rf"\s?[(（〔\[/／](?:{_IN_WHOSE_WORDS})?[\"“«「『]?{_RENAMED}?|[\"”»」』]?[)）〕\]/／]\s?|\s?[,，、]\s?(?:{_RENAMED}|{_IN_WHOSE_WORDS})"
 )
 _GLOSS = re.compile(
-    r"[(（〔\[/／=]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
+    r"[(（〔\[/／=]|[称稱][为為作]|または|あるいは|別名|[旧舊現现今或又]|또는|혹은|현재"
     r"|\b(?:also|or|now|formerly|aka|oder|heute|früher|ou|o|hoy|oggi|czyli|lub|dziś|neboli|nebo"
     r"|dnes|eli|nykyinen|eller|или|ныне|ранее|также|або|нині|тепер|veya|hay|atau)\b"
 )
@@ -164,7 +164,10 @@ class Neighbours:
 
         What speaks for an island speaks for the volcano of that name on it.
         """
-        if self._gloss(index, place.id) is not None:
+        gloss = self._gloss(index, place.id)
+        if gloss is not None and not self._is_as_ambiguous(gloss, index):
+            return GLOSSED
+        if self._runs_into_its_part(index, place.id):
             return GLOSSED
         entry, akin = self._spans[index].entry, self._gazetteer.akin
         islands = entry.nested.get(place.id, ())
@@ -183,6 +186,20 @@ class Neighbours:
             ):
                 return weight + KIN
         return weight
+
+    def _is_as_ambiguous(self, other: int, index: int) -> bool:
+        """Whether a name may mean all that another may: "Shikotan (Шикотан)" tells no village."""
+        meant = {reading.place.id for reading in self._spans[other].entry.readings}
+        return all(reading.place.id in meant for reading in self._spans[index].entry.readings)
+
+    def _runs_into_its_part(self, index: int, place: PlaceId) -> bool:
+        """Whether a name of what lies in the place follows without a sign: 钓鱼岛赤尾屿."""
+        if index + 1 == len(self._spans):
+            return False
+        there = self._spans[index + 1]
+        return there.start == self._spans[index].end and place in self._gazetteer.wholes(
+            self._place(index + 1)
+        )
 
     def _is_in_a_list_of_its_kind(self, index: int, feature_type: str) -> bool:
         """Whether its name is joined to a town's: "between Yuzhno-Sakhalinsk and …"."""

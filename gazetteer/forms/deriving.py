@@ -59,6 +59,8 @@ one of fewer than six counts only beside what it reads (`context`)."""
 
 _LEAST_LETTERS = 3
 _MAIN = ("official", "preferred")
+_OF_THE_KURILS = ("курильск", "курильськ")
+"""Towns whose adjective is that of the islands."""
 _DIGITS = str.maketrans("二三四五六七八九", "23456789")
 """Kanji numbers that a name of several islands is also written with a digit for: 北方4島."""
 
@@ -163,7 +165,10 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
             yield _Wording(form, (f"declined:{case_of}",), takes)
     if generic is not None and _may_be_a_stem(stem):
         yield from _stems(toponym, stem, generic)
-    if feature_type == "island" and toponym.role in _MAIN and generic is None:
+    qualifies = feature_type == "island" or (
+        feature_type == "settlement" and not text.lower().endswith(_OF_THE_KURILS)
+    )
+    if qualifies and toponym.role in _MAIN and generic is None:
         for case, adjective in adjectives(text, language):
             yield _Wording(adjective, (ADJECTIVE, f"inflected:{case}"), Takes.AFTER)
     if language == "ru" and toponym.role not in ("historical", "exonym"):

@@ -841,11 +841,14 @@ _TAKES_SK = re.compile("[А-ЯЁІЇЄ][а-яёіїє]{2,}[бвдзлмнпрс�
 
 
 def adjectives(name: str, language: str) -> Iterator[tuple[str, str]]:
-    """The forms of the adjective of a Russian or Ukrainian island: шикотанский, ітурупського.
+    """The forms of the adjective of a Russian or Ukrainian place: шикотанский, ітурупського.
 
-    Regular for a name of one word that ends in a plain consonant; nothing for any other.
+    Regular for a name of one word that ends in a plain consonant, or in the suffix itself
+    (Южно-Сахалинск); nothing for any other.
     """
-    if language in _ADJECTIVES and _TAKES_SK.fullmatch(name):
+    if language in _ADJECTIVES:
         suffix, cases = _ADJECTIVES[language]
-        for case, ending in cases:
-            yield case, name.lower() + suffix + ending
+        stem = name.removesuffix(suffix)
+        if stem != name or _TAKES_SK.fullmatch(name):
+            for case, ending in cases:
+                yield case, stem.lower() + suffix + ending
