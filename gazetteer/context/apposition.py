@@ -54,6 +54,9 @@ _LIKE_STREETS = ("ская", "ский", "ское", "ська", "ський", "
 _DESCRIBED = ("organization", "street", "lake", "building", "feature", "person")
 """What an adjective in lower case only describes; a species has it in its name."""
 
+_OF_NO_SHIP = ("strait", "sea", "gulf", "bay", "cape", "peninsula", "lake")
+"""What is named with its feature word, unlike a ship: "yük gemisi La Pérouse Boğazı'ndan geçti"."""
+
 _INDECLINABLE = frozenset("оуэиеюаoóueiay")
 _PLURAL_OR_GENITIVE = tuple(f"{end} " for end in "ы и і y i í e ě é".split())
 """How Slavic names end that have no cases, and how plurals and genitives before them."""
@@ -117,6 +120,12 @@ class Apposition:
         if language == _GERMAN and _is_inflected(span.entry):  # "der Fluss Hokkaidos"
             return False
         if goes_with_another_word(folded, span.start, span.end):
+            return False
+        if (
+            kind == "vessel"
+            and span.entry.readings[0].place.feature_type in _OF_NO_SHIP
+            and " " in folded[span.start : span.end]
+        ):
             return False
         if kind == "vessel":  # which has its name beside it in every phrase
             return _BETWEEN_PORTS.match(self._in_text.text, given[1]) is None

@@ -76,6 +76,11 @@ _COMPANY_BEHIND = re.compile(
 
 _TITLE_GOES_ON = re.compile(rf" (?=[{CAPITALS}])[^\W\d_]+(?=[^«»„“”\"]{{0,60}}[»“”\"])")
 _TITLE_OF_SEVERAL_WORDS = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,5}[»“”\"]")
+_NAME_OF_A_TEAM = re.compile(
+    rf"(?: (?=[{CAPITALS}])[^\W\d_]+(?:-[^\W\d_]+)*){{2,4}}[»“”\"]"
+)
+"""What no sentence goes on with: «Хоккайдо Ниппон-Хэм Файтерс»."""
+
 _BEFORE_A_TITLE = re.compile(r"[^\W\d_] [«„“\"]\Z")
 """A word right before the mark: what follows is no sentence that somebody says."""
 
@@ -266,6 +271,8 @@ class NamedAfter:
         before = text[max(0, start - _LONGEST_BEFORE_A_TITLE) : start]
         if _CULTIVAR.search(before):
             return "breed"
+        if _NAME_OF_A_TEAM.match(text, end) and is_cyrillic(self._in_text.folded.text[span.start]):
+            return "organization"
         if not _BEFORE_A_TITLE.search(before):
             return ""
         if span.entry.adjective:

@@ -215,7 +215,10 @@ class Phrases:
         """Whether capitalized words around make it part of a person's or a firm's name."""
         known = self._longer.get(index)
         if known is None:
-            known = self._longer[index] = self._goes_on(index)
+            span = self._spans[index]
+            known = self._longer[index] = self._goes_on(index) and not is_said_of_a_town(
+                self._in_text.folded.text, span.start, span.end
+            )
         return known
 
     def _is_no_first_name(self, word: str) -> bool:

@@ -68,7 +68,8 @@ _OF_A_TOWN = re.compile(
     r"|окрестност(?:и|ей|ям|ях)|рейде|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)|мера?"
     r"|жител(?:і|ів|ям|ями)|містечк(?:о|а|у|ом)"
     r"|burmistrz\w*|mieszka[nń]c\w+|radn\w+|starost\w|obyvatel\w*|přístav\w*"
-    r"|abitanti di|vecinos de|einwohner von) ?\Z"
+    r"|rad[aąęy] miejsk\w+|urz[ąę]\w+ miejski\w*|městsk\w+ (?:rad\w+|zastupitelstv\w+)|gemeente"
+    r"|burgemeester van|abitanti di|vecinos de|einwohner von) ?\Z"
 )
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
 
@@ -94,11 +95,23 @@ _COMING_AND_GOING = re.compile(
 )
 """What is said of whoever leaves a place or comes to it."""
 
+_LAST_OF_IT = frozenset(
+    """
+    to from for in at between left leave leaves leaving depart departs departed departing
+    a à de d' desde hacia para até pour vers ad da per do z uit van naar
+    quitté quitta quitte quittent quitter rallié rejoint lasciò lasciarono lasciato
+    verließ verließen verlässt erreicht erreichte erreichten verliet verlieten bereikte bereikten
+    """.split()
+)
+"""Words with which it may end, to look for it only behind one of them."""
+
 _PEOPLE_BEHIND = re.compile(
     r" (?:residents?|inhabitants?|natives?|islanders|villagers|voters|families|households"
     r"|officials?|authorities|mayors?|lawmakers?|fishermen|farmers|rescuers?|guards|visitors|tourists)\b"
 )
-_BEHIND_A_TOWN = re.compile(r" (?:harbou?r|port|court|(?:city|town) (?:council|hall|assembly))\b")
+_BEHIND_A_TOWN = re.compile(
+    r" (?:(?:harbou?r|port|court|(?:city|town) (?:council|hall|assembly))\b|belediye)"
+)
 """What is said of towns behind their names."""
 
 _ROUTE = re.compile(
@@ -165,10 +178,18 @@ def is_said_of_a_town(folded: str, start: int, end: int) -> bool:
     """Whether the words right beside a name are such as are said of towns."""
     return (
         _OF_A_TOWN.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
-        or _COMING_AND_GOING.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
+        or _is_gone_to(folded, start)
         or _BEHIND_A_TOWN.match(folded, end) is not None
         or has_people_behind(folded, end)
     )
+
+
+def _is_gone_to(folded: str, start: int) -> bool:
+    """Whether somebody comes to what is named there, or leaves it: "returned to Korsakov"."""
+    least = max(0, start - _LONGEST_BEFORE)
+    end = start - (folded[start - 1 : start] == " ")
+    word = folded[folded.rfind(" ", least, end) + 1 : end]
+    return word in _LAST_OF_IT and _COMING_AND_GOING.search(folded, least, start) is not None
 
 
 def has_people_behind(folded: str, end: int) -> bool:

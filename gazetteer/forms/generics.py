@@ -1291,6 +1291,7 @@ GENERICS: tuple[Generic, ...] = (
     # ── Dutch ────────────────────────────────────────────────────────────────────────────
     *_words(
         "nl",
+        ("volcano", "*-vulkaan"),
         ("island islet", "eiland *", "", "eilanden"),
         ("island islet", "*-eiland", "", "eilanden"),
         ("island islet", "*eiland", "", "eilanden"),
