@@ -264,6 +264,8 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
     if last is Script.HAN:
         return _ends_in_kanji(text, end, length)
     if last is Script.HANGUL:
+        if behind == "내" and text[end - 1] == "시":  # 네무로 | 시내 is its built-up part
+            return False
         return (
             script is not Script.HANGUL
             or _PARTICLES.match(text, end) is not None

@@ -196,7 +196,7 @@ class NamedAfter:
         return any(
             other in one.feature_types
             and one.feature_types[0] != reading.place.feature_type
-            and not one.plural
+            and (not one.plural or other == "island")  # «острова» is the genitive of one as well
             and self._in_text.may_be_in((one.language,), start)
             for one in chain(
                 self._gazetteer.words_after.each_at(folded, end),

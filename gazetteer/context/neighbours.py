@@ -21,7 +21,7 @@ from gazetteer.context.judging import (
     NO_NEIGHBOUR,
     Neighbour,
 )
-from gazetteer.model import SETTLEMENTS
+from gazetteer.model import ORDINARY, SETTLEMENTS
 
 if TYPE_CHECKING:
     from gazetteer.entries import Entry
@@ -406,6 +406,8 @@ class Neighbours:
             mate = self._related_reading(entry, place)
             if mate and entry.anchors and self.standing[other]:
                 return Neighbour(NEIGHBOUR_IN_LIST, mate.id, in_list=True)
+            if mate and self.standing[other] and _is_a_likely_town(entry, place):
+                return Neighbour(NEIGHBOUR_NEAR, mate.id, in_list=True)
             if mate:
                 mates.append(mate)
         entry = self._spans[index].entry
@@ -461,6 +463,17 @@ class Neighbours:
 def _is_likely(entry: Entry) -> bool:
     """Whether a form is more likely a place than anything else, whatever stands around it."""
     return all(homonym.likelihood in ("rare", "cued") for homonym in entry.homonyms)
+
+
+def _is_a_likely_town(entry: Entry, place: Place) -> bool:
+    """Whether a form is a town's and no man's, beside another town: "Аниву и Корсаков"."""
+    return (
+        place.feature_type in SETTLEMENTS
+        and entry.readings[0].place.feature_type in SETTLEMENTS
+        and entry.readings[0].bare_weight > 0
+        and _is_likely(entry)
+        and all(homonym.kind not in ORDINARY for homonym in entry.homonyms)
+    )
 
 
 def _explains(other: Entry, entry: Entry, place: PlaceId) -> bool:
