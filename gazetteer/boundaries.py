@@ -108,11 +108,25 @@ _GIVEN_NAME = re.compile(
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _NO_SURNAME_ENDS = frozenset("州県縣道市海峡湾灣")
 _UNMISTAKABLE = frozenset(
-    "樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰 根室 色丹 頭城 头城".split()
+    "樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰 根室 色丹".split()
 )
 """Pairs of kanji that hardly meet in any other word, so that they may stand beside any."""
 
-_NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒大球树樹草石山街源龍龙橋桥城镇鎮两兩红紅黄黃蓝藍绿綠緑朱白黑青紫金銀银五彩褐赤双雙同異异潤润码碼街骨砖磚回教木老人岩寨")
+_NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒大球树樹草")
+_NOT_BEFORE = {
+    "色丹": frozenset(
+        "兩两红紅黄黃蓝藍绿綠緑朱白黑青紫金銀银五彩褐赤双雙同異异潤润特景角茶物本出国國暖冷肤膚"
+    ),
+}
+"""Kanji that end in 色 before 丹: 特色丹霞."""
+
+_ONLY_BEHIND = {
+    pair: frozenset("在從从到去往有於于至、，。！？；：「」（(《") for pair in ("頭城", "头城")
+}
+"""What is no end of another word only behind some kanji: 碼頭城市."""
+
+_COUNTIES = frozenset("蘭縣 兰县".split())
+
 _ENDS_A_PLACE = frozenset(
     """
     拿大 利大 越南 湖南 海南 河南 云南 雲南 東南 东南 西南 台南 臺南 華南 华南 台北 臺北 河北 湖北
@@ -163,7 +177,7 @@ _ISLAND = frozenset("岛島嶼屿")
 _GOES_ON_FROM_AN_ISLAND = frozenset(
     "町村市区區駅館馆园園丸型級级号號港湾灣海峡水公学學寺神橋桥山川谷崎沖口原田本家氏君様县県郡嶼屿岛島"
 )
-_GOES_ON_FROM_RED = frozenset("草霞枫楓青参參顶頂砂朱红紅药藥心")
+_GOES_ON_FROM_RED = frozenset("妮尼麦麥棱橘草霞枫楓青参參顶頂砂朱红紅药藥心")
 """特色丹霞: red cliffs, not Shikotan."""
 
 _KATAKANA_NOUN = re.compile(
@@ -221,10 +235,15 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
     if first is Script.HAN:
         if text[start - 1 : start + 1] in _ENDS_A_PLACE:
             return False
+        pair = text[start : start + 2]
+        if before in _NOT_BEFORE.get(pair, ()):
+            return False
+        if script is Script.HAN and pair in _ONLY_BEHIND:
+            return before in _ONLY_BEHIND[pair] or text[start - 2 : start] in _COUNTIES
         return (
             length > 2
             or script is not Script.HAN
-            or (text[start : start + 2] in _UNMISTAKABLE and before not in _NOT_BEFORE_THEM)
+            or (pair in _UNMISTAKABLE and before not in _NOT_BEFORE_THEM)
             or before in _FREE_BEFORE
             or text[start - 2 : start] in _STATES
             or text[start - 2 : start] in _NOUNS_BEFORE
@@ -283,7 +302,7 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
 
 def _ends_in_kanji(text: str, end: int, length: int) -> bool:
     behind = text[end]
-    if text[end - 1] == "市" and behind in "区區":  # 根室|市區 is the town's built-up part
+    if text[end - 1] == "市" and behind in "区區場场":  # 根室|市區 is the town's built-up part
         return False
     if text[end - 1] == "丹" and behind in _GOES_ON_FROM_RED:
         return False
@@ -297,6 +316,7 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
         length > 2
         or SCRIPTS[behind] is not Script.HAN
         or text[end - 2 : end] in _UNMISTAKABLE
+        or text[end - 2 : end] in _ONLY_BEHIND
         or behind in _FREE_BEHIND
         or _COUNTED_ISLANDS.match(text, end) is not None
         or (text[end - 1] in _ISLAND and behind not in _GOES_ON_FROM_AN_ISLAND)

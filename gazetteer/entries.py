@@ -188,13 +188,16 @@ def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> fr
     return frozenset(language for one in meant for language in one.only_in)
 
 
-def _languages_declining(reading: Reading) -> Iterator[str]:
-    for step in reading.why:
-        if step.startswith(_DECLINED):
-            yield step.removeprefix(_DECLINED)
-
-
 _DECLINED = "declined:"
+
+
+def _is_declined(step: str) -> bool:
+    return step.startswith(_DECLINED)
+
+
+def _languages_declining(reading: Reading) -> Iterator[str]:
+    """The languages by whose rules a form is a case; what is recorded comes first."""
+    return (step.removeprefix(_DECLINED) for step in reading.why if _is_declined(step))
 
 
 def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
@@ -204,6 +207,8 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         meant = own
     else:
         meant = [one for one in meant if _may_be_foreign(text, one)]
+    recorded = [one for one in meant if not any(map(_is_declined, one.why))]
+    meant = recorded or meant
     whole = [one for one in meant if not one.shared] or meant
     # A group's own name keeps its plural; one that is only a rule's may be a list's end.
     shared = [one for one in meant if one.shared and all(map(_is_by_rule, whole))]

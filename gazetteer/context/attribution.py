@@ -54,7 +54,7 @@ _PAIRS = {
     "’": "’",
 }
 _QUOTE_BEFORE = re.compile(
-    r"((?<!\w)['’]|[\"“‘«»„‚‹›「『《〈＂‟”])[ \xa0\u202f]?"  # none is an apostrophe: "08.00'de"
+    r"((?<![A-Za-z0-9À-ԯ])['’]|[\"“‘«»„‚‹›「『《〈＂‟”])[ \xa0\u202f]?"  # none is an apostrophe: "08.00'de"
     r"(?:(?:the|so-called|les?|la|los?|las|die|der|den|das|de|i|gli|os?|as?|l')[ ’']?)?$",
     re.IGNORECASE,
 )
@@ -101,14 +101,14 @@ SO_CALLED = (
     "sogenannte ",
     "so genannten ",
     "soi-disant ",
-    "llamados ",
-    "llamadas ",
-    "denominados ",
-    "denominadas ",
+    "los llamados ",
+    "las llamadas ",
+    "los denominados ",
+    "las denominadas ",
     "cosiddetti ",
     "cosiddette ",
-    "chamados ",
-    "chamadas ",
+    "os chamados ",
+    "as chamadas ",
     "tak zwane ",
     "tak zwanych ",
     "tzw. ",

@@ -7,23 +7,25 @@ decided whether they speak of this one.
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazetteer.context.apposition import Apposition
 from gazetteer.context.attribution import is_quoted
 from gazetteer.context.bearers import QUOTATION_MARKS
 from gazetteer.context.declared import declared_to_be
-from gazetteer.context.said_of_places import is_on_a_route
+from gazetteer.context.said_of_places import PLACING, is_on_a_route
 from gazetteer.forms.beside import goes_with_adjectives
 from gazetteer.model import ORDINARY
 from gazetteer.normalize import CAPITALS, FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gazetteer.context.judging import Reading
     from gazetteer.context.neighbours import Neighbours
     from gazetteer.context.phrases import Phrases
     from gazetteer.entries import Entry
+    from gazetteer.forms.beside import Word
     from gazetteer.spans import Span, SpansInText
     from gazetteer.store import Gazetteer
 
@@ -46,8 +48,13 @@ _LONGEST_WRITTEN = 40
 
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _KAMCHATKA = ("kam", "кам", "カムチ", "カムサ", "堪察加", "勘察加", "캄차카")
-_OTHER_KIND = {"island": "strait", "island_group": "bay", "admin": "island"}
-"""By what a name means, the kind of place that would be another's."""
+_OTHER_KIND = {
+    "island": ("strait", "gulf", "sea"),
+    "island_group": ("bay",),
+    "admin": ("island",),
+    "settlement": ("peninsula",),
+}
+"""By what a name means, the kinds of place that would be another's."""
 
 _NUMBERED = re.compile(r"(?:\d{1,2}|19\d\d|20\d\d)(?!\d)")
 """As projects are, or dated as events; else it is a count: "Шикотан-1873 людини"."""
@@ -69,30 +76,37 @@ _FIRM_BEHIND = re.compile(
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
 
 _COMPANY_BEHIND = re.compile(
-    rf"(?: (?:[{CAPITALS}][\w.'’-]*|and|of|for|&)){{1,5}}?"
+    rf"(?: [{CAPITALS}][\w.'’-]*)(?: (?:[{CAPITALS}][\w.'’-]*|and|of|for|&)){{0,4}}?"
     r" (?:Company|Corporation|Corp\b|Co\.|Ltd|Inc\b|LLC|Holdings|Airlines)"
 )
 """What makes a firm of the words with capitals that run up to it: "Dokdo Tour and Shipping Company"."""
 
-_TITLE_GOES_ON = re.compile(rf" (?=[{CAPITALS}])[^\W\d_]+(?=[^«»„“”\"]{{0,60}}[»“”\"])")
-_TITLE_OF_SEVERAL_WORDS = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,5}[»“”\"]")
-_NAME_OF_A_TEAM = re.compile(
-    rf"(?: (?=[{CAPITALS}])[^\W\d_]+(?:-[^\W\d_]+)*){{2,4}}[»“”\"]"
+_ORGANIZATION_BEFORE = re.compile(
+    r"\b(?:[поа]?ао|ооо|зао|тоо|тов|ип|муп|гуп|компани\w+|фирм\w+|газет\w+|завод\w*|холдинг\w*"
+    r"|предприяти\w+|пароходств\w+|ансамбл\w+|м?хк|м?фк|бк|вк|клуб\w*|команд\w+|агентств\w+|телеканал\w*|банк\w*"
+    r"|підприємств\w+|агенці\w+) [«„“\"]\Z",
+    re.IGNORECASE,
 )
+_TITLE_OF_SEVERAL_WORDS = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,5}[»“”\"]")
+_NAME_OF_A_TEAM = re.compile(rf"(?: (?=[{CAPITALS}])[^\W\d_]+(?:-[^\W\d_]+)*){{2,4}}[»“”\"]")
 """What no sentence goes on with: «Хоккайдо Ниппон-Хэм Файтерс»."""
 
-_BEFORE_A_TITLE = re.compile(r"[^\W\d_] [«„“\"]\Z")
-"""A word right before the mark: what follows is no sentence that somebody says."""
-
 _CULTIVAR = re.compile(
-    r"[A-Z][a-z]+ [a-z]+(?:[ti]um|us|ica|ensis|ense|ata|oides|folia|flora) ['‘“\"]\Z"
+    r"\b(?:Abies|Acer|Anemone|Astilbe|Betula|Camellia|Chaenomeles|Chamaecyparis|Clematis|Cornus"
+    r"|Cryptomeria|Deutzia|Hosta|Hydrangea|Ilex|Iris|Juniperus|Lonicera|Magnolia|Malus|Miscanthus"
+    r"|Nandina|Paeonia|Picea|Pieris|Pinus|Potentilla|Primula|Prunus|Pyrus|Quercus|Rhododendron|Rosa"
+    r"|Salix|Sorbus|Spiraea|Syringa|Thuja|Viburnum|Weigela|Wisteria)(?: x)? [a-z]+ ['‘“\"]\Z"
 )
-"""A Latin name before the mark: Acer palmatum 'Senkaku'."""
+"""A genus and a species before the mark: Acer palmatum 'Senkaku'."""
 
-_NATION = re.compile(r" ?\((?:JPN|KOR|PRK|RUS|CHN|TPE|UKR|USA|AIN|ROC)\)")
-"""Behind an athlete's surname."""
+_NATION = re.compile(r" ?\((?:JPN|KOR|PRK|RUS|CHN|TPE|UKR|USA|AIN|ROC)\)[ ,;:]{1,3}\d")
+"""Behind an athlete\'s surname, before a score or time."""
 
 _GERMAN_ARTICLE = re.compile(r"\b(?:die|der|Die|Der) [«»„“\"]\Z")
+_GERMAN_SHIP = re.compile(
+    r"[»“”«\"](?:, (?:das|die|der|ein|eine) | (?:lief|läuft|ist|war|legte|kehrte|wurde|hat|traf|nahm|sank"
+    r"|stach|verließ|ankert)\w*)"
+)
 _KINDS_WITHOUT_ARTICLE = frozenset({"island", "settlement"})
 _LONGEST_BEFORE_A_TITLE = 40
 
@@ -168,7 +182,9 @@ class NamedAfter:
             return "organization"
         if folded[end - 1] < FIRST_UNSPACED:
             given = self._in_text.given(start, end)[1]
-            if _COMPANY_BEHIND.match(self._in_text.text, given):
+            if _COMPANY_BEHIND.match(self._in_text.text, given) and self._phrases.word_before(
+                self._spans[index]
+            ) not in (*PLACING, "on ", "to "):
                 return "organization"
             if _NATION.match(self._in_text.text, given) and self._may_be_a_persons(entry):
                 return "person"
@@ -185,24 +201,35 @@ class NamedAfter:
         """
         start, end, entry = self._spans[index]
         reading = entry.readings[0]
-        other = _OTHER_KIND.get("admin" if reading.kind == "admin" else reading.place.feature_type)
-        if not other or not entry.spaced or entry.adjective or entry.name_at:
+        others = _OTHER_KIND.get("admin" if reading.kind == "admin" else reading.place.feature_type)
+        if not others or not entry.spaced or entry.adjective or entry.name_at:
             return False
-        if any(other in (one.place.feature_type, *one.place.also) for one in entry.readings):
+        if any(
+            other in (one.place.feature_type, *one.place.also)
+            for one in entry.readings
+            for other in others
+        ):
             return False
         folded = self._in_text.folded.text
         if " " in folded[start:end]:
             return False  # "an island of Yilan County"
         return any(
-            other in one.feature_types
+            not set(others).isdisjoint(one.feature_types)
             and one.feature_types[0] != reading.place.feature_type
-            and (not one.plural or other == "island")  # «острова» is the genitive of one as well
+            and (not one.plural or "island" in others)  # «острова» is the genitive of one as well
             and self._in_text.may_be_in((one.language,), start)
-            for one in chain(
-                self._gazetteer.words_after.each_at(folded, end),
-                self._gazetteer.words_before.each_at(folded, start),
-            )
+            for one in self._words_beside(folded, start, end)
         )
+
+    def _words_beside(self, folded: str, start: int, end: int) -> Iterator[Word]:
+        """The feature words on either side, each a word of its own: no "sea" is in "seals"."""
+        after, before = self._gazetteer.words_after, self._gazetteer.words_before
+        for text in after.at(folded, end):
+            if not folded[end + len(text) : end + len(text) + 1].isalpha():
+                yield from after.get(text)
+        for text in before.at(folded, start):
+            if not folded[max(0, start - len(text) - 1) : start - len(text)].isalpha():
+                yield from before.get(text)
 
     def _shown_by_its_marks(self, index: int) -> str:
         """What quotation marks show to bear the name."""
@@ -271,25 +298,19 @@ class NamedAfter:
         before = text[max(0, start - _LONGEST_BEFORE_A_TITLE) : start]
         if _CULTIVAR.search(before):
             return "breed"
-        if _NAME_OF_A_TEAM.match(text, end) and is_cyrillic(self._in_text.folded.text[span.start]):
-            return "organization"
-        if not _BEFORE_A_TITLE.search(before):
-            return ""
+        firm = _ORGANIZATION_BEFORE.search(before) is not None
         if span.entry.adjective:
-            return "organization" if _TITLE_OF_SEVERAL_WORDS.match(text, end) else ""
+            titled = firm and text[start].isupper() and _TITLE_OF_SEVERAL_WORDS.match(text, end)
+            return "organization" if titled else ""
         if is_cyrillic(self._in_text.folded.text[span.start]):
-            goes_on = _TITLE_GOES_ON.match(text, end)
-            if goes_on and span.entry.name_at is None:
-                word = goes_on.group()[1:].casefold()
-                return "" if word in self._gazetteer.holder_words else "organization"
-            return ""
+            goes_on = _TITLE_OF_SEVERAL_WORDS if firm else _NAME_OF_A_TEAM
+            return "organization" if span.entry.name_at is None and goes_on.match(text, end) else ""
         place = span.entry.readings[0].place
         if (
             _GERMAN_ARTICLE.search(before)
             and self._in_text.language == "de"
             and not _KINDS_WITHOUT_ARTICLE.isdisjoint((place.feature_type, *place.also))
-            and is_quoted(text, start, end)
-            and not self._in_text.has_trigger_near(span.start, span.end)
+            and _GERMAN_SHIP.match(text, end)
         ):
             return "vessel"
         return ""

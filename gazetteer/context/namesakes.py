@@ -59,7 +59,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── English ──────────────────────────────────────────────────────────────────────────
     *_words(
         "en",
-        ("feature", "", "ridge peninsula"),
         (
             "vessel",
             """
@@ -163,7 +162,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Russian ──────────────────────────────────────────────────────────────────────────
     *_words(
         "ru",
-        ("feature", "полуостров полуострова полуострову полуостровом полуострове", ""),
         ("building", "резиденция резиденции резиденцию резиденцией", ""),
         (
             "vessel",
@@ -408,7 +406,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Ukrainian ────────────────────────────────────────────────────────────────────────
     *_words(
         "uk",
-        ("feature", "півострів півострова півострову півостровом півострові", ""),
         ("building", "резиденція резиденції резиденцію резиденцією", ""),
         ("breed", "порода породи породі породу породою хліб хліба", ""),
         (
@@ -1152,7 +1149,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── German ───────────────────────────────────────────────────────────────────────────
     *_words(
         "de",
-        ("feature", "halbinsel", ""),
         (
             "vessel",
             """
@@ -1242,8 +1238,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
         "fr",
-        ("feature", "péninsule_de presqu'île_de", ""),
-        ("breed", "chien_d' chiens_d' dresseur_de", ""),
+        ("breed", "chien_d'", ""),
         ("breed", "husky_de huskies_de huskys_de chien_de chiens_de", ""),
         ("building", "résidence_d'état résidence", ""),
         (
@@ -1330,7 +1325,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
     *_words(
         "es",
-        ("feature", "península_de", ""),
         ("vessel", "embarcación embarcaciones", ""),
         ("breed", "husky_de huskies_de", ""),
         ("building", "casa_de_huéspedes", ""),
@@ -1407,7 +1401,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Italian ──────────────────────────────────────────────────────────────────────────
     *_words(
         "it",
-        ("feature", "penisola_di", ""),
         ("breed", "husky_di", ""),
         ("building", "residenza residenza_di_stato", ""),
         (
@@ -1484,7 +1477,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Portuguese ───────────────────────────────────────────────────────────────────────
     *_words(
         "pt",
-        ("feature", "península_de", ""),
         ("vessel", "embarcação embarcações lancha petroleiro rebocador", ""),
         ("breed", "husky_de huskies_de", ""),
         ("building", "casa_de_hóspedes", ""),
@@ -1546,7 +1538,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Dutch ────────────────────────────────────────────────────────────────────────────
     *_words(
         "nl",
-        ("feature", "schiereiland", ""),
         ("person", "bestuurder directeur bestuursvoorzitter raadsheer getuige verdachte", ""),
         ("breed", "", "stompstaartje stompstaartjes stompstaarten"),
         (
@@ -1611,7 +1602,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Polish ───────────────────────────────────────────────────────────────────────────
     *_words(
         "pl",
-        ("feature", "półwysep półwyspu półwyspowi półwyspem półwyspie", ""),
         ("building", "rezydencji rezydencja rezydencję", ""),
         (
             "vessel",
@@ -1716,7 +1706,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Czech ────────────────────────────────────────────────────────────────────────────
     *_words(
         "cs",
-        ("feature", "poloostrov poloostrova poloostrovu poloostrově poloostrovem", ""),
         ("building", "rezidenci rezidence rezidenci_v", ""),
         (
             "vessel",
@@ -2067,7 +2056,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
     *_words(
         "tr",
-        ("feature", "", "yarımadası yarımadasında yarımadasının yarımadasına yarımadasından"),
         ("breed", "", "akçaağacı"),
         ("product", "", "süt_ekmeği süt_ekmeğini peyniri"),
         (

@@ -57,6 +57,11 @@ _ROW = re.compile(
 )
 """Figures or bars between two names of a table: "Тятя 1819 м Кунашир"."""
 
+_A_TOWN = re.compile(r"(?<!\w)(?:(?:с|г|п|пос|дер|смт)\. ?|(?:пгт|село|селище|місто|город) )\Z")
+"""What says in a list that each is a town: "г. Курильск; с. Буревестник"."""
+
+_LONGEST_TOWN = 10
+
 _BRACKET_CLOSED = re.compile("[)）]")
 _OPENS = re.compile(r"[(（\[/]")
 _PREPOSITION = 9
@@ -212,13 +217,14 @@ class Neighbours:
         )
 
     def speaking_for(
-        self, index: int, place: Place, *, explained: bool, person: bool, said: bool
+        self, index: int, place: Place, *, explained: bool, person: bool, said: bool, cued: bool
     ) -> Neighbour:
         """The neighbour that speaks most for a place.
 
         Args:
             explained: another name of the place beside it tells.
             person: the name may be a person's, who may be on an island: "Golovnin on Kunashir".
+            cued: a cue of its own stands near.
             said: the text names the place beyond doubt elsewhere, and keeps to that sense.
         """
         if explained and (gloss := self._gloss(index, place.id)) is not None:
@@ -230,7 +236,7 @@ class Neighbours:
         if whole := self._whole_behind(index, place.id, person=person):
             return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
         if (listed := self._in_one_list(index)) and (
-            found := self._list_mate(index, listed, place)
+            found := self._list_mate(index, listed, place, cued=cued)
         ):
             return found
         if said:
@@ -395,23 +401,27 @@ class Neighbours:
         whole = self._place(other)
         return whole if whole != place and whole in self._gazetteer.region(place) else None
 
-    def _list_mate(self, index: int, listed: list[int], place: Place) -> Neighbour | None:
+    def _list_mate(
+        self, index: int, listed: list[int], place: Place, *, cued: bool
+    ) -> Neighbour | None:
         """A name of the same list and region; a doubtful one counts only among several."""
         first = min(listed)
         if first < index and self._leads(first, place):
             return Neighbour(NEIGHBOUR_LED, self._place(first), in_list=True)
         mates: list[Place] = []
+        start = self._spans[index].start
+        led = place.feature_type in SETTLEMENTS and _A_TOWN.search(
+            self._folded, max(0, start - _LONGEST_TOWN), start
+        )
         for other in listed:
             entry = self._spans[other].entry
             mate = self._related_reading(entry, place)
-            if mate and entry.anchors and self.standing[other]:
-                return Neighbour(NEIGHBOUR_IN_LIST, mate.id, in_list=True)
-            if mate and self.standing[other] and _is_a_likely_town(entry, place):
-                return Neighbour(NEIGHBOUR_NEAR, mate.id, in_list=True)
+            if mate and self.standing[other] and (entry.anchors or _is_a_likely_town(entry, place)):
+                weight = NEIGHBOUR_IN_LIST if entry.anchors else NEIGHBOUR_NEAR
+                return Neighbour(NEIGHBOUR_LED if led else weight, mate.id, in_list=True)
             if mate:
                 mates.append(mate)
-        entry = self._spans[index].entry
-        cued = entry.spaced and entry.readings[0].toponym.cues  # 동도 and 서도 are anywhere
+        cued = cued and self._spans[index].entry.spaced  # 동도 and 서도 are anywhere
         if len(mates) + 1 >= (_LEAST_IN_A_LIST - 1 if cued else _LEAST_IN_A_LIST):
             return Neighbour(NEIGHBOUR_NEAR, mates[0].id, in_list=True)
         return None

@@ -13,7 +13,7 @@ from gazetteer.boundaries import begins_a_sentence
 from gazetteer.context.declared import declared_words
 from gazetteer.context.judging import Capital
 from gazetteer.context.reached import goes_with_another_word
-from gazetteer.context.said_of_places import is_on_a_route, is_said_of_a_town
+from gazetteer.context.said_of_places import PLACING, is_on_a_route, is_said_of_a_town
 from gazetteer.model import SETTLEMENTS
 from gazetteer.normalize import CAPITALS, FIRST_UNSPACED
 from gazetteer.written_in import is_function_word
@@ -55,20 +55,14 @@ _JOINTS_OF_KANJI = ("·", "•", "—")
 """Those of a foreigner's name in Chinese: 谢尔盖·科尔萨科夫."""
 
 _CAPITAL = re.compile(f"[{CAPITALS}]")
-_GIVEN_NAME = re.compile(r" [A-Z][a-z]+(?=[,.;)]|\s*\Z)")
+_GIVEN_NAME = re.compile(
+    r" (?!Issue|Dispute|Rocks?\b|Islands?\b|Day|Korea|Japan|Russia|China)[A-Z][a-z]+(?=, [A-Z+\d])"
+)
 _SAMPLE = 2000
 """Code points in which capital letters are counted."""
 
 _FEWEST_CAPITALS = 150
 """Letters for each capital in a text that is written with capitals."""
-
-_PLACING = frozenset(
-    f"{word} "
-    for word in """
-    in near at off outside from в во из близ между між у із зі w we z ze v ve en à nach em da desde
-    """.split()
-)
-"""Prepositions, with the space behind, of places rather than people."""
 
 _OF_A_MAN = ("ва", "на", "ого")
 """How the names of islands end that are the surnames of men in the genitive."""
@@ -197,7 +191,7 @@ class Phrases:
             return True
         if "-" in (folded[span.start - 1 : span.start], folded[span.end : span.end + 1]):
             return is_on_a_route(folded, span.start, span.end)
-        if preposition not in _PLACING:
+        if preposition not in PLACING:
             return False
         return preposition != "в " or "inflected:genitive" not in reading.why  # whom one trusts
 
@@ -250,7 +244,7 @@ class Phrases:
                 and not goes_on.group()[1:].isupper()
                 and not (
                     span.entry.readings[0].derived_by("inflected")
-                    and self.word_before(span) in _PLACING
+                    and self.word_before(span) in PLACING
                 )
             ):
                 return _OF_THE_PLACE.match(text, end) is None

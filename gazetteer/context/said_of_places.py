@@ -18,6 +18,14 @@ _PREPOSITIONS = frozenset(
 ) | {"d'"}
 """With the space behind; they take a place without an article."""
 
+PLACING = frozenset(
+    f"{word} "
+    for word in """
+    in near at off outside from в во из близ между між у із зі w we z ze v ve en à nach em da desde
+    """.split()
+)
+"""Prepositions, with the space behind, of places rather than people."""
+
 _PREPOSITIONS_OF_SOME = {"a ": ("es", "pt", "it", "gl", "ca"), "i ": ("sv", "da", "nb", "nn", "no")}
 """Such as mean something else in other languages, by those in which they are prepositions."""
 
@@ -74,30 +82,42 @@ _OF_A_TOWN = re.compile(
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
 
 _COMING_AND_GOING = re.compile(
-    r"\b(?:(?:return|sail|travel|cross|move)(?:s|led|ed|d|ling|ing)? (?:over )?(?:to|from|for)"
-    r"|(?:went|come|comes|came|fl(?:y|ies|ew|own|ying)|dr(?:ive|ives|ove|iven|iving)"
-    r"|brought|evacuated|deported|transferred|shipped|bound|en route) (?:to|from|for)"
-    r"|left|leav(?:e|es|ing)|depart(?:s|ed|ing)?(?: from| for)?|arriv(?:e|es|ed|ing) (?:in|at|from)"
-    r"|(?:dock|moor|anchor|call|berth|land)(?:s|ed|ing)? (?:at|in)|between"
+    r"\b(?:(?:sail|travel|move)(?:s|led|ed|d|ling|ing)? (?:to|from|for)"
+    r"|(?:fl(?:y|ies|ew|own|ying)|evacuated|deported|shipped|bound|en route) (?:to|from|for)"
+    r"|depart(?:s|ed|ing)?(?: from| for)?|arriv(?:e|es|ed|ing) (?:in|at)"
+    r"|(?:dock|moor|anchor|call|berth|land)(?:s|ed|ing)? (?:at|in)"
     r"|(?:zarp\w+|sali(?:ó|eron|r)|parti(?:ó|eron|r|u|ram)|lleg(?:ó|aron|ar|a)|volvi(?:ó|eron)|volver"
     r"|regres(?:ó|aron|ar|a|ou|aram)|viaj(?:ó|aron|ar|a|ou|aram)|cheg(?:ou|aram|ar|a)|volt(?:ou|aram|ar)"
-    r"|saiu|saíram|entre) (?:a|de|desde|hacia|para|até)"
+    r"|saiu|saíram) (?:a|de|desde|hacia|para|até)"
     r"|(?:part(?:i[set]{0,2}|ent|ir)|arriv(?:é[es]{0,2}|e|ent|er|a)|retourn(?:é[es]{0,2}|e|er|a)"
     r"|reven(?:u[es]{0,2}|ir)|appareill\w+|né[es]{0,2}|rentr(?:é[es]{0,2}|er)) (?:à|de|d'|pour|vers)"
-    r"|(?:quitté|quitta|quitte|quittent|quitter|rallié|rejoint)"
-    r"|(?:salp\w+|part(?:ì|e|ono|it[aoei]|ire|iti)|arriv(?:ò|a|ano|at[aoei]|are)|torn(?:ò|a|at[aoei]|are)"
-    r"|nat[aoei]|giun(?:se|t[aoei])|approd\w+) (?:a|ad|da|per)|lasci(?:ò|arono|ato)"
-    r"|(?:verließ(?:en)?|verlässt|erreicht(?:e|en)?)"
+    r"|(?:salp\w+|part(?:ì|e|ono|it[aoei]|ire|iti)|arriv(?:ò|a|ano|at[aoei]|are)|nat[aoei]"
+    r"|giun(?:se|t[aoei])|approd\w+) (?:a|ad|da|per)"
     r"|(?:doplu|vyplu|odplu|při(?:je|plu)|od(?:je|letě)|při(?:letě|še)|vráti)(?:l[aiyo]?|li)(?: se)? (?:do|z)"
-    r"|(?:wypły|dopły|przypły|odpły|wyjech|przyjech|wróci|powróci|dotar|przyby)\w+ (?:do|z)"
-    r"|(?:verliet(?:en)?|bereikte(?:n)?|(?:vertrok|voer|keerde|reisde|terug)(?:ken|en|den)? (?:uit|van|naar)))"
+    r"|(?:wypły|dopły|przypły|odpły|wyjech|przyjech)\w+ (?:do|z)"
+    r"|(?:vertrok|voer|reisde)(?:ken|en|den)? (?:uit|van|naar))"
     r" ?\Z"
 )
 """What is said of whoever leaves a place or comes to it."""
 
+_LEFT = re.compile(
+    r"\b(?:left|leav(?:e|es|ing)|(?:return(?:s|ed|ing)?|came|went) (?:to|from)|reach(?:ed|es|ing)?"
+    r"|quitté|quitta|quitte|rallié|rejoint|lasci(?:ò|arono)|torn(?:ò|ano|ata) a"
+    r"|verließ(?:en)?|erreicht(?:e|en)?|verliet(?:en)?|bereikte(?:n)?) ?\Z"
+)
+_CRAFT = re.compile(
+    r"\b(?:ships?|vessels?|ferry|ferries|cargo|boats?|freighter|tanker|trawler|train|flight|convoy"
+    r"|fleet|crew|passengers|navires?|bateaux?|barcos?|buques?|nav[ei]|traghetto|mercantile"
+    r"|schiffe?|fähre|frachter|schip|veerboot|flotte|convoi)\b"
+)
+"""What leaves no man: "The cargo left Korsakov for Busan"."""
+
+_NEAR_A_CRAFT = 60
+
 _LAST_OF_IT = frozenset(
     """
-    to from for in at between left leave leaves leaving depart departs departed departing
+    to from for in at left leave leaves leaving depart departs departed departing
+    reach reached reaches reaching
     a à de d' desde hacia para até pour vers ad da per do z uit van naar
     quitté quitta quitte quittent quitter rallié rejoint lasciò lasciarono lasciato
     verließ verließen verlässt erreicht erreichte erreichten verliet verlieten bereikte bereikten
@@ -178,18 +198,24 @@ def is_said_of_a_town(folded: str, start: int, end: int) -> bool:
     """Whether the words right beside a name are such as are said of towns."""
     return (
         _OF_A_TOWN.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
-        or _is_gone_to(folded, start)
+        or _is_gone_to(folded, start, end)
         or _BEHIND_A_TOWN.match(folded, end) is not None
         or has_people_behind(folded, end)
     )
 
 
-def _is_gone_to(folded: str, start: int) -> bool:
-    """Whether somebody comes to what is named there, or leaves it: "returned to Korsakov"."""
+def _is_gone_to(folded: str, start: int, end: int) -> bool:
+    """Whether somebody comes to what is named there, or leaves it: "sailed to Korsakov"."""
     least = max(0, start - _LONGEST_BEFORE)
-    end = start - (folded[start - 1 : start] == " ")
-    word = folded[folded.rfind(" ", least, end) + 1 : end]
-    return word in _LAST_OF_IT and _COMING_AND_GOING.search(folded, least, start) is not None
+    stop = start - (folded[start - 1 : start] == " ")
+    if folded[folded.rfind(" ", least, stop) + 1 : stop] not in _LAST_OF_IT:
+        return False
+    if _COMING_AND_GOING.search(folded, least, start):
+        return True
+    return (
+        _LEFT.search(folded, least, start) is not None
+        and _CRAFT.search(folded, max(0, start - _NEAR_A_CRAFT), end + _NEAR_A_CRAFT) is not None
+    )
 
 
 def has_people_behind(folded: str, end: int) -> bool:

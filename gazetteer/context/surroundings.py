@@ -31,7 +31,7 @@ from gazetteer.context.judging import (
 from gazetteer.context.named_after import NamedAfter
 from gazetteer.context.neighbours import Neighbours
 from gazetteer.context.phrases import Phrases
-from gazetteer.context.said_of_places import has_an_article, is_said_of_a_place
+from gazetteer.context.said_of_places import PLACING, has_an_article, is_said_of_a_place
 from gazetteer.model import ORDINARY
 from gazetteer.normalize import CAPITALS, is_cyrillic
 
@@ -60,7 +60,7 @@ _MOST_NEAR = 8
 
 
 _VERB_BEHIND = re.compile(
-    r" (?:не )?\w{2,}(?:ют|ят|ут|ат)(?:ь|ься|ся)?\b| (?:є|були|стали|мали|перейшли|відійшли) | [-—–] "
+    r" (?:не )?\w{2,}(?:ют|ят|ут|ат)(?:ь|ься|ся)?\b| (?:є|були|стали|мали|перейшли|відійшли) "
 )
 """In the present, or one that says what something is."""
 
@@ -124,7 +124,10 @@ class Surroundings:
             or reading.bare_weight < SURE
             or reading.lacks_its_cue(senses[likeliest][0] if senses else None)
         ):  # else they change nothing
-            neighbour = self._neighbour(index, reading.place, homonyms, whole=not longer_name)
+            cued = bool(senses) and senses[likeliest][0] is not None
+            neighbour = self._neighbour(
+                index, reading.place, homonyms, whole=not longer_name, cued=cued
+            )
             name = self._in_text.folded.text[span.start : span.end]
             about = self._about(entry, name, homonyms, reading.place, around)
             if around:
@@ -158,17 +161,15 @@ class Surroundings:
         A Slavic one has no capital, which the name of a town has: "operacja kurylska", but
         "mieszkanki Kurylska".
         """
+        adjectives = [r.toponym for r in span.entry.readings if r.kind == "adjective"]
+        lower = any(toponym.text[0].islower() for toponym in adjectives)
+        if lower and self._phrases.surface(span)[0].islower():
+            return 0 if self._phrases.word_before(span) in (*PLACING, "do ") else 1
         if not self._phrases.word_follows(span):
             return -1
-        lower = any(
-            reading.kind == "adjective" and reading.toponym.text[0].islower()
-            for reading in span.entry.readings
-        )
-        if not lower:
-            return 0
-        if self._phrases.surface(span)[0].islower():
-            return 1
-        return 0 if self._phrases.begins_a_sentence(span) else -1
+        if not self._in_text.may_be_in([toponym.language for toponym in adjectives]):
+            return -1  # Czech "z Kuril na Hokkaidó"
+        return -1 if lower and not self._phrases.begins_a_sentence(span) else 0
 
     def _against(
         self, entry: Entry, homonyms: tuple[int, ...], near: tuple[int, ...]
@@ -191,7 +192,7 @@ class Surroundings:
         return tuple(sorted(found.items(), key=itemgetter(1)))
 
     def _neighbour(
-        self, index: int, place: Place, homonyms: tuple[int, ...], *, whole: bool
+        self, index: int, place: Place, homonyms: tuple[int, ...], *, whole: bool, cued: bool
     ) -> Neighbour:
         """The other name that speaks most for the place; `whole` says that it is no part of one."""
         others = [self._spans[index].entry.homonyms[at] for at in homonyms]
@@ -204,6 +205,7 @@ class Surroundings:
             and self._phrases.has_capital(index)
             and not any(homonym.likelihood == "cued" for homonym in others),
             person=person,
+            cued=cued,
             said=self._names.is_surely_named(place.id, before=before)
             and place.id not in self._borne,
         )
@@ -344,8 +346,11 @@ class Surroundings:
 
     def _has_a_verb(self, span: Span) -> bool:
         """Whether a verb follows whose subject the name is: «Курили належать»; no verb follows one."""
-        return is_cyrillic(self._in_text.folded.text[span.start]) and (
-            _VERB_BEHIND.match(self._in_text.folded.text, span.end) is not None
+        nominative = not any(r.derived_by("inflected") for r in span.entry.readings)
+        return (
+            nominative
+            and is_cyrillic(self._in_text.folded.text[span.start])
+            and (_VERB_BEHIND.match(self._in_text.folded.text, span.end) is not None)
         )
 
     def _is_cued(self, span: Span, homonym: Homonym, near: tuple[int, ...]) -> bool:

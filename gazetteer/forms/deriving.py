@@ -160,7 +160,7 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
         return
     if feature_type == "island_group" and language == "en" and text.isalpha() and text[-1] != "s":
         yield _Wording(f"{text}s", ("inflected:plural",), takes)  # the Tiaoyutais
-    if generic is None and not toponym.inflections:
+    if generic is None and not toponym.inflections and toponym.role != "historical":
         for case_of, form in declined(text, *_DECLINING.get(language, ())):
             yield _Wording(form, (f"declined:{case_of}",), takes)
     if generic is not None and _may_be_a_stem(stem):
@@ -351,6 +351,9 @@ _TWO_VOWELS = re.compile("(?<=[aeo])i")
 _WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")
 
 
+_IN_ROMAJI = re.compile(r" (?:ry[oō]do|rett[oō]|shot[oō]|gunt[oō]|kaiky[oō]|suid[oō]|hant[oō])\Z")
+"""Generic words of Japanese that a hyphen joins as often as a space: Hoppō-ryōdo."""
+
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 """As German is written where a keyboard has none: Suedkurilen."""
 
@@ -375,6 +378,9 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
                 yield form.replace("-", "- "), "spelling:hyphen"
     if language == "de" and (without := folded.translate(_WITHOUT_UMLAUTS)) != folded:
         yield without, "spelling:umlaut"
+    if language in ("ja-Latn", "en") and folded.count(" ") == 1 and _IN_ROMAJI.search(folded):
+        yield folded.replace(" ", "-"), "spelling:hyphen"
+        yield bare.replace(" ", "-"), "spelling:hyphen"
     if folded[0] < FIRST_UNSPACED:
         yield from _by_language(bare, language)
         return

@@ -138,10 +138,14 @@ _BEFORE: dict[str, dict[Direction, str]] = {
     "de": {
         "lesser": "kleine_ kleinen_ kleiner_",
         "greater": "große_ großen_ großer_",
-        "north": "nördliche_ nördlichen_ nördlicher_ nord nord- nord-_",
+        "north": "nördliche_ nördlichen_ nördlicher_ nördl._ nord nord- nord-_",
         "middle": "mittlere_ mittleren_ mittel",
-        "south": "südliche_ südlichen_ südlicher_ süd süd- süd-_",
+        "south": "südliche_ südlichen_ südlicher_ südl._ süd süd- süd-_",
     },
+    "fr": {"lesser": "petites_", "greater": "grandes_"},
+    "es": {"lesser": "pequeñas_", "greater": "grandes_"},
+    "it": {"lesser": "piccole_", "greater": "grandi_"},
+    "pt": {"lesser": "pequenas_", "greater": "grandes_"},
     "nl": {
         "lesser": "kleine_",
         "greater": "grote_",
@@ -198,9 +202,9 @@ _BEFORE: dict[str, dict[Direction, str]] = {
 }
 _BEHIND: dict[str, dict[Direction, str]] = {
     "fr": {
-        "north": "_du_nord _septentrionale _septentrionales",
+        "north": "_du_nord _septentrionale _septentrionales _nord -nord",
         "middle": "_centrales",
-        "south": "_du_sud _méridionale _méridionales",
+        "south": "_du_sud _méridionale _méridionales _sud -sud",
     },
     "es": {
         "north": "_del_norte _septentrional _septentrionales",
