@@ -162,12 +162,13 @@ _RUNNING_INTO_IT = frozenset(
     """
     管理 管辖 管轄 統治 统治 占領 占领 佔領 收復 收复 放棄 放弃 割讓 割让 歸還 归还 控制 開發 开发
     举行 舉行 紀念 纪念 慶祝 庆祝 設立 设立 提及 提到 涉及 圍繞 围绕 爭奪 争夺 宣稱 宣称 聲稱 声称
-    擁有 拥有 主張 主张 侵占 奪回 夺回 收回 保衛 保卫 守衛 守卫 抵達 抵达 登上 放映 關於 关于
-    其中 对面 對面 進攻 进攻 登陸 登陆 前往 視察 视察 訪問 访问 接近 靠近 一方 現在 当時 戦前 戦後
-    近年 包括 公布 宣布 宣佈 写成 寫成 改成 称作 稱作 叫作 叫做 当作 當作 保护 保護 拍摄 拍攝 测量 測量 巡航
-    巡視 巡视 驶入 駛入 驶离 駛離 进入 進入 闯入 闖入 靠泊 强占 強占 侵入 租借 租用 购买 購買 买下 買下 登录
-    標註 标注 標注 标有 標有 支持 反对 反對 交还 交還 返还 返還 出售 炮击 炮擊 空袭 空襲 攻占 攻佔 发现 發現
-    撤离 撤離 撤出 留在 住在 索回 收回 要回 讨回 討回 放弃 游览 遊覽 参观 參觀 驻守 駐守 登上 飞越 飛越 失去
+    擁有 拥有 主張 主张 侵占 奪回 夺回 收回 保衛 保卫 守衛 守卫 抵達 抵达 登上 放映 關於 关于 其中
+    对面 對面 進攻 进攻 登陸 登陆 前往 視察 视察 訪問 访问 接近 靠近 一方 現在 当時 戦前 戦後 近年
+    包括 公布 宣布 宣佈 写成 寫成 改成 称作 稱作 叫作 叫做 当作 當作 保护 保護 拍摄 拍攝 测量 測量
+    巡航 巡視 巡视 驶入 駛入 驶离 駛離 进入 進入 闯入 闖入 靠泊 强占 強占 侵入 租借 租用 购买 購買
+    买下 買下 登录 標註 标注 標注 标有 標有 支持 反对 反對 交还 交還 返还 返還 出售 炮击 炮擊 空袭
+    空襲 攻占 攻佔 发现 發現 撤离 撤離 撤出 留在 住在 索回 要回 讨回 討回 游览 遊覽 参观 參觀 驻守
+    駐守 飞越 飛越 失去
     """.split()
 )
 """Verbs and adverbs that run on into any name but those in 国: 一方樺太."""
@@ -233,25 +234,7 @@ def begins(text: str, start: int, first: Script, length: int) -> bool:
             return _is_emphasized(text, start - 1, -1) or _is_proclitic(text, start)
         return before not in _IN_ADDRESS_BEFORE or _is_list_mark(text, start - 1)
     if first is Script.HAN:
-        if text[start - 1 : start + 1] in _ENDS_A_PLACE:
-            return False
-        pair = text[start : start + 2]
-        if before in _NOT_BEFORE.get(pair, ()):
-            return False
-        if script is Script.HAN and pair in _ONLY_BEHIND:
-            return before in _ONLY_BEHIND[pair] or text[start - 2 : start] in _COUNTIES
-        return (
-            length > 2
-            or script is not Script.HAN
-            or (pair in _UNMISTAKABLE and before not in _NOT_BEFORE_THEM)
-            or before in _FREE_BEFORE
-            or text[start - 2 : start] in _STATES
-            or text[start - 2 : start] in _NOUNS_BEFORE
-            or (
-                (before in _FREE_BEFORE_MOST or text[start - 2 : start] in _RUNNING_INTO_IT)
-                and text[start] not in "国國"
-            )
-        )
+        return _begins_in_kanji(text, start, length)
     if first is Script.HIRAGANA:
         if script is Script.HAN:  # what follows may be the ending of a verb: 持ちしましょう
             return length >= _LONG_IN_HIRAGANA or before in _FREE_BEFORE
@@ -283,9 +266,7 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
     if last is Script.HAN:
         return _ends_in_kanji(text, end, length)
     if last is Script.HANGUL:
-        if behind == "내" and text[end - 1] == "시":  # 네무로 | 시내 is its built-up part
-            return False
-        return (
+        return text[end - 1 : end + 1] != "시내" and (  # 네무로 | 시내 is its built-up part
             script is not Script.HANGUL
             or _PARTICLES.match(text, end) is not None
             or (_RUNS_ON if length > 2 else _RUNS_ON_A_SHORT_ONE).match(text, end) is not None
@@ -297,6 +278,30 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
         script is not last
         or last is Script.UNSPACED
         or (last is Script.KATAKANA and _KATAKANA_NOUN.match(text, end) is not None)
+    )
+
+
+def _begins_in_kanji(text: str, start: int, length: int) -> bool:
+    before = text[start - 1]
+    if text[start - 1 : start + 1] in _ENDS_A_PLACE:
+        return False
+    pair = text[start : start + 2]
+    if before in _NOT_BEFORE.get(pair, ()):
+        return False
+    running = SCRIPTS[before] is Script.HAN
+    if running and pair in _ONLY_BEHIND:
+        return before in _ONLY_BEHIND[pair] or text[start - 2 : start] in _COUNTIES
+    return (
+        length > 2
+        or not running
+        or (pair in _UNMISTAKABLE and before not in _NOT_BEFORE_THEM)
+        or before in _FREE_BEFORE
+        or text[start - 2 : start] in _STATES
+        or text[start - 2 : start] in _NOUNS_BEFORE
+        or (
+            (before in _FREE_BEFORE_MOST or text[start - 2 : start] in _RUNNING_INTO_IT)
+            and text[start] not in "国國"
+        )
     )
 
 

@@ -1,8 +1,8 @@
 """A text -> where its writing hides a name, and what is read there instead.
 
 A word broken over two lines, the words of a hashtag (#SenkakuIslands, #kurilislands), pinyin
-behind a character (釣魚(yú)島), Japanese with a space between all words (千島 列島), a Latin letter for a
-Cyrillic one (o. Зелёный), Russian in the spelling before 1918 (Курильскіе острова, Сахалинъ).
+behind a character (釣魚(yú)島), Japanese with a space between all words (千島 列島), a Latin letter
+for a Cyrillic one (o. Зелёный), Russian in the spelling before 1918 (Курильскіе острова).
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ _PAIRS = {
     "’": "’",
 }
 _QUOTE_BEFORE = re.compile(
-    r"((?<![A-Za-z0-9À-ԯ])['’]|[\"“‘«»„‚‹›「『《〈＂‟”])[ \xa0\u202f]?"  # none is an apostrophe: "08.00'de"
+    r"((?<![A-Za-z0-9À-ԯ])['’]|[\"“‘«»„‚‹›「『《〈＂‟”])[ \xa0\u202f]?"  # no "08.00'de"
     r"(?:(?:the|so-called|les?|la|los?|las|die|der|den|das|de|i|gli|os?|as?|l')[ ’']?)?$",
     re.IGNORECASE,
 )

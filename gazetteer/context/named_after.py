@@ -14,6 +14,15 @@ from gazetteer.context.attribution import is_quoted
 from gazetteer.context.bearers import QUOTATION_MARKS
 from gazetteer.context.declared import declared_to_be
 from gazetteer.context.said_of_places import PLACING, is_on_a_route
+from gazetteer.context.titles import (
+    begins_a_company,
+    begins_a_firms_name,
+    begins_a_teams_name,
+    is_a_german_ship,
+    is_an_athletes,
+    is_cultivar,
+    takes_no_article,
+)
 from gazetteer.forms.beside import goes_with_adjectives
 from gazetteer.model import ORDINARY
 from gazetteer.normalize import CAPITALS, FIRST_UNSPACED, is_cyrillic
@@ -74,41 +83,6 @@ _FIRM_BEHIND = re.compile(
     "|[ァ-ヺー・]{1,12}[」』]?社(?![会内員電長])"
 )
 """What makes a firm of all the kanji and katakana that run up to it: サハリン航路株式会社."""
-
-_COMPANY_BEHIND = re.compile(
-    rf"(?: [{CAPITALS}][\w.'’-]*)(?: (?:[{CAPITALS}][\w.'’-]*|and|of|for|&)){{0,4}}?"
-    r" (?:Company|Corporation|Corp\b|Co\.|Ltd|Inc\b|LLC|Holdings|Airlines)"
-)
-"""What makes a firm of the words with capitals that run up to it: "Dokdo Tour and Shipping Company"."""
-
-_ORGANIZATION_BEFORE = re.compile(
-    r"\b(?:[поа]?ао|ооо|зао|тоо|тов|ип|муп|гуп|компани\w+|фирм\w+|газет\w+|завод\w*|холдинг\w*"
-    r"|предприяти\w+|пароходств\w+|ансамбл\w+|м?хк|м?фк|бк|вк|клуб\w*|команд\w+|агентств\w+|телеканал\w*|банк\w*"
-    r"|підприємств\w+|агенці\w+) [«„“\"]\Z",
-    re.IGNORECASE,
-)
-_TITLE_OF_SEVERAL_WORDS = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,5}[»“”\"]")
-_NAME_OF_A_TEAM = re.compile(rf"(?: (?=[{CAPITALS}])[^\W\d_]+(?:-[^\W\d_]+)*){{2,4}}[»“”\"]")
-"""What no sentence goes on with: «Хоккайдо Ниппон-Хэм Файтерс»."""
-
-_CULTIVAR = re.compile(
-    r"\b(?:Abies|Acer|Anemone|Astilbe|Betula|Camellia|Chaenomeles|Chamaecyparis|Clematis|Cornus"
-    r"|Cryptomeria|Deutzia|Hosta|Hydrangea|Ilex|Iris|Juniperus|Lonicera|Magnolia|Malus|Miscanthus"
-    r"|Nandina|Paeonia|Picea|Pieris|Pinus|Potentilla|Primula|Prunus|Pyrus|Quercus|Rhododendron|Rosa"
-    r"|Salix|Sorbus|Spiraea|Syringa|Thuja|Viburnum|Weigela|Wisteria)(?: x)? [a-z]+ ['‘“\"]\Z"
-)
-"""A genus and a species before the mark: Acer palmatum 'Senkaku'."""
-
-_NATION = re.compile(r" ?\((?:JPN|KOR|PRK|RUS|CHN|TPE|UKR|USA|AIN|ROC)\)[ ,;:]{1,3}\d")
-"""Behind an athlete\'s surname, before a score or time."""
-
-_GERMAN_ARTICLE = re.compile(r"\b(?:die|der|Die|Der) [«»„“\"]\Z")
-_GERMAN_SHIP = re.compile(
-    r"[»“”«\"](?:, (?:das|die|der|ein|eine) | (?:lief|läuft|ist|war|legte|kehrte|wurde|hat|traf|nahm|sank"
-    r"|stach|verließ|ankert)\w*)"
-)
-_KINDS_WITHOUT_ARTICLE = frozenset({"island", "settlement"})
-_LONGEST_BEFORE_A_TITLE = 40
 
 _KANJI = {"zh-Hans": ("ja",), "zh-Hant": ("ja",)}
 """Whose words a text in which language else may show, kana beside a Chinese name of a team."""
@@ -182,11 +156,10 @@ class NamedAfter:
             return "organization"
         if folded[end - 1] < FIRST_UNSPACED:
             given = self._in_text.given(start, end)[1]
-            if _COMPANY_BEHIND.match(self._in_text.text, given) and self._phrases.word_before(
-                self._spans[index]
-            ) not in (*PLACING, "on ", "to "):
+            placed = self._phrases.word_before(self._spans[index]) in (*PLACING, "on ", "to ")
+            if not placed and begins_a_company(self._in_text.text, given):
                 return "organization"
-            if _NATION.match(self._in_text.text, given) and self._may_be_a_persons(entry):
+            if is_an_athletes(self._in_text.text, given) and self._may_be_a_persons(entry):
                 return "person"
         return ""
 
@@ -292,28 +265,18 @@ class NamedAfter:
         )
 
     def _begins_a_title(self, span: Span) -> str:
-        """What the words around a mark of quotation show to bear the name that they begin with."""
+        """What the words around a quotation mark show to bear the name behind it."""
         start, end = self._in_text.given(span.start, span.end)
-        text = self._in_text.text
-        before = text[max(0, start - _LONGEST_BEFORE_A_TITLE) : start]
-        if _CULTIVAR.search(before):
+        text, entry = self._in_text.text, span.entry
+        if is_cultivar(text, start):
             return "breed"
-        firm = _ORGANIZATION_BEFORE.search(before) is not None
-        if span.entry.adjective:
-            titled = firm and text[start].isupper() and _TITLE_OF_SEVERAL_WORDS.match(text, end)
-            return "organization" if titled else ""
+        if entry.adjective:
+            return "organization" if begins_a_firms_name(text, start, end) else ""
         if is_cyrillic(self._in_text.folded.text[span.start]):
-            goes_on = _TITLE_OF_SEVERAL_WORDS if firm else _NAME_OF_A_TEAM
-            return "organization" if span.entry.name_at is None and goes_on.match(text, end) else ""
-        place = span.entry.readings[0].place
-        if (
-            _GERMAN_ARTICLE.search(before)
-            and self._in_text.language == "de"
-            and not _KINDS_WITHOUT_ARTICLE.isdisjoint((place.feature_type, *place.also))
-            and _GERMAN_SHIP.match(text, end)
-        ):
-            return "vessel"
-        return ""
+            team = entry.name_at is None and begins_a_teams_name(text, start, end)
+            return "organization" if team else ""
+        german = self._in_text.language == "de" and takes_no_article(entry.readings[0].place)
+        return "vessel" if german and is_a_german_ship(text, start, end) else ""
 
     def _is_a_title(self, span: Span) -> bool:
         """Whether quotation marks make it what a firm, a ship or a dog is called: «Сахалин».

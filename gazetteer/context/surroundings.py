@@ -345,7 +345,7 @@ class Surroundings:
         return tuple(found)
 
     def _has_a_verb(self, span: Span) -> bool:
-        """Whether a verb follows whose subject the name is: «Курили належать»; no verb follows one."""
+        """Whether a verb follows, whose subject the name is: no other verb follows «курили»."""
         nominative = not any(r.derived_by("inflected") for r in span.entry.readings)
         return (
             nominative

@@ -160,19 +160,26 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
         return
     if feature_type == "island_group" and language == "en" and text.isalpha() and text[-1] != "s":
         yield _Wording(f"{text}s", ("inflected:plural",), takes)  # the Tiaoyutais
-    if generic is None and not toponym.inflections and toponym.role != "historical":
-        for case_of, form in declined(text, *_DECLINING.get(language, ())):
-            yield _Wording(form, (f"declined:{case_of}",), takes)
-    if generic is not None and _may_be_a_stem(stem):
+    if generic is None:
+        yield from _cases_and_adjectives(toponym, feature_type)
+    elif _may_be_a_stem(stem):
         yield from _stems(toponym, stem, generic)
-    qualifies = feature_type == "island" or (
-        feature_type == "settlement" and not text.lower().endswith(_OF_THE_KURILS)
-    )
-    if qualifies and toponym.role in _MAIN and generic is None:
-        for case, adjective in adjectives(text, language):
-            yield _Wording(adjective, (ADJECTIVE, f"inflected:{case}"), Takes.AFTER)
     if language == "ru" and toponym.role not in ("historical", "exonym"):
         yield from _in_other_letters(text, stem, generic)
+
+
+def _cases_and_adjectives(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
+    """What rules make of a name without a feature word: Matuę, шикотанский."""
+    text, language = toponym.text, toponym.language
+    if not toponym.inflections and toponym.role != "historical":
+        for case_of, form in declined(text, *_DECLINING.get(language, ())):
+            yield _Wording(form, (f"declined:{case_of}",))
+    has_its_own = feature_type == "island" or (
+        feature_type == "settlement" and not text.lower().endswith(_OF_THE_KURILS)
+    )
+    if has_its_own and toponym.role in _MAIN:
+        for case, adjective in adjectives(text, language):
+            yield _Wording(adjective, (ADJECTIVE, f"inflected:{case}"), Takes.AFTER)
 
 
 def _stems(toponym: Toponym, stem: str, generic: Generic) -> Iterator[_Wording]:

@@ -95,7 +95,7 @@ _IN_PLACE_OF: tuple[tuple[str, str, str], ...] = (
     ("sk", "a", "y u ou e"),
     ("sk", "o", "a u om e"),
 )
-"""By language, the end of a name and what takes its place. Polish leaves other names in -o alone."""
+"""By language, the end of a name and what takes its place; Polish leaves others in -o alone."""
 
 
 def declined(name: str, *languages: str) -> Iterator[tuple[str, str]]:

@@ -1383,7 +1383,7 @@ GENERICS: tuple[Generic, ...] = (
         (
             "island_group",
             "* Takımadaları",
-            "Takımadalarının Takımadalarına Takımadalarını Takımadalarında Takımadalarından Takımadalarındaki",
+            "Takımadalarının Takımadalarına Takımadalarını Takımadalarında Takımadalarından",
         ),
         ("island_group", "* Takım Adaları"),
         ("rock", "* Kayası", "Kayasının Kayasına Kayasını Kayasında Kayasından Kayasındaki"),
@@ -1436,7 +1436,7 @@ GENERICS: tuple[Generic, ...] = (
         (
             "island_group",
             "* kayalıkları",
-            "kayalıklarının kayalıklarına kayalıklarını kayalıklarında kayalıklarından kayalıklarındaki",
+            "kayalıklarının kayalıklarına kayalıklarını kayalıklarında kayalıklarından",
         ),
         ("volcano", "* Dağı", "Dağının Dağına Dağını Dağında Dağından Dağındaki"),
         (
