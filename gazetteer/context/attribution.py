@@ -215,6 +215,9 @@ _NAMED_AFTER = re.compile(
 
 _TOKEN = re.compile(r"(?<=\w)'s\b|(?<!\w)و(?=\w{2})|[^\W_]+| -|[,;،—:()]")
 _PUNCTUATION = {"،": ",", ";": ",", " -": "-", "—": "-", "'s": "'"}
+_ITS_DISPUTE = re.compile(r" (?:dispute|issue|problem|question)(?= (?:in|by|to|among)\b)")
+"""What is named by the place: "known as the Northern Territories dispute in Japan"."""
+
 _REST_OF_WORD = re.compile(r"['-]?\w+")
 _QUOTE_OPENED = re.compile(rf"[{re.escape(_QUOTE_MARKS)}]\s?$")
 _PART = re.compile("[A-Z]{2,}")
@@ -329,6 +332,8 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
   <calls>? GAP
 (PARTY) ,? CLAUSE{0,5} <uses> <small|to|things|at|other>{0,4} <name> GAP
 (PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small>? <uses> <small>? <name> GAP
+# known as Y, a name of whalers, and as X by the Japanese
+<and> <as> <small>{0,2} M <at> <small>? (PARTY)
 # claimed by Tokyo as X; von Japan als X beansprucht
 <claims> (<at> <small>? PARTY) <small|things>{0,2} <as|like> <small>{0,2} M CUT
 (<at|of> <small>? PARTY) <small>{0,2} <as|like> <small>{0,2} M <claims>
@@ -545,8 +550,9 @@ def _by_rule(before: str, behind: str, words: _Words, *, genitive: bool) -> Hold
     """What the first rule says that fits the words around the mention."""
     quoted = _QUOTE_OPENED.search(before) and behind[:1] in _QUOTE_MARKS
     behind = _first_clause(behind)
-    if rest := _REST_OF_WORD.match(behind):
-        behind = behind[rest.end() :]
+    for aside in (_REST_OF_WORD, _ITS_DISPUTE):
+        if rest := aside.match(behind):
+            behind = behind[rest.end() :]
     line, named = words.line(before)
     line_behind, named_behind = words.line(behind)
     named += named_behind
