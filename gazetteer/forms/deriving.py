@@ -37,6 +37,7 @@ from gazetteer.forms.transcribe import (
     russian_of_kana,
     serbian_of_russian,
     ukrainian_cases,
+    ukrainian_of_a_strait,
     ukrainian_of_kana,
     ukrainian_of_russian,
 )
@@ -254,10 +255,8 @@ def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator
             yield _Wording(form, (*why, f"declined:{language}"), takes)
     if generic is None:
         yield from _from_russian(text, Takes.ANY)
-    elif generic.position == "before" and _may_be_a_stem(stem):
-        yield from _from_russian(stem, Takes.NEEDS_ONE_BEFORE)
-        for system, latin in romanize_cyrillic(stem):
-            yield _Wording(latin, (f"romanized:{system}",), Takes.NEEDS_ONE)
+    else:
+        yield from _stem_in_other_letters(stem, generic)
     if surname := _surname(stem):
         for language in _NOMINATIVE:
             yield from _transcribed(
@@ -265,6 +264,18 @@ def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator
             )
         for system, latin in romanize_cyrillic(surname):
             yield _Wording(latin, (f"romanized:{system}", "nominative"), Takes.NEEDS_ONE)
+
+
+def _stem_in_other_letters(stem: str, generic: Generic) -> Iterator[_Wording]:
+    """What stands beside the feature word of a Russian name, for one of another language."""
+    if generic.position == "before" and _may_be_a_stem(stem):
+        yield from _from_russian(stem, Takes.NEEDS_ONE_BEFORE)
+        for system, latin in romanize_cyrillic(stem):
+            yield _Wording(latin, (f"romanized:{system}",), Takes.NEEDS_ONE)
+    elif generic.position == "after" and "strait" in generic.feature_types:
+        for case, form in ukrainian_of_a_strait(stem):
+            why = ("transcribed:uk", f"inflected:{case}")
+            yield _Wording(form, why, Takes.NEEDS_ONE_AFTER)
 
 
 def _from_russian(text: str, takes: Takes) -> Iterator[_Wording]:

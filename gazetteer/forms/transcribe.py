@@ -852,3 +852,29 @@ def adjectives(name: str, language: str) -> Iterator[tuple[str, str]]:
         if stem != name or _TAKES_SK.fullmatch(name):
             for case, ending in cases:
                 yield case, stem.lower() + suffix + ending
+
+
+_UKRAINIAN_ORDINALS = {
+    "Первый": "Перш",
+    "Второй": "Друг",
+    "Четвертый": "Четверт",
+    "Четвёртый": "Четверт",
+    "Пятый": "П'ят",
+    "Шестой": "Шост",
+}
+_FEMININE = _cases("nominative а, genitive ої, dative ій, accusative у, instrumental ою")
+
+
+def ukrainian_of_a_strait(name: str) -> Iterator[tuple[str, str]]:
+    """The adjective of a Russian strait in Ukrainian, which calls a strait feminine, in its cases.
+
+    "Второй Курильский" is Друга Курильська; nothing for a name that is no such adjective.
+    """
+    *ordinals, adjective = name.split()
+    if not adjective.endswith("ский") or any(one not in _UKRAINIAN_ORDINALS for one in ordinals):
+        return
+    stems = [_UKRAINIAN_ORDINALS[one] for one in ordinals]
+    for _, form in ukrainian_of_russian(adjective):
+        for case, ending in _FEMININE:
+            words = (*stems, form.removesuffix("ий"))
+            yield case, " ".join(word + ending for word in words)
