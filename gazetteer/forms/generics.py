@@ -847,7 +847,6 @@ GENERICS: tuple[Generic, ...] = (
         ("volcano", "Vulkan *", "Vulkans", "Vulkane Vulkanen"),
         ("settlement admin3", "Stadt *"),
         ("settlement abandoned_settlement admin3", "Dorf *", "Dorfes Dorfs"),
-        ("settlement admin3", "Stadtgemeinde *"),
         ("admin1", "Oblast *"),
         ("admin1", "Verwaltungsgebiet *", "Verwaltungsgebiets Verwaltungsgebietes"),
         ("admin1", "Gebiet *", "Gebiets Gebietes"),

@@ -251,7 +251,8 @@ def _consistent(name: str, language: str) -> Iterator[str]:
     yield from (_repeated(new), _repeated(old), new, old)
     if not kana:
         yield traditional.replace("國後", "國后")  # as converters of Chinese text leave it
-        yield traditional.translate(_OVERDONE)
+        if len(name) > 1:
+            yield traditional.translate(_OVERDONE)
 
 
 def _mixed(name: str, language: str) -> Iterator[str]:

@@ -58,6 +58,7 @@ const REASONS = {
   exact: "written as recorded",
   generic: "with the feature word",
   inflected: "inflected",
+  declined: "in a case that a rule makes",
   adjective: "as an adjective",
   nominative: "the surname in it",
   kana: "in kana",
@@ -82,7 +83,7 @@ const REASONS = {
   "set-apart": "in quotation marks, or said to be somebody's word",
 };
 
-const IN_BRACKETS = ["inflected", "romanized", "transcribed", "spelling", "generic", "direction"];
+const IN_BRACKETS = ["inflected", "declined", "romanized", "transcribed", "spelling", "generic", "direction"];
 
 /** A machine-readable reason in words; `labelOf` names the places in it. */
 export function reasonName(reason, labelOf = (place) => place) {
