@@ -108,21 +108,20 @@ _GIVEN_NAME = re.compile(
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _NO_SURNAME_ENDS = frozenset("州県縣道市海峡湾灣")
 _UNMISTAKABLE = frozenset(
-    "樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰 根室 色丹".split()
+    "樺太 桦太 独島 獨島 独岛 尖閣 択捉 擇捉 择捉 歯舞 宜蘭 宜兰 根室 色丹 竹岛".split()
 )
 """Pairs of kanji that hardly meet in any other word, so that they may stand beside any."""
 
 _NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒大球树樹草")
 _NOT_BEFORE = {
+    "竹岛": frozenset("石文翠绿毛斑孤天金紫青南桂苦修凤江大小楠箭水玉黄乌山若佐东西北上下新老古长"),
     "色丹": frozenset(
         "兩两红紅黄黃蓝藍绿綠緑朱白黑青紫金銀银五彩褐赤双雙同異异潤润特景角茶物本出国國暖冷肤膚"
     ),
 }
 """Kanji that end in 色 before 丹: 特色丹霞."""
 
-_ONLY_BEHIND = {
-    pair: frozenset("在從从到去往有於于至、，。！？；：「」（(《") for pair in ("頭城", "头城")
-}
+_ONLY_BEHIND = dict.fromkeys(("頭城", "头城"), frozenset("在從从到去往有於于至為为是由與与和及"))
 """What is no end of another word only behind some kanji: 碼頭城市."""
 
 _COUNTIES = frozenset("蘭縣 兰县".split())

@@ -873,6 +873,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Japanese ─────────────────────────────────────────────────────────────────────────
     *_words(
         "ja",
+        ("feature", "", "半島"),
         ("person", "証人 被告人 被告 原告 訴外", ""),
         ("feature", "", "症候群 精神病"),
         (
@@ -979,6 +980,9 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Chinese, in both scripts ─────────────────────────────────────────────────────────
     *_words(
         "zh-Hans",
+        ("street", "", "街道 社区"),
+        ("feature", "", "半岛"),
+        ("organization", "", "农场"),
         ("feature", "", "综合征 综合症 氏综合征 湾 海湾"),
         ("vessel", "海防舰 巡洋舰 战列舰 登陆舰 攻击舰", "号 级 型 舰 丸"),
         (
@@ -1043,6 +1047,9 @@ NAMESAKES: tuple[Namesake, ...] = (
     ),
     *_words(
         "zh-Hant",
+        ("street", "", "街道 社區"),
+        ("feature", "", "半島"),
+        ("organization", "", "農場"),
         ("feature", "", "綜合症 綜合徵 症候群 灣 海灣"),
         ("vessel", "海防艦 巡洋艦 戰艦 戰列艦 登陸艦 攻擊艦", "號 級 型 艦 丸"),
         (

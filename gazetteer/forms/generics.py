@@ -211,7 +211,7 @@ GENERICS: tuple[Generic, ...] = (
         ("island_group", "* Island Archipelago"),
         ("island_group", "* Island Ridge"),
         ("island_group", "* Ridge"),
-        ("rock", "* Rock", "", "Rocks"),
+        ("rock islet", "* Rock", "", "Rocks"),
         ("rocks", "* Rocks"),
         ("reef", "* Reef", "", "Reefs"),
         ("strait", "* Strait", "", "Straits"),
