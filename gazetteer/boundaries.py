@@ -79,7 +79,7 @@ _NOUN = (
     "|국유화|매입|전경|풍경|땅|방어|훈련|망언|바다|기행|이슈|사태|갈등|상륙|침공|입도|역사|영공|소유권|실효지배"
     "|부근|일원|동쪽|서쪽|지사|방향|접안|접안시설|선착장|시설|시설물|항로|노선|여객선|유람선|입도객|방문객|관광객"
     "|여행객|방문단|답사|체험|보고서|문서|자료|고지도|현황|실태|상황|소식|날씨|영상|여행기|방문기|이야기|이름|지명"
-    "|동포|한인|강제징용|강제동원|지진|면적|위치|지형|지질|생태계|생태|고시|의회|군청|시청|도청|자연|식물|어류|해양|기점|경비|관리|보호|보존|보전|연구|전문가|사랑|지키기)"
+    "|동포|한인|강제징용|강제동원|지진|면적|위치|지형|지질|생태계|생태|고시|의회|군청|시청|도청|시내|자연|식물|어류|해양|기점|경비|관리|보호|보존|보전|연구|전문가|사랑|지키기)"
 )
 """What is said of a place and written onto its name: 독도문제."""
 
@@ -116,15 +116,16 @@ _NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒大球树樹草")
 _NOT_BEFORE = {
     "竹岛": frozenset("石文翠绿毛斑孤天金紫青南桂苦修凤江大小楠箭水玉黄乌山若佐东西北上下新老古长"),
     "色丹": frozenset(
-        "兩两红紅黄黃蓝藍绿綠緑朱白黑青紫金銀银五彩褐赤双雙同異异潤润特景角茶物本出国國暖冷肤膚"
+        "兩两红紅黄黃蓝藍绿綠緑朱白黑青紫金銀银五彩褐赤双雙同異异潤润特景角茶暖冷肤膚"
     ),
 }
 """Kanji that end in 色 before 丹: 特色丹霞."""
 
-_ONLY_BEHIND = dict.fromkeys(("頭城", "头城"), frozenset("在從从到去往有於于至為为是由與与和及"))
-"""What is no end of another word only behind some kanji: 碼頭城市."""
+_ENDS_A_WORD = frozenset({"頭城", "头城"})
+"""Pairs that other words end and begin with: 碼頭|城市."""
 
-_COUNTIES = frozenset("蘭縣 兰县".split())
+_BEFORE_A_TOWN = frozenset("在從从有與与縣县市為为由")
+"""Kanji behind which they are the town."""
 
 _ENDS_A_PLACE = frozenset(
     """
@@ -285,15 +286,13 @@ def _begins_in_kanji(text: str, start: int, length: int) -> bool:
     if text[start - 1 : start + 1] in _ENDS_A_PLACE:
         return False
     pair = text[start : start + 2]
-    if before in _NOT_BEFORE.get(pair, ()):
-        return False
-    running = SCRIPTS[before] is Script.HAN
-    if running and pair in _ONLY_BEHIND:
-        return before in _ONLY_BEHIND[pair] or text[start - 2 : start] in _COUNTIES
+    if pair in _ENDS_A_WORD and text[start + 2 : start + 3] == "市":
+        length = 2  # 碼頭|城市
     return (
         length > 2
-        or not running
-        or (pair in _UNMISTAKABLE and before not in _NOT_BEFORE_THEM)
+        or SCRIPTS[before] is not Script.HAN
+        or (pair in _UNMISTAKABLE and before not in _NOT_BEFORE.get(pair, _NOT_BEFORE_THEM))
+        or (pair in _ENDS_A_WORD and before in _BEFORE_A_TOWN)
         or before in _FREE_BEFORE
         or text[start - 2 : start] in _STATES
         or text[start - 2 : start] in _NOUNS_BEFORE
@@ -320,7 +319,7 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
         length > 2
         or SCRIPTS[behind] is not Script.HAN
         or text[end - 2 : end] in _UNMISTAKABLE
-        or text[end - 2 : end] in _ONLY_BEHIND
+        or text[end - 2 : end] in _ENDS_A_WORD
         or behind in _FREE_BEHIND
         or _COUNTED_ISLANDS.match(text, end) is not None
         or (text[end - 1] in _ISLAND and behind not in _GOES_ON_FROM_AN_ISLAND)

@@ -35,6 +35,9 @@ _MOST_KEPT = 1 << 16
 """Entries kept of names with a feature word; of names alone there are only so many."""
 
 
+_DECLINED = "declined:"
+
+
 class Meaning(NamedTuple):
     """What a mention says beside where it stands; the fields of `Mention`."""
 
@@ -188,15 +191,12 @@ def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> fr
     return frozenset(language for one in meant for language in one.only_in)
 
 
-_DECLINED = "declined:"
-
-
 def _is_declined(step: str) -> bool:
     return step.startswith(_DECLINED)
 
 
 def _languages_declining(reading: Reading) -> Iterator[str]:
-    """The languages by whose rules a form is a case; what is recorded comes first."""
+    """The languages by whose rules a form is a case."""
     return (step.removeprefix(_DECLINED) for step in reading.why if _is_declined(step))
 
 

@@ -45,9 +45,8 @@ _FEWEST_PARTICLES = 2
 _HARD_SIGN = re.compile(r"[ъЪ](?<=[бвгджзклмнпрстфхцчшщБВГДЖЗКЛМНПРСТФХЦЧШЩ].)(?![^\W\d_])")
 """It ended words before 1918; no language has it there any more."""
 
-_LATIN_O = (re.compile(r"o\.(?= ?[А-ЯЁІЇЄ])"), re.compile("o-в(?=[а ])"))
-"""For a Cyrillic one before the name of an island: "o. Зелёный". Each begins with what `re` seeks
-fast."""
+_LATIN_O = (re.compile(r"o\.(?=[ \xa0\u202f]?[А-ЯЁІЇЄ])"), re.compile("o-в"))
+"""For a Cyrillic one before the name of an island: "o. Зелёный"."""
 
 _OLD_LETTERS = {"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и"}
 _OLD_SPELLING = re.compile(
@@ -74,7 +73,8 @@ def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int],
     if "(" in folded:
         found |= dict.fromkeys((pinyin.span() for pinyin in _PINYIN.finditer(text)), "")
     for letter in chain.from_iterable(pattern.finditer(text) for pattern in _LATIN_O):
-        if not text[letter.start() - 1 : letter.start()].isalpha():
+        before = text[letter.start() - 1 : letter.start()]
+        if not (before.isalnum() or before == "."):
             found[letter.start(), letter.start() + 1] = "о"
     hard_signs = list(_HARD_SIGN.finditer(text)) if "ъ" in folded else []
     for sign in hard_signs:  # the letter before it takes it into its span

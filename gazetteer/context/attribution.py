@@ -101,14 +101,14 @@ SO_CALLED = (
     "sogenannte ",
     "so genannten ",
     "soi-disant ",
-    "los llamados ",
-    "las llamadas ",
-    "los denominados ",
-    "las denominadas ",
+    " los llamados ",
+    " las llamadas ",
+    " los denominados ",
+    " las denominadas ",
     "cosiddetti ",
     "cosiddette ",
-    "os chamados ",
-    "as chamadas ",
+    *(f" {article} chamados " for article in ("os", "dos", "nos", "aos", "pelos")),
+    *(f" {article} chamadas " for article in ("as", "das", "nas", "às", "pelas")),
     "tak zwane ",
     "tak zwanych ",
     "tzw. ",
@@ -153,7 +153,7 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 
 def is_so_called(folded_before: str) -> bool:
     """Whether the folded text up to a mention ends in "so-called"."""
-    return folded_before.rstrip(_QUOTE_MARKS).endswith(SO_CALLED)
+    return f" {folded_before.rstrip(_QUOTE_MARKS)}".endswith(SO_CALLED)
 
 
 def is_called(folded_before: str, thing: str, folded_behind: str) -> bool:
@@ -338,7 +338,7 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 <claims> (<at> <small>? PARTY) <small|things>{0,2} <as|like> <small>{0,2} M CUT
 (<at|of> <small>? PARTY) <small>{0,2} <as|like> <small>{0,2} M <claims>
 # Tokyo claims them as X; the islands that Tokyo says are its X
-(PARTY) ,? CLAUSE{0,5} <claims> <small|things>{0,3} <as> <small>{0,2} M CUT
+(PARTY) ,? CLAUSE{0,5} <claims> <small|things>{0,3} <as|like> <small>{0,2} M CUT
 <that> <small>? (PARTY) <says> <is> <own> M CUT
 (<at> PARTY | <inside>) ,? <small|things>{0,3} <name> <is|:|->* M
 NAME <small|at>{0,3} (<holder|adjective>)

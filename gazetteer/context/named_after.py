@@ -17,11 +17,10 @@ from gazetteer.context.said_of_places import PLACING, is_on_a_route
 from gazetteer.context.titles import (
     begins_a_company,
     begins_a_firms_name,
-    begins_a_teams_name,
     is_a_german_ship,
     is_an_athletes,
     is_cultivar,
-    takes_no_article,
+    takes_no_german_article,
 )
 from gazetteer.forms.beside import goes_with_adjectives
 from gazetteer.model import ORDINARY
@@ -58,7 +57,7 @@ _LONGEST_WRITTEN = 40
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _KAMCHATKA = ("kam", "кам", "カムチ", "カムサ", "堪察加", "勘察加", "캄차카")
 _OTHER_KIND = {
-    "island": ("strait", "gulf", "sea"),
+    "island": ("strait", "gulf"),
     "island_group": ("bay",),
     "admin": ("island",),
     "settlement": ("peninsula",),
@@ -77,6 +76,7 @@ _PREFIX = re.compile(
 )
 _LONGEST_PREFIX = 8
 _EQUATED = re.compile(r"\W,? ?(?:[—-]|и «)")
+_PLACING = PLACING | {"on ", "to "}
 _FIRM_BEHIND = re.compile(
     "(?:(?![市区町村郡島岛県县縣产産発发内的了在是有个個一把被与與和项項])[一-鿿ァ-ヺー]){0,12}?"
     "(?:株式会社|有限会社|株式會社|有限公司|股份(?:有限|公司)|財団|协同组合|協同組合)"
@@ -156,7 +156,7 @@ class NamedAfter:
             return "organization"
         if folded[end - 1] < FIRST_UNSPACED:
             given = self._in_text.given(start, end)[1]
-            placed = self._phrases.word_before(self._spans[index]) in (*PLACING, "on ", "to ")
+            placed = self._phrases.word_before(self._spans[index]) in _PLACING
             if not placed and begins_a_company(self._in_text.text, given):
                 return "organization"
             if is_an_athletes(self._in_text.text, given) and self._may_be_a_persons(entry):
@@ -270,12 +270,10 @@ class NamedAfter:
         text, entry = self._in_text.text, span.entry
         if is_cultivar(text, start):
             return "breed"
-        if entry.adjective:
-            return "organization" if begins_a_firms_name(text, start, end) else ""
         if is_cyrillic(self._in_text.folded.text[span.start]):
-            team = entry.name_at is None and begins_a_teams_name(text, start, end)
-            return "organization" if team else ""
-        german = self._in_text.language == "de" and takes_no_article(entry.readings[0].place)
+            firm = entry.name_at is None and begins_a_firms_name(text, start, end)
+            return "organization" if firm else ""
+        german = self._in_text.language == "de" and takes_no_german_article(entry.readings[0].place)
         return "vessel" if german and is_a_german_ship(text, start, end) else ""
 
     def _is_a_title(self, span: Span) -> bool:

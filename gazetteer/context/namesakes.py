@@ -59,6 +59,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── English ──────────────────────────────────────────────────────────────────────────
     *_words(
         "en",
+        ("breed", "", "azalea azaleas tsutsuji sea_lion sea_lions"),
         (
             "vessel",
             """
@@ -75,7 +76,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "organization",
             """
-            company firm corporation conglomerate airline club fc hc bc jr kolkhoz cooperative
+            company firm corporation conglomerate airline club fc hc jr kolkhoz cooperative
             consortium psk retailer publisher brewery newspaper broadcaster llc ooo ojsc pjsc zao
             """,
             """
@@ -1245,8 +1246,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
         "fr",
-        ("breed", "chien_d'", ""),
-        ("breed", "husky_de huskies_de huskys_de chien_de chiens_de", ""),
+        ("breed", "husky_de huskies_de huskys_de chien_de chien_d' chiens_de", ""),
         ("building", "résidence_d'état résidence", ""),
         (
             "vessel",
@@ -1332,7 +1332,6 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Spanish ──────────────────────────────────────────────────────────────────────────
     *_words(
         "es",
-        ("vessel", "embarcación embarcaciones", ""),
         ("breed", "husky_de huskies_de", ""),
         ("building", "casa_de_huéspedes", ""),
         (
@@ -1545,7 +1544,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Dutch ────────────────────────────────────────────────────────────────────────────
     *_words(
         "nl",
-        ("person", "bestuurder directeur bestuursvoorzitter raadsheer getuige verdachte", ""),
+        ("person", "raadsheer getuige getuigen verdachte verdachten", ""),
         ("breed", "", "stompstaartje stompstaartjes stompstaarten"),
         (
             "vessel",
@@ -2063,8 +2062,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
     *_words(
         "tr",
-        ("breed", "", "akçaağacı"),
-        ("product", "", "süt_ekmeği süt_ekmeğini peyniri"),
+        ("product", "", "süt_ekmeği süt_ekmeğini süt_ekmeğinin"),
         (
             "vessel",
             "firkateyn korvet kruvazör muhrip trol yat gemisi",

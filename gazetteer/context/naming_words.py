@@ -276,7 +276,7 @@ _BY_LANGUAGE = {
     ),
     "nl": Naming(
         calls="noemt noemen noemde noemden",
-        claims="claimt claimen geclaimd* eist eisen opgeëist* bestuurt",
+        claims="claimt claimen geclaimd* opgeëist*",
         called="genoemd* bekend* heet heten aangeduid*",
         last="noemt noemen noemde noemden genoemd* bekend* heet heten aangeduid*",
         so="zo",
@@ -561,7 +561,6 @@ _BY_LANGUAGE = {
     ),
     "cs": Naming(
         calls="nazývá nazývají říká říkají označuje označují jmenuje zve",
-        claims="nárokuje nárokují nárokovan*",
         called="nazývan* znám* zvan* označovan*",
         so="tak",
         own="své svá svými",
@@ -795,7 +794,7 @@ _BY_LANGUAGE = {
 _FURTHER_TRIGGERS = (
     *(" para los ", " para os ", "pour les ", "für die ", " per i ", " dla ", "si tratta"),
     *("claims ", "claimed ", "beansprucht", "revendiqu", "reclamad", "reivindicad", "rivendicat"),
-    *("opgeëist", "geclaimd", "nárokovan"),
+    *("opgeëist", "geclaimd", "claimt ", "claimen "),
     *(
         "(für ",
         "(pour ",

@@ -45,22 +45,24 @@ _LEAST_IN_A_LIST = 3
 """Doubtful names of one region that vouch for each other by standing in one list; one less of
 names that have cues of their own."""
 
+_TOWN_WORD = r"(?:(?:с|г|п|пос|пгт|дер|смт)\. ?|(?:пгт|село|посёлок|поселок|город|селище|місто) )"
 _BETWEEN_NAMES = re.compile(
     r"(?: ?\((?:nr|no|n°|№|č)?\.? ?[\d .,–-]{1,9} ?(?:[мm]|км²?|km²?|km2|ha|га)?\.?\))?"
     r"\s*[)）]?\s*(?:[,、，,;:/&・·|→]|-|- |\d{1,2}[.．)）]|\(|（"
-    r"|and|und|et|y|e|i|og|en|ja|ve|và|dan|serta|și|şi|és|ir|un|και|и|та|і|й|a|と|や|及び|および|和|与|與|及|、|와|과"
+    r"|and|und|et|y|e|i|og|en|ja|ve|và|dan|serta|și|şi|és|ir|un|και|и|та|і|й|a|or|oder|ou|o|lub|albo|nebo|veya|или|або|と|や|及び|および|和|与|與|及|、|와|과"
     r"|,\s*(?:and|и|та|і|und|et|y|e))\s*(?:\d{1,2}[.．)）] ?)?[\"“«「『]?\s*"
-    r"(?:(?:с|г|п|пос|пгт|дер)\. ?|(?:село|посёлок|поселок|город|селище|місто) )?"
+    rf"{_TOWN_WORD}?"
 )
 _ROW = re.compile(
     r"[ |;,]+(?:\d[\d.,]*(?: ?(?:м|m|км|km|км²|km²|км2|km2|га|ha))?[ |;,]+){1,3}|[ -]*[|][ -]*"
 )
 """Figures or bars between two names of a table: "Тятя 1819 м Кунашир"."""
 
-_A_TOWN = re.compile(r"(?<!\w)(?:(?:с|г|п|пос|дер|смт)\. ?|(?:пгт|село|селище|місто|город) )\Z")
+_A_TOWN = re.compile(rf"(?<!\w){_TOWN_WORD}\Z")
 """What says in a list that each is a town: "г. Курильск; с. Буревестник"."""
 
 _LONGEST_TOWN = 10
+"""Code points of it."""
 
 _BRACKET_CLOSED = re.compile("[)）]")
 _OPENS = re.compile(r"[(（\[/]")
@@ -207,7 +209,7 @@ class Neighbours:
         )
 
     def _is_in_a_list_of_its_kind(self, index: int, feature_type: str) -> bool:
-        """Whether its name is joined to a town's: "between Yuzhno-Sakhalinsk and …"."""
+        """Whether it is joined to a sure name of its kind: "between Yuzhno-Sakhalinsk and …"."""
         kinds = next((alike for alike in _ALIKE if feature_type in alike), ())
         return bool(kinds) and any(
             self.standing[other]
@@ -421,7 +423,6 @@ class Neighbours:
                 return Neighbour(NEIGHBOUR_LED if led else weight, mate.id, in_list=True)
             if mate:
                 mates.append(mate)
-        cued = cued and self._spans[index].entry.spaced  # 동도 and 서도 are anywhere
         if len(mates) + 1 >= (_LEAST_IN_A_LIST - 1 if cued else _LEAST_IN_A_LIST):
             return Neighbour(NEIGHBOUR_NEAR, mates[0].id, in_list=True)
         return None

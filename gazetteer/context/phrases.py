@@ -55,9 +55,11 @@ _JOINTS_OF_KANJI = ("·", "•", "—")
 """Those of a foreigner's name in Chinese: 谢尔盖·科尔萨科夫."""
 
 _CAPITAL = re.compile(f"[{CAPITALS}]")
-_GIVEN_NAME = re.compile(
-    r" (?!Issue|Dispute|Rocks?\b|Islands?\b|Day|Korea|Japan|Russia|China)[A-Z][a-z]+(?=, [A-Z+\d])"
-)
+_GIVEN_NAME = re.compile(r" [A-Z][a-z]+(?=, [A-Z+\d])")
+_NUMBERED = re.compile(r"(?:\d\.? |, )\Z")
+"""Before a surname in a list: "19 TAKESHIMA Ryo, Shimano"."""
+
+_LONGEST_NUMBER = 4
 _SAMPLE = 2000
 """Code points in which capital letters are counted."""
 
@@ -252,8 +254,10 @@ class Phrases:
 
     def _is_a_surname_in_capitals(self, span: Span) -> bool:
         """Whether it may be one in a list of people: "19 TAKESHIMA Ryo, Shimano"."""
+        start, _ = self._in_text.given(span.start, span.end)
         persons = (homonym.kind == "person" for homonym in span.entry.homonyms)
-        return self.surface(span).isupper() and any(persons)
+        numbered = _NUMBERED.search(self._in_text.text, max(0, start - _LONGEST_NUMBER), start)
+        return numbered is not None and self.surface(span).isupper() and any(persons)
 
     def _joints(self, span: Span) -> tuple[str, ...]:
         """What may stand between the parts of a longer name: ・ only in katakana, as of men."""

@@ -92,7 +92,7 @@ _COMING_AND_GOING = re.compile(
     r"|(?:part(?:i[set]{0,2}|ent|ir)|arriv(?:é[es]{0,2}|e|ent|er|a)|retourn(?:é[es]{0,2}|e|er|a)"
     r"|reven(?:u[es]{0,2}|ir)|appareill\w+|né[es]{0,2}|rentr(?:é[es]{0,2}|er))"
     r" (?:à|de|d'|pour|vers)"
-    r"|(?:salp\w+|part(?:ì|e|ono|it[aoei]|ire|iti)|arriv(?:ò|a|ano|at[aoei]|are)|nat[aoei]"
+    r"|(?:salp\w+|part(?:ì|e|ono|it[aoei]|ire)|arriv(?:ò|a|ano|at[aoei]|are)|nat[aoei]"
     r"|giun(?:se|t[aoei])|approd\w+) (?:a|ad|da|per)"
     r"|(?:doplu|vyplu|odplu|při(?:je|plu|letě|še)|od(?:je|letě)|vráti)l[aiyo]?(?: se)? (?:do|z)"
     r"|(?:wypły|dopły|przypły|odpły|wyjech|przyjech)\w+ (?:do|z)"
@@ -114,14 +114,15 @@ _CRAFT = re.compile(
 """What leaves no man: "The cargo left Korsakov for Busan"."""
 
 _NEAR_A_CRAFT = 60
+"""Code points on either side in which a craft is looked for: a clause."""
 
 _LAST_OF_IT = frozenset(
     """
     to from for in at left leave leaves leaving depart departs departed departing
     reach reached reaches reaching
     a à de d' desde hacia para até pour vers ad da per do z uit van naar
-    quitté quitta quitte quittent quitter rallié rejoint lasciò lasciarono lasciato
-    verließ verließen verlässt erreicht erreichte erreichten verliet verlieten bereikte bereikten
+    quitté quitta quitte rallié rejoint lasciò lasciarono
+    verließ verließen erreicht erreichte erreichten verliet verlieten bereikte bereikten
     """.split()
 )
 """Words with which it may end, to look for it only behind one of them."""
@@ -209,7 +210,7 @@ def _is_gone_to(folded: str, start: int, end: int) -> bool:
     """Whether somebody comes to what is named there, or leaves it: "sailed to Korsakov"."""
     least = max(0, start - _LONGEST_BEFORE)
     stop = start - (folded[start - 1 : start] == " ")
-    if folded[folded.rfind(" ", least, stop) + 1 : stop] not in _LAST_OF_IT:
+    if folded[max(least, folded.rfind(" ", least, stop) + 1) : stop] not in _LAST_OF_IT:
         return False
     if _COMING_AND_GOING.search(folded, least, start):
         return True

@@ -59,10 +59,12 @@ _MOST_NEAR = 8
 """Names on either side that may have such a word for their own."""
 
 
+_BEFORE_A_PLACE = PLACING | {"do "}
 _VERB_BEHIND = re.compile(
-    r" (?:не )?\w{2,}(?:ют|ят|ут|ат)(?:ь|ься|ся)?\b| (?:є|були|стали|мали|перейшли|відійшли) "
+    r" (?:не )?(?:(?!десять|двадцять|тридцять|опять)\w{2,}(?:ють|уть|ять|ать)(?:ся)?"
+    r"|є|були|стали|мали|перейшли|відійшли)\b"
 )
-"""In the present, or one that says what something is."""
+"""Ukrainian verbs of which "the Kurils" may be the subject."""
 
 
 class Surroundings:
@@ -124,7 +126,8 @@ class Surroundings:
             or reading.bare_weight < SURE
             or reading.lacks_its_cue(senses[likeliest][0] if senses else None)
         ):  # else they change nothing
-            cued = bool(senses) and senses[likeliest][0] is not None
+            # Kanji and hangul of the compass, 동도 and 서도, are islets anywhere.
+            cued = entry.spaced and bool(senses) and senses[likeliest][0] is not None
             neighbour = self._neighbour(
                 index, reading.place, homonyms, whole=not longer_name, cued=cued
             )
@@ -164,12 +167,13 @@ class Surroundings:
         adjectives = [r.toponym for r in span.entry.readings if r.kind == "adjective"]
         lower = any(toponym.text[0].islower() for toponym in adjectives)
         if lower and self._phrases.surface(span)[0].islower():
-            return 0 if self._phrases.word_before(span) in (*PLACING, "do ") else 1
+            return 0 if self._phrases.word_before(span) in _BEFORE_A_PLACE else 1
         if not self._phrases.word_follows(span):
             return -1
         if not self._in_text.may_be_in([toponym.language for toponym in adjectives]):
             return -1  # Czech "z Kuril na Hokkaidó"
-        return -1 if lower and not self._phrases.begins_a_sentence(span) else 0
+        in_capitals = self._phrases.surface(span).isupper()
+        return -1 if lower and not (in_capitals or self._phrases.begins_a_sentence(span)) else 0
 
     def _against(
         self, entry: Entry, homonyms: tuple[int, ...], near: tuple[int, ...]

@@ -1,7 +1,7 @@
-"""What a name stands at the head of: ПАО «Сахалинское морское пароходство», "Dokdo Tour Company".
+"""What the words around a name show it to be a part of: ПАО «Сахалинское морское пароходство».
 
-A firm, a team, a ship or a plant has a title of several words or marks of quotation of its own;
-what somebody merely says in them («курильский вопрос») still speaks of the place.
+A firm or team has a title of several words, a ship, a plant and an athlete what stands beside their
+names alone; what somebody merely says in quotation marks («курильский вопрос») speaks of the place.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from gazetteer.model import Place
 
 _COMPANY_BEHIND = re.compile(
-    rf"(?: [{CAPITALS}][\w.'’-]*)(?: (?:[{CAPITALS}][\w.'’-]*|and|of|for|&)){{0,4}}?"
-    r" (?:Company|Corporation|Corp\b|Co\.|Ltd|Inc\b|LLC|Holdings|Airlines)"
+    rf"(?: (?!Governor|President|Mayor|Minister)[{CAPITALS}][\w.'’-]*){{1,4}}?"
+    rf"(?: (?:and|&) [{CAPITALS}][\w'’-]*)?"
+    r" (?:Company|Corporation|Corp|Co|Ltd|Inc|LLC|Holdings|Airlines)\b"
 )
 """What makes a firm of the words with capitals that run up to it."""
 
@@ -27,27 +28,25 @@ _ORGANIZATION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_OF_SEVERAL_WORDS = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,5}[»“”\"]")
-_NAME_OF_A_TEAM = re.compile(rf"(?: (?=[{CAPITALS}])[^\W\d_]+(?:-[^\W\d_]+)*){{2,4}}[»“”\"]")
-"""What no sentence goes on with: «Хоккайдо Ниппон-Хэм Файтерс»."""
-
 _CULTIVAR = re.compile(
     r"\b(?:Abies|Acer|Anemone|Astilbe|Betula|Camellia|Chaenomeles|Chamaecyparis|Clematis|Cornus"
-    r"|Cryptomeria|Deutzia|Hosta|Hydrangea|Ilex|Iris|Juniperus|Lonicera|Magnolia|Malus|Miscanthus"
-    r"|Nandina|Paeonia|Picea|Pieris|Pinus|Potentilla|Primula|Prunus|Pyrus|Quercus|Rhododendron|Rosa"
-    r"|Salix|Sorbus|Spiraea|Syringa|Thuja|Viburnum|Weigela|Wisteria)(?: x)? [a-z]+ ['‘“\"]\Z"
+    r"|Cryptomeria|Deutzia|Hosta|Hydrangea|Ilex|Juniperus|Lonicera|Magnolia|Malus|Miscanthus"
+    r"|Nandina|Paeonia|Picea|Pieris|Pinus|Potentilla|Primula|Prunus|Pyrus|Quercus|Rhododendron"
+    r"|Salix|Sorbus|Spiraea|Syringa|Thuja|Viburnum|Weigela|Wisteria)(?: x)? [a-z]+ ['‘]\Z"
 )
 """A genus and a species before the mark: Acer palmatum 'Senkaku'."""
 
-_NATION = re.compile(r" ?\((?:JPN|KOR|PRK|RUS|CHN|TPE|UKR|USA|AIN|ROC)\)[ ,;:]{1,3}\d")
+_NATION = re.compile(r" ?\((?:JPN|KOR|PRK|RUS|CHN|TPE|UKR|USA|AIN|ROC)\)[ ,;:]{1,3}\d+[-–:.]\d")
 """Behind an athlete's surname, before a score or time."""
 
 _GERMAN_ARTICLE = re.compile(r"\b(?:die|der|Die|Der) [«»„“\"]\Z")
 _GERMAN_SHIP = re.compile(
-    r"[»“”«\"](?:, (?:das|die|der|ein|eine) | (?:lief|läuft|ist|war|legte|kehrte|wurde|hat|traf"
-    r"|nahm|sank|stach|verließ|ankert)\w*)"
+    r"[»“”«\"]"
+    r"(?:, (?:das|die|der|ein|eine) | (?:lief|läuft|legte|kehrte|sank|stach|ankerte?)\b)"
 )
 _KINDS_WITHOUT_ARTICLE = frozenset({"island", "settlement"})
 _LONGEST_BEFORE = 40
+"""Code points before a name in which the words for what bears it are looked for."""
 
 
 def begins_a_company(text: str, end: int) -> bool:
@@ -71,7 +70,7 @@ def is_cultivar(text: str, start: int) -> bool:
 
 
 def begins_a_firms_name(text: str, start: int, end: int) -> bool:
-    """Whether a quoted adjective begins what a firm is called: ПАО «Сахалинское пароходство»."""
+    """Whether a quoted word begins what a firm or team is called: ПАО «Сахалинское пароходство»."""
     return (
         text[start].isupper()
         and _ORGANIZATION_BEFORE.search(_before(text, start)) is not None
@@ -79,14 +78,7 @@ def begins_a_firms_name(text: str, start: int, end: int) -> bool:
     )
 
 
-def begins_a_teams_name(text: str, start: int, end: int) -> bool:
-    """Whether a quoted name goes on as that of a firm or team does, and no sentence."""
-    firm = _ORGANIZATION_BEFORE.search(_before(text, start))
-    goes_on = _TITLE_OF_SEVERAL_WORDS if firm else _NAME_OF_A_TEAM
-    return goes_on.match(text, end) is not None
-
-
-def takes_no_article(place: Place) -> bool:
+def takes_no_german_article(place: Place) -> bool:
     """Whether German says its name without one, so that an article is a ship's."""
     return not _KINDS_WITHOUT_ARTICLE.isdisjoint((place.feature_type, *place.also))
 

@@ -173,8 +173,10 @@ def _cases_and_adjectives(toponym: Toponym, feature_type: str) -> Iterator[_Word
     """What rules make of a name without a feature word: Matuę, шикотанский."""
     text, language = toponym.text, toponym.language
     if not toponym.inflections and toponym.role != "historical":
-        for case_of, form in declined(text, *_DECLINING.get(language, ())):
-            yield _Wording(form, (f"declined:{case_of}",))
+        for declining, form in declined(text, *_DECLINING.get(language, ())):
+            yield _Wording(form, (f"declined:{declining}",))
+    if language == "ru" and toponym.used_by == ("JP",) and feature_type == "island":
+        yield _Wording(f"{text}-то", ("spelling:joint",), Takes.NONE)  # 島, which is Эторофу-то
     has_its_own = feature_type == "island" or (
         feature_type == "settlement" and not text.lower().endswith(_OF_THE_KURILS)
     )

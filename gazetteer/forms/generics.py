@@ -362,7 +362,7 @@ GENERICS: tuple[Generic, ...] = (
             "губернаторство *",
             "губернаторства губернаторству губернаторством губернаторстве",
         ),
-        ("admin1", "провинция *", "провинции провинцию провинцией"),
+        ("admin1 former_admin", "провинция *", "провинции провинцию провинцией"),
         (
             "admin2 former_admin",
             "* район",
@@ -373,7 +373,6 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2 admin3", "* ГО"),
         ("admin2 admin3", "* МО"),
         ("admin2 admin3 former_admin", "уезд *", "уезда уезду уездом уезде"),
-        ("former_admin", "провинция *", "провинции провинцию провинцией"),
         (
             "admin2 admin3",
             "* округ",
@@ -950,6 +949,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin2", "district *"),
         ("admin2", "raïon *"),
         ("admin2", "raïon de *"),
+        ("admin2", "raïon d'*"),
         ("volcano", "caldeira *"),
         ("volcano", "caldera *"),
         ("admin2 former_admin", "district d'*"),

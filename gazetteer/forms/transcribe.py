@@ -849,7 +849,7 @@ def adjectives(name: str, language: str) -> Iterator[tuple[str, str]]:
     if language in _ADJECTIVES:
         suffix, cases = _ADJECTIVES[language]
         stem = name.removesuffix(suffix)
-        if stem != name or _TAKES_SK.fullmatch(name):
+        if (stem != name and " " not in name) or _TAKES_SK.fullmatch(name):
             for case, ending in cases:
                 yield case, stem.lower() + suffix + ending
 
