@@ -59,7 +59,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── English ──────────────────────────────────────────────────────────────────────────
     *_words(
         "en",
-        ("breed", "", "azalea azaleas tsutsuji sea_lion sea_lions"),
+        ("breed", "", "azalea azaleas tsutsuji"),
         (
             "vessel",
             """
