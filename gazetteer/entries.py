@@ -101,6 +101,11 @@ class Entry(NamedTuple):
     in_a_list: Entry | None
     meanings: dict[tuple[Evidence | None, str | None], Meaning]
 
+    @property
+    def may_be_a_persons(self) -> bool:
+        """Whether somebody bears the name as well."""
+        return any(homonym.kind == "person" for homonym in self.homonyms)
+
 
 def inflected_entry(gazetteer: Gazetteer, form: int, ending: str) -> Entry | None:
     """The same form with a case ending on it that is not recorded; None where none fits."""

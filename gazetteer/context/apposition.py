@@ -108,7 +108,7 @@ class Apposition:
             return False  # "Laiva Sahalinille lähtee": the ship leaves for it
         if language == "ko" or language in _CHINESE:
             # Nobody is called 독도, and a ship before it without marks is where the place is.
-            return _is_a_surname(entry) if kind == "person" else side == "behind" or quoted
+            return entry.may_be_a_persons if kind == "person" else side == "behind" or quoted
         return kind != "lake" or entry.adjective  # nowhere is "the lake Hokkaido"
 
     def _is_taken_before(self, span: Span, kind: str, language: str, *, quoted: bool) -> bool:
@@ -200,10 +200,6 @@ def _is_inflected(entry: Entry) -> bool:
 
 def _is_a_plural(entry: Entry) -> bool:
     return any(step.endswith("_plural") for step in entry.readings[0].why)
-
-
-def _is_a_surname(entry: Entry) -> bool:
-    return any(homonym.kind == "person" for homonym in entry.homonyms)
 
 
 def _is_in_a_case(entry: Entry, side: Side) -> bool:

@@ -133,12 +133,13 @@ class NamedAfter:
         )
         return (
             self._shown_by_its_letters(index)
+            or self._shown_by_what_follows(index)
             or (self._shown_by_its_marks(index) if quoted else self._shown_by_its_head(index))
             or self._shown_by_a_word(index, quoted=quoted)
         )
 
     def _shown_by_its_letters(self, index: int) -> str:
-        """What a hyphen, a capital or the kanji that run on show to bear the name."""
+        """What a hyphen, a capital, a feature word or the kanji that run on show to bear it."""
         start, end, entry = self._spans[index]
         folded = self._in_text.folded.text
         before, behind = folded[start - 1 : start], folded[end : end + 1]
@@ -154,17 +155,18 @@ class NamedAfter:
             return "feature"
         if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
             return "organization"
-        if folded[end - 1] < FIRST_UNSPACED:
-            given = self._in_text.given(start, end)[1]
-            placed = self._phrases.word_before(self._spans[index]) in _PLACING
-            if not placed and begins_a_company(self._in_text.text, given):
-                return "organization"
-            if is_an_athletes(self._in_text.text, given) and self._may_be_a_persons(entry):
-                return "person"
         return ""
 
-    def _may_be_a_persons(self, entry: Entry) -> bool:
-        return any(homonym.kind == "person" for homonym in entry.homonyms)
+    def _shown_by_what_follows(self, index: int) -> str:
+        """What the words of a title, or a nation and a score, show behind a name."""
+        start, end, entry = self._spans[index]
+        if self._in_text.folded.text[end - 1] >= FIRST_UNSPACED:
+            return ""
+        text, given = self._in_text.text, self._in_text.given(start, end)[1]
+        if begins_a_company(text, given):
+            placed = self._phrases.word_before(self._spans[index]) in _PLACING
+            return "" if placed else "organization"
+        return "person" if entry.may_be_a_persons and is_an_athletes(text, given) else ""
 
     def _is_of_another_kind(self, index: int) -> bool:
         """Whether a word beside a name says a kind of place that none of that name is.

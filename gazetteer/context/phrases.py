@@ -255,9 +255,8 @@ class Phrases:
     def _is_a_surname_in_capitals(self, span: Span) -> bool:
         """Whether it may be one in a list of people: "19 TAKESHIMA Ryo, Shimano"."""
         start, _ = self._in_text.given(span.start, span.end)
-        persons = (homonym.kind == "person" for homonym in span.entry.homonyms)
         numbered = _NUMBERED.search(self._in_text.text, max(0, start - _LONGEST_NUMBER), start)
-        return numbered is not None and self.surface(span).isupper() and any(persons)
+        return numbered is not None and self.surface(span).isupper() and span.entry.may_be_a_persons
 
     def _joints(self, span: Span) -> tuple[str, ...]:
         """What may stand between the parts of a longer name: ・ only in katakana, as of men."""
