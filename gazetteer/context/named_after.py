@@ -160,9 +160,12 @@ class NamedAfter:
     def _shown_by_what_follows(self, index: int) -> str:
         """What the words of a title, or a nation and a score, show behind a name."""
         start, end, entry = self._spans[index]
-        if self._in_text.folded.text[end - 1] >= FIRST_UNSPACED:
+        folded = self._in_text.folded.text
+        if folded[end : end + 1] not in (" ", "(") or folded[end - 1] >= FIRST_UNSPACED:
             return ""
         text, given = self._in_text.text, self._in_text.given(start, end)[1]
+        if text[given : given + 2][1:].islower():
+            return ""
         if begins_a_company(text, given):
             placed = self._phrases.word_before(self._spans[index]) in _PLACING
             return "" if placed else "organization"
