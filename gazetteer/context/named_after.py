@@ -57,10 +57,10 @@ _LONGEST_WRITTEN = 40
 _LOWER_CASE = re.compile(r"\s[а-яёіїєґў]")
 _KAMCHATKA = ("kam", "кам", "カムチ", "カムサ", "堪察加", "勘察加", "캄차카")
 _OTHER_KIND = {
-    "island": ("strait", "gulf"),
-    "island_group": ("bay",),
-    "admin": ("island",),
-    "settlement": ("peninsula",),
+    "island": frozenset({"strait", "gulf"}),
+    "island_group": frozenset({"bay"}),
+    "admin": frozenset({"island"}),
+    "settlement": frozenset({"peninsula"}),
 }
 """By what a name means, the kinds of place that would be another's."""
 
@@ -180,23 +180,30 @@ class NamedAfter:
         start, end, entry = self._spans[index]
         reading = entry.readings[0]
         others = _OTHER_KIND.get("admin" if reading.kind == "admin" else reading.place.feature_type)
-        if not others or not entry.spaced or entry.adjective or entry.name_at:
-            return False
-        if any(
-            other in (one.place.feature_type, *one.place.also)
-            for one in entry.readings
-            for other in others
+        folded = self._in_text.folded.text
+        if (
+            not others
+            or not entry.spaced
+            or entry.adjective
+            or entry.name_at
+            or " " in folded[start:end]  # "an island of Yilan County"
         ):
             return False
-        folded = self._in_text.folded.text
-        if " " in folded[start:end]:
-            return False  # "an island of Yilan County"
+        words = [
+            one
+            for one in self._words_beside(folded, start, end)
+            if not others.isdisjoint(one.feature_types)
+        ]
+        if not words or any(
+            not others.isdisjoint((one.place.feature_type, *one.place.also))
+            for one in entry.readings
+        ):
+            return False
         return any(
-            not set(others).isdisjoint(one.feature_types)
-            and one.feature_types[0] != reading.place.feature_type
+            one.feature_types[0] != reading.place.feature_type
             and (not one.plural or "island" in others)  # «острова» is the genitive of one as well
             and self._in_text.may_be_in((one.language,), start)
-            for one in self._words_beside(folded, start, end)
+            for one in words
         )
 
     def _words_beside(self, folded: str, start: int, end: int) -> Iterator[Word]:
