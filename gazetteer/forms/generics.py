@@ -9,6 +9,7 @@ running text uses; comparing folds case anyway.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -140,6 +141,9 @@ _ALSO_ELSE: dict[str, frozenset[str]] = {
 """The words behind `Generic.in_text`."""
 
 
+_LOCATIVE = re.compile(r"\b\w+nd[ae]\b")
+
+
 def _row(language: str, feature_types: str, pattern: str, cases: str, plural: str) -> Generic:
     """A row of the table; `feature_types`, `cases` and `plural` are separated by spaces.
 
@@ -164,6 +168,17 @@ def _row(language: str, feature_types: str, pattern: str, cases: str, plural: st
 def _words(language: str, *rows: tuple[str, ...]) -> tuple[Generic, ...]:
     """The rows of one language: feature types, pattern, case forms, forms of the plural."""
     return tuple(_row(language, *(*row, "", "")[:4]) for row in rows)
+
+
+def _turkish(*rows: tuple[str, ...]) -> tuple[Generic, ...]:
+    """The same of Turkish, where -ki makes of each locative what lies there: Adasındaki."""
+    return _words(
+        "tr",
+        *(
+            (*row[:2], *(_LOCATIVE.sub(r"\g<0> \g<0>ki", forms) for forms in row[2:]))
+            for row in rows
+        ),
+    )
 
 
 GENERICS: tuple[Generic, ...] = (
@@ -1350,119 +1365,82 @@ GENERICS: tuple[Generic, ...] = (
         ("settlement", "vissersplaats *"),
     ),
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
-    *_words(
-        "tr",
-        (
-            "island_group",
-            "* zinciri",
-            "zincirinin zincirine zincirini zincirinde zincirindeki zincirinden",
-        ),
+    *_turkish(
+        ("island_group", "* zinciri", "zincirinin zincirine zincirini zincirinde zincirinden"),
         (
             "island islet",
             "* Adası",
-            "Adasının Adasına Adasını Adasında Adasından Adasındaki",
-            "Adaları Adalarının Adalarına Adalarını Adalarında Adalarından Adalarındaki",
+            "Adasının Adasına Adasını Adasında Adasından",
+            "Adaları Adalarının Adalarına Adalarını Adalarında Adalarından",
         ),
         (
             "island islet",
             "* adası",
-            "adasının adasına adasını adasında adasından adasındaki",
-            "adaları adalarının adalarına adalarını adalarında adalarından adalarındaki",
+            "adasının adasına adasını adasında adasından",
+            "adaları adalarının adalarına adalarını adalarında adalarından",
         ),
-        (
-            "islet rock",
-            "* Adacığı",
-            "Adacığının Adacığına Adacığını Adacığında Adacığından Adacığındaki",
-        ),
-        (
-            "island_group",
-            "* Adaları",
-            "Adalarının Adalarına Adalarını Adalarında Adalarından Adalarındaki",
-        ),
+        ("islet rock", "* Adacığı", "Adacığının Adacığına Adacığını Adacığında Adacığından"),
+        ("island_group", "* Adaları", "Adalarının Adalarına Adalarını Adalarında Adalarından"),
         (
             "island_group",
             "* Takımadaları",
             "Takımadalarının Takımadalarına Takımadalarını Takımadalarında Takımadalarından",
         ),
         ("island_group", "* Takım Adaları"),
-        ("rock", "* Kayası", "Kayasının Kayasına Kayasını Kayasında Kayasından Kayasındaki"),
-        ("rocks", "* Kayalıkları", "Kayalıklarının Kayalıklarına Kayalıklarında Kayalıklarındaki"),
-        ("reef", "* Resifi", "Resifinin Resifine Resifini Resifinde Resifinden Resifindeki"),
-        ("strait", "* Boğazı", "Boğazının Boğazına Boğazını Boğazında Boğazından Boğazındaki"),
-        ("sea", "* Denizi", "Denizinin Denizine Denizini Denizinde Denizinden Denizindeki"),
-        (
-            "gulf bay",
-            "* Körfezi",
-            "Körfezinin Körfezine Körfezini Körfezinde Körfezinden Körfezindeki",
-        ),
-        ("bay", "* Koyu", "Koyunun Koyuna Koyunu Koyunda Koyundan Koyundaki"),
-        ("lake", "* Gölü", "Gölünün Gölüne Gölünü Gölünde Gölünden Gölündeki"),
-        ("cape", "* Burnu", "Burnunun Burnuna Burnunu Burnunda Burnundan Burnundaki"),
-        ("peninsula", "* Yarımadası", "Yarımadasının Yarımadasına Yarımadasında Yarımadasındaki"),
-        ("mountain", "* Dağı", "Dağının Dağına Dağını Dağında Dağından Dağındaki"),
-        ("volcano", "* Yanardağı", "Yanardağının Yanardağına Yanardağında Yanardağındaki"),
-        (
-            "volcano",
-            "* Volkanı",
-            "Volkanının Volkanına Volkanını Volkanında Volkanından Volkanındaki",
-        ),
+        ("rock", "* Kayası", "Kayasının Kayasına Kayasını Kayasında Kayasından"),
+        ("rocks", "* Kayalıkları", "Kayalıklarının Kayalıklarına Kayalıklarında"),
+        ("reef", "* Resifi", "Resifinin Resifine Resifini Resifinde Resifinden"),
+        ("strait", "* Boğazı", "Boğazının Boğazına Boğazını Boğazında Boğazından"),
+        ("sea", "* Denizi", "Denizinin Denizine Denizini Denizinde Denizinden"),
+        ("gulf bay", "* Körfezi", "Körfezinin Körfezine Körfezini Körfezinde Körfezinden"),
+        ("bay", "* Koyu", "Koyunun Koyuna Koyunu Koyunda Koyundan"),
+        ("lake", "* Gölü", "Gölünün Gölüne Gölünü Gölünde Gölünden"),
+        ("cape", "* Burnu", "Burnunun Burnuna Burnunu Burnunda Burnundan"),
+        ("peninsula", "* Yarımadası", "Yarımadasının Yarımadasına Yarımadasında"),
+        ("mountain", "* Dağı", "Dağının Dağına Dağını Dağında Dağından"),
+        ("volcano", "* Yanardağı", "Yanardağının Yanardağına Yanardağında"),
+        ("volcano", "* Volkanı", "Volkanının Volkanına Volkanını Volkanında Volkanından"),
         (
             "settlement abandoned_settlement admin3",
             "* köyü",
-            "köyünün köyüne köyünü köyünde köyünden köyündeki",
+            "köyünün köyüne köyünü köyünde köyünden",
         ),
-        ("admin1", "* Oblastı", "Oblastının Oblastına Oblastında Oblastındaki"),
-        (
-            "admin1",
-            "* prefektörlüğü",
-            "prefektörlüğünün prefektörlüğünde prefektörlüğüne prefektörlüğündeki",
-        ),
-        ("airport", "* Havalimanı", "Havalimanının Havalimanına Havalimanında Havalimanındaki"),
+        ("admin1", "* Oblastı", "Oblastının Oblastına Oblastında"),
+        ("admin1", "* prefektörlüğü", "prefektörlüğünün prefektörlüğünde prefektörlüğüne"),
+        ("airport", "* Havalimanı", "Havalimanının Havalimanına Havalimanında"),
         ("island_group", "* Sırtı", "Sırtının"),
-        ("admin1", "* eyaleti", "eyaletinin eyaletine eyaletinde eyaletindeki"),
-        ("island_group", "* ada zinciri", "zincirinin zincirinde zincirindeki"),
-        ("island_group", "* ada grubu", "grubunun grubunda grubundaki"),
-        (
-            "island_group",
-            "* adaları",
-            "adalarının adalarına adalarını adalarında adalarından adalarındaki",
-        ),
+        ("admin1", "* eyaleti", "eyaletinin eyaletine eyaletinde"),
+        ("island_group", "* ada zinciri", "zincirinin zincirinde"),
+        ("island_group", "* ada grubu", "grubunun grubunda"),
+        ("island_group", "* adaları", "adalarının adalarına adalarını adalarında adalarından"),
         (
             "island_group",
             "* adacıkları",
-            "adacıklarının adacıklarına adacıklarını adacıklarında adacıklarından adacıklarındaki",
+            "adacıklarının adacıklarına adacıklarını adacıklarında adacıklarından",
         ),
         (
             "island_group",
             "* kayalıkları",
             "kayalıklarının kayalıklarına kayalıklarını kayalıklarında kayalıklarından",
         ),
-        ("volcano", "* Dağı", "Dağının Dağına Dağını Dağında Dağından Dağındaki"),
-        (
-            "admin1",
-            "* bölgesi",
-            "bölgesinin bölgesine bölgesini bölgesinde bölgesinden bölgesindeki",
-        ),
-        ("admin1", "* ili", "ilinin iline ilini ilinde ilinden ilindeki"),
-        (
-            "admin2 former_admin",
-            "* ilçesi",
-            "ilçesinin ilçesine ilçesini ilçesinde ilçesinden ilçesindeki",
-        ),
-        ("settlement admin3", "* şehri", "şehrinin şehrine şehrini şehrinde şehrinden şehrindeki"),
+        ("volcano", "* Dağı", "Dağının Dağına Dağını Dağında Dağından"),
+        ("admin1", "* bölgesi", "bölgesinin bölgesine bölgesini bölgesinde bölgesinden"),
+        ("admin1", "* ili", "ilinin iline ilini ilinde ilinden"),
+        ("admin2 former_admin", "* ilçesi", "ilçesinin ilçesine ilçesini ilçesinde ilçesinden"),
+        ("settlement admin3", "* şehri", "şehrinin şehrine şehrini şehrinde şehrinden"),
         (
             "settlement admin3",
             "* kasabası",
-            "kasabasının kasabasına kasabasını kasabasında kasabasından kasabasındaki",
+            "kasabasının kasabasına kasabasını kasabasında kasabasından",
         ),
         (
             "admin3",
             "* Belediyesi",
-            "Belediyesinin Belediyesine Belediyesini Belediyesinde Belediyesinden Belediyesindeki",
+            "Belediyesinin Belediyesine Belediyesini Belediyesinde Belediyesinden",
         ),
-        ("settlement admin3", "* kenti", "kentinin kentine kentini kentinde kentinden kentindeki"),
-        ("admin3", "* beldesi", "beldesinin beldesine beldesini beldesinde beldesindeki"),
-        ("admin2 admin3", "* bölgesi", "bölgesinin bölgesine bölgesini bölgesinde bölgesindeki"),
+        ("settlement admin3", "* kenti", "kentinin kentine kentini kentinde kentinden"),
+        ("admin3", "* beldesi", "beldesinin beldesine beldesini beldesinde"),
+        ("admin2 admin3", "* bölgesi", "bölgesinin bölgesine bölgesini bölgesinde"),
     ),
     # ── Serbian, Croatian, Macedonian, Bulgarian ─────────────────────────────────────────
     *_words(
