@@ -212,8 +212,7 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
         meant = own
     else:
         meant = [one for one in meant if _may_be_foreign(text, one)]
-    recorded = [one for one in meant if not any(map(_is_declined, one.why))]
-    meant = recorded or meant
+    meant = [one for one in meant if not any(map(_is_declined, one.why))] or meant
     whole = [one for one in meant if not one.shared] or meant
     # A group's own name keeps its plural; one that is only a rule's may be a list's end.
     shared = [one for one in meant if one.shared and all(map(_is_by_rule, whole))]

@@ -874,9 +874,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Japanese ─────────────────────────────────────────────────────────────────────────
     *_words(
         "ja",
-        ("feature", "", "半島"),
+        ("feature", "", "半島 症候群 精神病"),
         ("person", "証人 被告人 被告 原告 訴外", ""),
-        ("feature", "", "症候群 精神病"),
         (
             "vessel",
             """
@@ -982,9 +981,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     *_words(
         "zh-Hans",
         ("street", "", "街道 社区"),
-        ("feature", "", "半岛"),
+        ("feature", "", "半岛 综合征 综合症 氏综合征 湾 海湾"),
         ("organization", "", "农场"),
-        ("feature", "", "综合征 综合症 氏综合征 湾 海湾"),
         ("vessel", "海防舰 巡洋舰 战列舰 登陆舰 攻击舰", "号 级 型 舰 丸"),
         (
             "organization",
@@ -1049,9 +1047,8 @@ NAMESAKES: tuple[Namesake, ...] = (
     *_words(
         "zh-Hant",
         ("street", "", "街道 社區"),
-        ("feature", "", "半島"),
+        ("feature", "", "半島 綜合症 綜合徵 症候群 灣 海灣"),
         ("organization", "", "農場"),
-        ("feature", "", "綜合症 綜合徵 症候群 灣 海灣"),
         ("vessel", "海防艦 巡洋艦 戰艦 戰列艦 登陸艦 攻擊艦", "號 級 型 艦 丸"),
         (
             "organization",

@@ -354,7 +354,7 @@ class Surroundings:
         return (
             nominative
             and is_cyrillic(self._in_text.folded.text[span.start])
-            and (_VERB_BEHIND.match(self._in_text.folded.text, span.end) is not None)
+            and _VERB_BEHIND.match(self._in_text.folded.text, span.end) is not None
         )
 
     def _is_cued(self, span: Span, homonym: Homonym, near: tuple[int, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -17,14 +17,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from .. import wire
+from .. import reading, wire
 from ..negotiation import JSON
 from ..openapi import ON_GET, Json, Route, documented
 from ..problems import RefusedError, invalid_fields, too_busy
 from ..state import State
+from . import previews
 from .matching import Condition, Query, Reconciler
 from .properties import MOST_PROPOSED
 from .suggest import MOST_SUGGESTED, USUAL_PAGE
+
+Handler = Callable[[Request], Awaitable[Response]]
 
 BATCH_SIZE = 200
 """Queries that the manifests ask clients to send at once: a second's work at the very worst.
@@ -166,6 +169,17 @@ def in_time(items: Iterable[_T], state: State) -> Iterator[_T]:
         if time.monotonic() > until:
             raise too_busy("no answer was found in time", ("time_limit", state.settings.time_limit))
         yield item
+
+
+def previewing(state: State) -> Handler:
+    """What answers a request for the card of a place."""
+
+    async def preview(request: Request) -> Response:
+        asked = reading.query(request, IdParameter)
+        view = f"{base_url(request, state)}/places/"
+        return previews.preview(state.gazetteer, asked.id, view)
+
+    return preview
 
 
 def json_answer(

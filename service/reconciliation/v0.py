@@ -1,12 +1,12 @@
 """The reconciliation protocol as OpenRefine speaks it: version 0.2, at `/reconcile`.
 
 Form fields that hold JSON, one address for queries, data and the manifest, JSONP for old
-clients. What the answers mean is decided in `reconciliation`.
+clients. What the answers mean is decided in `matching`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Literal
 from urllib.parse import parse_qsl
 
@@ -26,6 +26,7 @@ from . import previews
 from .http import (
     BATCH_SIZE,
     FORM,
+    Handler,
     IdParameter,
     Parameters,
     ProposeParameters,
@@ -38,6 +39,7 @@ from .http import (
     described,
     in_time,
     json_answer,
+    previewing,
     schema_of,
 )
 from .matching import Condition, Match, Query, Reconciler
@@ -168,6 +170,14 @@ _ASK_IN_FORM = described(
 )
 
 
+_PREVIEW = described(
+    "previewPlace",
+    "Show a place on a small card",
+    params=IdParameter,
+    answers=("text/html",),
+)
+
+
 def _suggest_route(kind: Kind) -> Route:
     summary = f"Suggest each {kind} that somebody may be typing"
     return described(
@@ -226,19 +236,7 @@ def create_router(state: State, shared: Shared) -> APIRouter:
         answer = await state.pool.run(proposals, catalogue, asked.type, asked.limit)
         return json_answer(answer, asked.callback)
 
-    @router.get(
-        f"{PATH}/preview",
-        **described(
-            "previewPlace",
-            "Show a place on a small card",
-            params=IdParameter,
-            answers=("text/html",),
-        ),
-    )
-    async def preview(request: Request) -> Response:
-        asked = reading.query(request, IdParameter)
-        view = f"{base_url(request, state)}/places/"
-        return previews.preview(state.gazetteer, asked.id, view)
+    router.get(f"{PATH}/preview", **_PREVIEW)(previewing(state))
 
     return router
 
@@ -385,9 +383,6 @@ def _value(value: Value) -> JsonObject:
 
 
 # -- suggestions ---------------------------------------------------------------------------
-
-
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 def _suggesting(shared: Shared, kind: Kind) -> Handler:

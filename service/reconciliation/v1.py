@@ -1,14 +1,13 @@
 """The reconciliation protocol as its next version drafts it: 1.0-draft, at `/reconcile/v1`.
 
 An address for each task, JSON both ways. What the answers mean is decided in
-`reconciliation`. The draft asks services to heed `Accept-Language`; here a caller's locale
+`matching`. The draft asks services to heed `Accept-Language`; here a caller's locale
 never changes a name.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal
 
 import msgspec
@@ -25,6 +24,7 @@ from ..state import State
 from . import previews
 from .http import (
     BATCH_SIZE,
+    Handler,
     IdParameter,
     NoParameters,
     ProposeParameters,
@@ -37,6 +37,7 @@ from .http import (
     described,
     in_time,
     json_answer,
+    previewing,
     schema_of,
 )
 from .matching import Condition, Match, Query, Reconciler
@@ -195,11 +196,7 @@ def create_router(state: State, shared: Shared) -> APIRouter:
     for kind in KINDS:
         router.get(f"{PATH}/suggest/{kind}", **_suggest_route(kind))(_suggesting(shared, kind))
 
-    @router.get(f"{PATH}/preview", **_PREVIEW)
-    async def preview(request: Request) -> Response:
-        asked = reading.query(request, IdParameter)
-        view = f"{base_url(request, state)}/places/"
-        return previews.preview(state.gazetteer, asked.id, view)
+    router.get(f"{PATH}/preview", **_PREVIEW)(previewing(state))
 
     return router
 
@@ -325,7 +322,7 @@ def _right_to_left(text: str) -> bool:
 # -- suggestions ---------------------------------------------------------------------------
 
 
-def _suggesting(shared: Shared, kind: Kind) -> Callable[[Request], Awaitable[Response]]:
+def _suggesting(shared: Shared, kind: Kind) -> Handler:
     async def suggest(request: Request) -> Response:
         asked = reading.query(request, SuggestV1)
         items, _ = await shared.state.pool.run(
