@@ -364,7 +364,8 @@ def _odds_of_a_place(
     cued = bool(reading.toponym.cues) and not lacks_its_cue
     odds = _by_itself(reading, homonyms, cued=cued, in_list=evidence.neighbour.in_list)
     why = [f"homonym:{homonym.kind}" for homonym in homonyms]
-    if lacks_its_cue and not evidence.neighbour.place and not evidence.about:
+    no_man = evidence.within and {homonym.kind for homonym in homonyms} == {"person"}
+    if lacks_its_cue and not (evidence.neighbour.place or evidence.about or no_man):
         odds += _NOTHING_NEAR
     for holds, weight, reason in _beside(reading, homonyms, evidence):
         if holds:

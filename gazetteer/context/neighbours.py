@@ -264,7 +264,8 @@ class Neighbours:
         for index, (_, _, entry) in enumerate(self._spans):
             first = entry.readings[0]
             town = first.place.feature_type in SETTLEMENTS and not first.of_words
-            sure = entry.certain or (town and len(entry.readings) == 1 and not entry.homonyms)
+            other = len(entry.readings) > 1 or entry.homonyms or first.toponym.cues
+            sure = entry.certain or (town and not other)
             if sure and self.standing[index] and first.toponym.role != "reading":
                 found.setdefault(self._place(index), index)
         return found

@@ -172,8 +172,8 @@ _SUBJECT = re.compile(r"['’]?s? ?(?:[.;:!?)»”\"]|$|(?:is|was|has|had|can|ma
 _SUBJECT_OR_OWNER = re.compile(rf"{_SUBJECT.pattern}|['’]s ")
 """The same behind an article that no place has: "a Hokkaido's coat"."""
 
-_ENGLISH_ARTICLES = {"en": ("a ", "an ", "the ", "your "), None: ("an ", "the ")}
-"""By the language of the text: where nothing tells it, "a" is a preposition as well."""
+_ENGLISH_ARTICLES = {"en": ("a ", "an ", "the ", "your "), None: ("the ",)}
+"""By the language of the text: where nothing tells it, "a" and "an" are prepositions as well."""
 
 
 def is_said_of_a_place(
