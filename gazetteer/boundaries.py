@@ -78,7 +78,7 @@ _NOUN = (
     "|주장|기록|편입|병합|측량|조사|탐사|교육|왜곡|발언|사진|지도|용어|선전|정책|개발|등대|해저|침략|점령|점유|지배"
     "|국유화|매입|전경|풍경|땅|방어|훈련|망언|바다|기행|이슈|사태|갈등|상륙|침공|입도|역사|영공|소유권|실효지배"
     "|부근|일원|동쪽|서쪽|지사|방향|접안|접안시설|선착장|시설|시설물|항로|노선|여객선|유람선|입도객|방문객|관광객"
-    "|여행객|방문단|답사|체험|보고서|문서|자료|고지도|현황|실태|상황|소식|날씨|영상|여행기|방문기|이야기|이름|지명"
+    "|(?<=군)수|(?<=시)장|여행객|방문단|답사|체험|보고서|문서|자료|고지도|현황|실태|상황|소식|날씨|영상|여행기|방문기|이야기|이름|지명"
     "|동포|한인|강제징용|강제동원|지진|면적|위치|지형|지질|생태계|생태|고시|의회|군청|시청|도청|시내|자연|식물|어류|해양|기점|경비|관리|보호|보존|보전|연구|전문가|사랑|지키기)"
 )
 """What is said of a place and written onto its name: 독도문제."""
@@ -203,6 +203,14 @@ _IN_ADDRESS_BEHIND = frozenset("@/_=\\")
 _DOMAIN = re.compile(
     r"\.(?:(?:go|co|or|ac|ne|gov|com|org)\.[a-z]{2}|ru|jp|kr|cn|tw|ua|com|org|net)(?![a-z0-9])"
 )
+_ADDRESS_GOES_ON = re.compile(
+    rf"{_DOMAIN.pattern}|\.(?:"
+    r"(?:info|biz|edu|gov|online|site|museum|travel|asia|tokyo|wiki|pdf|jpe?g|png|gif|svg|html?|php|aspx?"
+    r"|docx?|xlsx?|csv|tsv|txt|json|geojson|xml|kml|kmz|shp|zip|mp[34]|py|js)(?![a-z0-9])"
+    r"|[a-z0-9-]{1,20}[.@/][a-z0-9])"
+)
+"""What goes on behind a name from a dot, where a sentence without its space does not."""
+
 _DOMAIN_GOES_ON = re.compile(rf"(?:-[a-z0-9]{{1,20}}){{1,3}}(?:{_DOMAIN.pattern})")
 _MOST_UNDERSCORES = 3
 _BEFORE_EMPHASIS = frozenset(" \n\t.,;:!?\"“”„«»'—-*([")
@@ -256,8 +264,7 @@ def ends(text: str, end: int, last: Script, length: int) -> bool:
         if script is Script.SPACED:
             return _is_emphasized(text, end, 1)
         if behind == "." and end + 1 < len(text) and SCRIPTS[text[end + 1]] is Script.SPACED:
-            rest = text[end + 1 : end + 4]
-            return rest[0] > "z" or not (rest.isalnum() or _DOMAIN.match(text, end))
+            return text[end + 1] > "z" or not _ADDRESS_GOES_ON.match(text, end)
         if behind == "-" and _DOMAIN_GOES_ON.match(text, end):
             return False
         return behind not in _IN_ADDRESS_BEHIND or _is_list_mark(text, end)

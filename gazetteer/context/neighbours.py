@@ -101,6 +101,10 @@ _GLOSS = re.compile(
 ISLES = "島岛嶼屿"
 """Kanji with which the names of islands end."""
 
+_INTRODUCES = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)(?: ?:| [-–—]) ?\Z")
+_LONGEST_PLURAL = 24
+"""Code points of a plural and the sign behind it that introduces a list."""
+
 _OF_THE_WHOLE = re.compile("の|的|의 ?")
 """Between a whole and what lies in it: 色丹島の斜古丹."""
 
@@ -211,11 +215,16 @@ class Neighbours:
     def _is_in_a_list_of_its_kind(self, index: int, feature_type: str) -> bool:
         """Whether it is joined to a sure name of its kind: "between Yuzhno-Sakhalinsk and …"."""
         kinds = next((alike for alike in _ALIKE if feature_type in alike), ())
-        return bool(kinds) and any(
+        if not kinds or not (listed := self._in_one_list(index)):
+            return False
+        first = self._spans[min(listed)].entry
+        if min(listed) < index and _has_a_plural_before(first):
+            return first.readings[0].place.feature_type in kinds
+        return any(
             self.standing[other]
             and (entry := self._spans[other].entry).anchors
             and entry.readings[0].place.feature_type in kinds
-            for other in self._in_one_list(index)
+            for other in listed
         )
 
     def speaking_for(
@@ -411,6 +420,8 @@ class Neighbours:
         first = min(listed)
         if first < index and self._leads(first, place):
             return Neighbour(NEIGHBOUR_LED, self._place(first), in_list=True)
+        if mate := self._introduced(min(first, index), listed, place):
+            return Neighbour(NEIGHBOUR_LED, mate, in_list=True)
         mates: list[Place] = []
         start = self._spans[index].start
         led = place.feature_type in SETTLEMENTS and _A_TOWN.search(
@@ -430,13 +441,24 @@ class Neighbours:
 
     def _leads(self, first: int, place: Place) -> bool:
         """Whether a name has the plural that says what all of its list are: "вулканы Тятя и …"."""
-        entry = self._spans[first].entry
         return (
-            entry.plural
-            and bool(entry.name_at and entry.name_at[0])
+            _has_a_plural_before(self._spans[first].entry)
             and self._gazetteer.related(place.id, self._place(first))
             and self._gazetteer.place(self._place(first)).feature_type == place.feature_type
         )
+
+    def _introduced(self, first: int, listed: list[int], place: Place) -> PlaceId | None:
+        """A list mate, where a plural and a dash or colon say what all are: "острова – Юрий и …"."""
+        folded, start = self._folded, self._spans[first].start
+        plural = _INTRODUCES.search(folded, max(0, start - _LONGEST_PLURAL), start)
+        if plural is None:
+            return None
+        before, after = self._gazetteer.words_before, self._gazetteer.words_after
+        words = (*before.get(f"{plural['word']} "), *after.get(f" {plural['word']}"))
+        if not any(word.plural and place.feature_type in word.feature_types for word in words):
+            return None
+        related = (self._related_reading(self._spans[other].entry, place) for other in listed)
+        return next((mate.id for mate in related if mate and mate != place), None)
 
     def _place(self, index: int) -> PlaceId:
         """The likeliest place of a name."""
@@ -470,6 +492,11 @@ class Neighbours:
             )
             self._joined[index] = joined
         return joined
+
+
+def _has_a_plural_before(entry: Entry) -> bool:
+    """Whether a form begins with the plural that says what all of its list are."""
+    return entry.plural and bool(entry.name_at and entry.name_at[0])
 
 
 def _is_likely(entry: Entry) -> bool:

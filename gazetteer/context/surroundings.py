@@ -59,12 +59,30 @@ _MOST_NEAR = 8
 """Names on either side that may have such a word for their own."""
 
 
+_ADJECTIVAL = ("ский", "ський")
+_LOCATIVE = frozenset({"в ", "во ", "на ", "о ", "об ", "при ", "у "})
+"""Prepositions of the locative case."""
+
 _BEFORE_A_PLACE = PLACING | {"do "}
 _VERB_BEHIND = re.compile(
     r" (?:не )?(?:(?!десять|двадцять|тридцять|опять)\w{2,}(?:ють|уть|ять|ать)(?:ся)?"
     r"|є|були|стали|мали|перейшли|відійшли)\b"
 )
 """Ukrainian verbs of which "the Kurils" may be the subject."""
+
+
+def _qualifies_the_next(span: Span, preposition: str) -> bool:
+    """Whether a Russian or Ukrainian form before a word can be nothing but its adjective.
+
+    A district is called so without the word for it only at the end of a phrase, and «в Курильском»
+    is in no town: that would be «в Курильске».
+    """
+    return all(
+        reading.kind == "adjective"
+        or reading.toponym.text.endswith(_ADJECTIVAL)
+        or (preposition in _LOCATIVE and reading.derived_by("inflected:instrumental"))
+        for reading in span.entry.readings
+    )
 
 
 class Surroundings:
@@ -172,6 +190,8 @@ class Surroundings:
             return -1
         if not self._in_text.may_be_in([toponym.language for toponym in adjectives]):
             return -1  # Czech "z Kuril na Hokkaidó"
+        if _qualifies_the_next(span, self._phrases.word_before(span)):
+            return 1
         in_capitals = self._phrases.surface(span).isupper()
         return -1 if lower and not (in_capitals or self._phrases.begins_a_sentence(span)) else 0
 
