@@ -68,7 +68,7 @@ _SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]|\n\s*\n")
 _ONLY_SOME = re.compile(
     r"\b(?:south\w*|four|two|some|part|among|including|except|not|none|of which|"
     r"юж\w+|четыр\w*|дв[ае]|двух|част\w+|числе|кроме|включая|не|півд\w+|чотир\w+|"
-    r"süd\w*|vier|zwei|teil\w*|nicht|ohne|quatre|sud|partie|sans|y compris|cuatro|sur|parte|no|"
+    r"süd\w*|vier|zwei|teil\w*|nicht|ohne|quatre|sud|partie|sans|y compris|cuatro|sur|parte|(?-i:no(?! [A-ZÀ-Ý]))|"
     r"quattro|non|quatro|sul|não|cztery|czter\w+|połud\w+|częś\w+|nie|čtyř\w*|jižn\w+|část|"
     r"zuid\w*|deel|"
     r"dört|güney|değil|bốn|nam|phần|không|empat|selatan|bukan|"
@@ -160,7 +160,7 @@ def _are_equated(text: str, first: Mention, second: Mention, holder_words: Conta
     if first.attributed_to and _CALLED_UNSPACED.fullmatch(between):
         return True
     if second.attributed_to and (
-        ARTICLE.fullmatch(between) or _is_a_predicate(between, holder_words)
+        ARTICLE.fullmatch(between) or _is_a_predicate(between.lstrip(" ,"), holder_words)
     ):
         return True
     if bracket := _OPENS_BRACKET.fullmatch(between):
@@ -188,7 +188,7 @@ def _is_called_behind(
     verb = _WORD.match(text, second.end)
     return (
         verb is not None
-        and "called" in meaning(verb[1].casefold())
+        and not meaning(verb[1].casefold()).isdisjoint(("called", "as"))
         and _is_a_predicate(clause, holder_words)
     )
 

@@ -288,7 +288,7 @@ _BY_LANGUAGE = {
         considers="beschouwt beschouwen",
         each="respectievelijk",
         speaks="spreekt spreken gesproken",
-        of="van",
+        of="van over",
         speaks_of="spreekt_van spreken_van",
         at="op in door bij",
         to="voor",
@@ -408,7 +408,7 @@ _BY_LANGUAGE = {
     "es": Naming(
         calls="llamar llamarlas llamarlo le_dicen les_dicen llama llaman llamaban llamaron "
         "bautizó denomina denominan refiere refieren conoce "
-        "conocen",
+        "conocen identifica identifican designa designan",
         called="llamad* bautizad* conocid* denominad*",
         name="nombre nombres denominación término palabra",
         under="bajo con",
@@ -441,7 +441,7 @@ _BY_LANGUAGE = {
     ),
     "it": Naming(
         calls="chiama chiamano chiamavano chiamarono battezzò chiamare chiamava denomina "
-        "denominano definisce definiscono "
+        "denominano definisce definiscono identifica identificano designa designano "
         "riferirsi riferisce riferiscono",
         called="battezzat* ribattezzat* chiamat* conosciut* denominat* nota note noti noto detto "
         "detta dette detti",
@@ -478,7 +478,7 @@ _BY_LANGUAGE = {
     ),
     "pt": Naming(
         calls="chamar chama chamam chamavam chamaram batizou designa designam denomina denominam "
-        "conhece conhecem",
+        "conhece conhecem identifica identificam designaram designaram-nas chamaram-nas",
         called="batizad* chamad* conhecid* denominad* designad*",
         name="nome nomes designação denominação termo palavra",
         under="sob com",
