@@ -333,9 +333,12 @@ def _homonyms(
     for text in {fold_name(one.toponym.text) for one in meant if one.name_at} - {form}:
         others = (h for h in gazetteer.homonyms_of(text) if h.kind == "place")
         yield from (h for h in others if h.likelihood == "cued")
+    settled = {
+        one.toponym.text for one in meant if any(step.startswith("generic") for step in one.why)
+    }
     for reading in readings:
         if not reading.derived_by("generic"):
-            names += reading.toponyms
+            names += (toponym for toponym in reading.toponyms if toponym.text not in settled)
     yield from gazetteer.homonyms_of(form)
     for text in dict.fromkeys(fold_name(toponym.text) for toponym in names):
         if text != form:

@@ -68,7 +68,8 @@ _SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]|\n\s*\n")
 _ONLY_SOME = re.compile(
     r"\b(?:south\w*|four|two|some|part|among|including|except|not|none|of which|"
     r"юж\w+|четыр\w*|дв[ае]|двух|част\w+|числе|кроме|включая|не|півд\w+|чотир\w+|"
-    r"süd\w*|vier|zwei|teil\w*|nicht|ohne|quatre|sud|partie|sans|y compris|cuatro|sur|parte|(?-i:no(?! [A-ZÀ-Ý]))|"
+    r"süd\w*|vier|zwei|teil\w*|nicht|ohne|quatre|sud|partie|sans|y compris|cuatro|sur|parte|"
+    r"(?-i:no(?! [A-ZÀ-Ý]))|"
     r"quattro|non|quatro|sul|não|cztery|czter\w+|połud\w+|częś\w+|nie|čtyř\w*|jižn\w+|část|"
     r"zuid\w*|deel|"
     r"dört|güney|değil|bốn|nam|phần|không|empat|selatan|bukan|"

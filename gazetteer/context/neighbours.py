@@ -448,7 +448,7 @@ class Neighbours:
         )
 
     def _introduced(self, first: int, listed: list[int], place: Place) -> PlaceId | None:
-        """A list mate, where a plural and a dash or colon say what all are: "острова – Юрий и …"."""
+        """A list mate, where a plural and a dash say what all are: "острова – Юрий и …"."""
         folded, start = self._folded, self._spans[first].start
         plural = _INTRODUCES.search(folded, max(0, start - _LONGEST_PLURAL), start)
         if plural is None:
