@@ -34,9 +34,14 @@ _LANGUAGES_OF = {
 }
 """What "is" is in some languages; a dash is it in Russian and its kin."""
 
+_ONE_OF = (
+    r"one of(?: the)?|een van de|un[oa] d(?:ei|egli|elle|e los|e las|os|as)|l['’]une? des"
+    r"|eine[rs]? der|jed(?:en|na|no) ze?|оди?н(?:а|о|е)? (?:из|з|із)"
+)
 _IS = re.compile(
     rf" (?P<is>{'|'.join(_LANGUAGES_OF)})(?![^\W\d_])(?: jest| это| це)?"
-    r"(?: (?:an?|the|el|la|le|il|une?|una|uno|um|uma|o|een|de|het|ein|eine|der|die|das|jeden))?"
+    rf"(?: (?:{_ONE_OF}|an?|the|el|la|le|il|une?|una|uno|um|uma|o|een|de|het|ein|eine|der|die|das"
+    r"|jeden))?"
 )
 _SUBJECT_BEGINS = re.compile(
     r"(?:\A|[.!?…:;\n][\"”»’)]? ?|[“«\"—–•] ?|(?:\A|[ \n.!?(«“\"])"

@@ -108,7 +108,7 @@ def words_of_kinds() -> dict[str, list[str]]:
                 if kind in row.feature_types
                 and row.in_text
                 and (languages is None or row.language in languages)
-                for word in (row.text, *row.inflections)
+                for word in (row.text, *row.inflections, *row.plural)
                 if " " not in word
                 and len(word) >= _LEAST_LETTERS[word[0] < FIRST_UNSPACED]
                 and word.lower() not in _OFTEN_ELSE
