@@ -38,6 +38,9 @@ _OPENS_BRACKET = re.compile(
 )
 """A bracket in which another name stands first, or behind the language or the state that has it."""
 
+_SLASHES = frozenset("/／")
+"""Between two names of one thing: "Kuril Islands/Northern Territories"."""
+
 _CLOSES_BRACKET = re.compile(r"[\"'”’」』»›]?[)）/／·,，]")
 _OPENS_CLAUSE = re.compile(r"[\"'”’」』»›]? ?(?:[,，、] ?|— |– |- )(?P<word>\w+)")
 _SAYS_WHICH = {"that", "like", "as", "called", "so", "or"}
@@ -147,6 +150,8 @@ def _are_equated(text: str, first: Mention, second: Mention, holder_words: Conta
     ):
         return False
     between = on_one_line(between)
+    if between.strip() in _SLASHES:
+        return True
     only_some = _ONLY_SOME.search(text, max(0, first.start - _BEFORE), first.start)
     if (
         first.attributed_to
