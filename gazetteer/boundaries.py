@@ -112,7 +112,7 @@ _UNMISTAKABLE = frozenset(
 )
 """Pairs of kanji that hardly meet in any other word, so that they may stand beside any."""
 
-_NOT_BEFORE_THEM = frozenset("孤单單単惟唯選选塔攢攒大球树樹草")
+_NOT_BEFORE_THEM = frozenset("數数孤单單単惟唯選选塔攢攒大球树樹草")
 _NOT_BEFORE = {
     "竹岛": frozenset("石文翠绿毛斑孤天金紫青南桂苦修凤江大小楠箭水玉黄乌山若佐东西北上下新老古长"),
     "色丹": frozenset(

@@ -365,5 +365,9 @@ def akin(language: str, other: str) -> bool:
 
 
 def is_function_word(word: str, language: str | None) -> bool:
-    """Whether a word in lower case is an article, a preposition or the like of the language."""
-    return language is not None and language in _LANGUAGES_OF.get(word, ())
+    """Whether a word in lower case is an article, a preposition or the like of the language.
+
+    Of any language, where that of the text is not known.
+    """
+    languages = _LANGUAGES_OF.get(word, ())
+    return bool(languages) if language is None else language in languages

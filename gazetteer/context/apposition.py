@@ -26,6 +26,20 @@ _WRAPPED = 50
 _BETWEEN_PORTS = re.compile(rf" ?[—–-] ?(?=[{CAPITALS}])")
 """Behind the first end of a route: "the ferry Korsakov–Wakkanai"."""
 
+_SEVERAL_SHIPS = frozenset(
+    f"{word} "
+    for word in """
+    корабли кораблей кораблям кораблями кораблях суда судов судам судами судах катера катеров
+    катерам катерами паромы паромов паромам паромами траулеры траулеров сейнеры сейнеров
+    кораблі кораблів суден суднам суднами катери катерів катерами пороми поромів траулери
+    okręty okrętów okrętom statki statków statkom kutry kutrów promy promów
+    lodí lodím trajekty trajektů čluny člunů
+    """.split()
+)
+"""Plurals, with the space behind, of which one name is no ship's: «суда Немуро вышли в море»."""
+
+_LISTED = re.compile(r" (?:и|і|й|та|i|a|oraz)\b|,")
+
 _FRONTED = re.compile(
     r"(?:\A|[.!?:;\n]\s?)(?:in|from|to|for|with|en|dans|pour|avec|selon|desde|para|con|según"
     r"|per|nel|nella|nello|da|secondo|em|im|mit|für|nach|w|na|dla|v|ve|pro|в|на|для|у)"
@@ -128,6 +142,10 @@ class Apposition:
         ):
             return False
         if kind == "vessel":  # which has its name beside it in every phrase
+            if self._phrases.word_before(span) in _SEVERAL_SHIPS and not _LISTED.match(
+                folded, span.end
+            ):
+                return False
             return _BETWEEN_PORTS.match(self._in_text.text, given[1]) is None
         if _PREDICATE.match(folded, span.end) and _FRONTED.search(
             folded, max(0, span.start - _LONGEST_FRONTED), span.start

@@ -420,8 +420,8 @@ class Neighbours:
         first = min(listed)
         if first < index and self._leads(first, place):
             return Neighbour(NEIGHBOUR_LED, self._place(first), in_list=True)
-        if mate := self._introduced(min(first, index), listed, place):
-            return Neighbour(NEIGHBOUR_LED, mate, in_list=True)
+        if introduced := self._introduced(min(first, index), listed, place):
+            return Neighbour(NEIGHBOUR_LED, introduced, in_list=True)
         mates: list[Place] = []
         start = self._spans[index].start
         led = place.feature_type in SETTLEMENTS and _A_TOWN.search(

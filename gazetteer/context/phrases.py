@@ -74,6 +74,9 @@ _LONGEST_PREPOSITION = 10
 _POSSESSIVE = ("'s", "’s")
 """Something may be in somebody's book."""
 
+_QUOTED = re.compile(r"[«“„\"][^»”“\"]*\Z")
+"""A quotation mark that nothing has closed: «Гранд Анива»."""
+
 _NOT_A_FIRST_NAME = frozenset(
     """
     a after against along am an and around as at auf aus before behind below beside between
@@ -292,9 +295,11 @@ class Phrases:
         if before[-1] == "-" and is_on_a_route(folded, span.start, span.end):
             return False
         # A capital tells nothing at the beginning of a sentence, where a name in a case of its
-        # own does not go on from there ("Жители Курил"), nor one that nobody bears.
+        # own does not go on from there ("Жители Курил"), nor one that only firms bear.
         no_mans = span.entry.readings[0].derived_by("inflected") or not _may_be_borne(span)
-        return not (no_mans and begins_a_sentence(before, leads.start()))
+        if not begins_a_sentence(before, leads.start()):
+            return True
+        return not (no_mans or (_only_firms_bear(span) and not _QUOTED.search(before)))
 
 
 def _is_a_first_name(span: Span) -> bool:
@@ -303,6 +308,11 @@ def _is_a_first_name(span: Span) -> bool:
         homonym.kind == "person" and homonym.likelihood in ("usual", "always")
         for homonym in span.entry.homonyms
     )
+
+
+def _only_firms_bear(span: Span) -> bool:
+    """Whether no person is called so, nor anything but firms and ships."""
+    return all(homonym.kind == "organization" for homonym in span.entry.homonyms)
 
 
 def _may_be_borne(span: Span) -> bool:
