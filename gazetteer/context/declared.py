@@ -141,7 +141,7 @@ _MY = re.compile(
 """The same of somebody's: "our dog Kunashir"."""
 
 _LONGEST_NAMING = 48
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+) [\"“«„']?\Z")
+_OPENING_MARKS = frozenset("\"“«„'")
 _LONGEST_WORD = 16
 _KINDS = {word: kind for (_, word), kind in _NOUNS.items()}
 
@@ -203,14 +203,15 @@ def declared_to_be(folded: str, start: int, end: int) -> str:
 
 def _given_to(folded: str, start: int) -> str:
     """The kind of what a name is given to right before it."""
-    least = max(0, start - _LONGEST_NAMING)
-    before = _WORD_BEFORE.search(folded, max(0, start - _LONGEST_WORD), start)
-    if before is None:
+    end = start - (folded[start - 1 : start] in _OPENING_MARKS)
+    if folded[end - 1 : end] != " ":
         return ""
-    if before["word"] in _NAMING:
+    word = folded[folded.rfind(" ", max(0, end - _LONGEST_WORD), end - 1) + 1 : end - 1]
+    least = max(0, start - _LONGEST_NAMING)
+    if word in _NAMING or word[word.rfind("'") + 1 :] in _NAMING:
         named = _NAMED.search(folded, least, start)
         return _KINDS.get(named["noun"], "") if named else ""
-    kind = _KINDS.get(before["word"], "")
+    kind = _KINDS.get(word, "")
     if kind == "vessel" or not kind:  # "our ship Sakhalin-bound"
         return ""
     return kind if _MY.search(folded, least, start) else ""
