@@ -213,10 +213,16 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
     else:
         meant = [one for one in meant if _may_be_foreign(text, one)]
     meant = [one for one in meant if not any(map(_is_declined, one.why))] or meant
+    meant = [one for one in meant if not _has_lost_its_cues(one)] or meant
     whole = [one for one in meant if not one.shared] or meant
     # A group's own name keeps its plural; one that is only a rule's may be a list's end.
     shared = [one for one in meant if one.shared and all(map(_is_by_rule, whole))]
     return _entry_for(gazetteer, text, whole, _entry_for(gazetteer, text, shared))
+
+
+def _has_lost_its_cues(meant: Meant) -> bool:
+    """Whether a name that needs cues is in letters that they are not: "Kurily" of «Курилы»."""
+    return bool(meant.toponym.cues) and any(step.startswith("romanized:") for step in meant.why)
 
 
 def _is_by_rule(meant: Meant) -> bool:

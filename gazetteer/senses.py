@@ -24,9 +24,9 @@ _READING = frozenset({"ja", "ja-Latn", "en"})
 
 _READERS: dict[str, tuple[str, ...]] = {
     "german": ("de",),
-    "french": ("fr",),
-    "spanish": ("es",),
-    "portuguese": ("pt",),
+    **dict.fromkeys(("french", "french_iotated"), ("fr",)),
+    **dict.fromkeys(("spanish", "spanish_iotated"), ("es",)),
+    **dict.fromkeys(("portuguese", "portuguese_iotated"), ("pt",)),
     "croatian": ("hr", "sr-Latn", "sl"),
     "polish": ("pl",),
     "czech": ("cs", "sk", "hr", "sr-Latn"),

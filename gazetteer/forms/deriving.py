@@ -65,6 +65,9 @@ _OF_THE_KURILS = ("курильск", "курильськ")
 _DIGITS = str.maketrans("二三四五六七八九", "23456789")
 """Kanji numbers that a name of several islands is also written with a digit for: 北方4島."""
 
+_SHORTEST_OF_NO_LANGUAGE = 10
+"""Characters from which a spelling whose language no source tells is nothing else."""
+
 _SHORTEST_STEM = 2
 """Kana or kanji. With one of them beside its generic word there is no name left."""
 
@@ -461,7 +464,7 @@ def _loses_a_word(folded: str, bare: str) -> bool:
 
 def _distinctive(form: str, toponym: Toponym, why: tuple[str, ...], takes: Takes) -> bool:
     """Whether a form is long enough to be sought in running text."""
-    if toponym.language.startswith("und"):
+    if toponym.language.startswith("und") and (why or len(form) < _SHORTEST_OF_NO_LANGUAGE):
         return False
     first = form[0]
     if "\u3040" <= first <= "\u309f":

@@ -178,15 +178,17 @@ _HABITS: dict[str, str] = {
 }
 """How the press of other languages writes Russian names, letter by letter; "-" is nothing."""
 
-_HABITS["french_iotated"] = _HABITS["french"]  # which differ in `_IN_CONTEXT`
+_HABITS |= {f"{habit}_iotated": _HABITS[habit] for habit in ("french", "spanish", "portuguese")}
+"""Which differ in `_IN_CONTEXT`."""
 
 _VOWELS = "аеёиоуыэюя"
 _HARD = "бвгдзкмнпрстфхБВГДЗКМНПРСТФХ"
 _S_BETWEEN_VOWELS = (rf"(?<=[{_VOWELS}])с(?=[{_VOWELS}])", "ss")
 _JE = (rf"(?<=[{_VOWELS}ьъ])е|\bе", "je"), (r"\bЕ", "Je")
+_SHORT_ENDINGS = (r"ый\b", "y"), (r"ий\b", "i")
 _FRENCH = (_S_BETWEEN_VOWELS, (r"(?<=[иы])н\b", "ne"), (r"ий\b", "i"))
 _IN_CONTEXT: dict[str, tuple[tuple[str, str], ...]] = {
-    "german": (_S_BETWEEN_VOWELS, *_JE),
+    "german": (_S_BETWEEN_VOWELS, *_JE, *_SHORT_ENDINGS),
     "french": _FRENCH,
     "french_iotated": (*_FRENCH, (rf"(?<=[{_VOWELS}])е", "ïe")),  # as in Tsarskoïe Selo
     "polish": (
@@ -199,9 +201,11 @@ _IN_CONTEXT: dict[str, tuple[tuple[str, str], ...]] = {
         (rf"(?<=[{_HARD}])е", "ie"),
     ),
     "czech": ((rf"(?<=[{_HARD}лжшчщцЛЖШЧЩЦ])е", "e"),),
-    "dutch": _JE,
+    "dutch": (*_JE, *_SHORT_ENDINGS),
     "croatian": ((r"[иы]й\b", "i"), (r"ль(?=[еия])", "lj"), (r"нь(?=[еия])", "nj")),
     "portuguese": ((r"[иы]й\b", "i"), (r"ье", "ie")),
+    "spanish_iotated": ((rf"(?<=[{_VOWELS}ь])е", "ye"),),
+    "portuguese_iotated": ((r"[иы]й\b", "i"), (rf"(?<=[{_VOWELS}ь])е", "ie")),
     "finnish": _JE,
     "norwegian": _JE,
     "swedish": _JE,
