@@ -35,7 +35,8 @@ _MOST_KEPT = 1 << 16
 """Entries kept of names with a feature word; of names alone there are only so many."""
 
 
-_DECLINED = "declined:"
+_IN_ONE_LANGUAGE = ("declined:", "stressed:")
+"""Steps of derivation behind which stands the language whose habit they are."""
 
 
 class Meaning(NamedTuple):
@@ -197,12 +198,12 @@ def _only_in(text: str, readings: tuple[Reading, ...], meant: list[Meant]) -> fr
 
 
 def _is_declined(step: str) -> bool:
-    return step.startswith(_DECLINED)
+    return step.startswith(_IN_ONE_LANGUAGE)
 
 
 def _languages_declining(reading: Reading) -> Iterator[str]:
     """The languages by whose rules a form is a case."""
-    return (step.removeprefix(_DECLINED) for step in reading.why if _is_declined(step))
+    return (step.partition(":")[2] for step in reading.why if _is_declined(step))
 
 
 def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:

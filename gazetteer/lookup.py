@@ -48,6 +48,7 @@ _ROLE_PENALTY: dict[Role, float] = {
 _STEP_PENALTY = {
     "inflected": 1.0,
     "declined": 2.0,
+    "stressed": 2.0,
     "generic": 1.0,
     "direction": 1.0,
     "spelling": 1.0,

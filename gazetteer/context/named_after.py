@@ -189,9 +189,10 @@ class NamedAfter:
             or " " in folded[start:end]  # "an island of Yilan County"
         ):
             return False
+        parted = self._spans[index - 1].end if index else 0  # "durch die Bussol-Straße von X"
         words = [
             one
-            for one in self._words_beside(folded, start, end)
+            for one in self._words_beside(folded, start, end, parted)
             if not others.isdisjoint(one.feature_types)
         ]
         if not words or any(
@@ -206,14 +207,18 @@ class NamedAfter:
             for one in words
         )
 
-    def _words_beside(self, folded: str, start: int, end: int) -> Iterator[Word]:
-        """The feature words on either side, each a word of its own: no "sea" is in "seals"."""
+    def _words_beside(self, folded: str, start: int, end: int, parted: int) -> Iterator[Word]:
+        """The feature words on either side, each a word of its own: no "sea" is in "seals".
+
+        What another name ends with, before `parted`, is none.
+        """
         after, before = self._gazetteer.words_after, self._gazetteer.words_before
         for text in after.at(folded, end):
             if not folded[end + len(text) : end + len(text) + 1].isalpha():
                 yield from after.get(text)
         for text in before.at(folded, start):
-            if not folded[max(0, start - len(text) - 1) : start - len(text)].isalpha():
+            at = start - len(text)
+            if at >= parted and not folded[max(0, at - 1) : at].isalpha():
                 yield from before.get(text)
 
     def _shown_by_its_marks(self, index: int) -> str:

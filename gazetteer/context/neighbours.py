@@ -101,6 +101,10 @@ _GLOSS = re.compile(
 ISLES = "島岛嶼屿"
 """Kanji with which the names of islands end."""
 
+_HIGH = ("volcano", "mountain")
+_HEIGHT = re.compile(r"[\s,:;(–-]{1,3}\d[\d .,'’]{1,5}\d ?[mм]\b")
+"""The height of a mountain behind its name: "Alaid, 2.339 m"."""
+
 _INTRODUCES = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)(?: ?:| [-–—]) ?\Z")
 _LONGEST_PLURAL = 24
 """Code points of a plural and the sign behind it that introduces a list."""
@@ -185,6 +189,8 @@ class Neighbours:
         if islands and self._sure.get(place.id, index) != index:
             return NEIGHBOUR_NEAR
         weight = ALIKE if self._is_in_a_list_of_its_kind(index, place.feature_type) else 0.0
+        if place.feature_type in _HIGH and _HEIGHT.match(self._folded, self._spans[index].end):
+            weight += ALIKE
         for distance, at in self._near_anchors(index):
             other = self._place(at)
             if (

@@ -182,6 +182,8 @@ class Phrases:
         if self._is_declared(span, reading):
             return True
         preposition = self.word_before(span)
+        if preposition == "на " and reading.derived_by("inflected:prepositional"):
+            return reading.place.feature_type in ("island_group", "island", "islet")
         if reading.place.feature_type in ("island_group", "island"):
             # East and South Slavic; "жалоба на Полонского" is one against a man.
             a_mans = folded.endswith(_OF_A_MAN, 0, span.end) or (

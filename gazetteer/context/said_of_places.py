@@ -73,6 +73,7 @@ _OF_A_TOWN = re.compile(
     r"|(?:ferry|ferries|boat|flight|bus|train|traghetto|volo|aliscafo|vol|bateau|vuelo|voo|barco"
     r"|balsa|fähre|flug|zug) (?:to|for|per|pour|para|a|à|nach)"
     r"|порт(?:а|у|ом|е|і)?|власт(?:и|ей|ям|ями|ях)|жител(?:и|ей|ям|ями|ях)|мэр(?:а|у|ом)?"
+    r"|мэри(?:я|и|ю|ей)|мері(?:я|ї|ю|єю)|пляж(?:и|ей|ам|ах|і|ів)"
     r"|окрестност(?:и|ей|ям|ях)|рейде|районе|мешканц(?:і|ів|ям|ями)|околиц(?:і|ях)|мера?"
     r"|жител(?:і|ів|ям|ями)|містечк(?:о|а|у|ом)"
     r"|burmistrz\w*|mieszka[nń]c\w+|radn\w+|starost\w|obyvatel\w*|přístav\w*"

@@ -164,7 +164,7 @@ class Surroundings:
             senses,
             capital,
             longer_name,
-            (reading.bare_weight < SURE or capital is not Capital.THERE)
+            bool(reading.bare_weight < SURE or homonyms or capital is not Capital.THERE)
             and self._phrases.is_within(span, reading),
             set_apart,
             namesake,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from gazetteer.forms.beside import Takes, goes_with_adjectives
-from gazetteer.forms.endings import declined
+from gazetteer.forms.endings import declined, stressed
 from gazetteer.forms.generics import Generic, generics_for
 from gazetteer.forms.kanji import shapes
 from gazetteer.forms.romanize import (
@@ -179,6 +179,9 @@ def _cases_and_adjectives(toponym: Toponym, feature_type: str) -> Iterator[_Word
     if not toponym.inflections and toponym.role != "historical":
         for declining, form in declined(text, *_DECLINING.get(language, ())):
             yield _Wording(form, (f"declined:{declining}",))
+    if language in ("en", "es") and toponym.role != "historical":
+        for form in stressed(text):
+            yield _Wording(form, ("stressed:es",))
     if language == "ru" and toponym.used_by == ("JP",) and feature_type == "island":
         yield _Wording(f"{text}-то", ("spelling:joint",), Takes.NONE)  # 島, which is Эторофу-то
     has_its_own = feature_type == "island" or (
@@ -259,6 +262,9 @@ def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator
         yield _Wording(latin, why, takes)
         for language, form in declined(latin, *_DECLINING.get(system, ())):
             yield _Wording(form, (*why, f"declined:{language}"), takes)
+        if system in ("spanish", "spanish_iotated"):
+            for form in stressed(latin):
+                yield _Wording(form, (*why, "stressed:es"), takes)
     if generic is None:
         yield from _from_russian(text, Takes.ANY)
     else:

@@ -1,4 +1,4 @@
-"""Case endings that stand on a name in text: Šikotanilla, Kurylsku, Hokkaidos, Курилите.
+"""What a name has on it in text, its cases and stress marks: Šikotanilla, Kurylsku, Golóvnino.
 
 Recorded case forms come first. For a name without any, the regular endings of its text's
 language are read off the text, as feature words are. Where an ending takes the place of the
@@ -90,12 +90,34 @@ _IN_PLACE_OF: tuple[tuple[str, str, str], ...] = (
     ("pl", "owo", "owa owu owem owie"),
     ("pl", "ewo", "ewa ewu ewem ewie"),
     ("pl", "ino", "ina inu inem inie"),
+    ("pl", "skoje", "skiego skiemu skim"),
+    ("pl", "d", "dzie"),
+    ("pl", "t", "cie"),
+    ("pl", "r", "rze"),
     ("cs", "a", "y u ou ě"),
     ("cs", "o", "a u em ě"),
+    ("cs", "skoje", "ského skému ském ským"),
     ("sk", "a", "y u ou e"),
     ("sk", "o", "a u om e"),
+    ("sk", "skoje", "ského skému skom ským"),
 )
 """By language, the end of a name and what takes its place; Polish leaves others in -o alone."""
+
+_ACUTE = dict(zip("aeiou", "áéíóú", strict=True))
+_SHORTEST_STRESSED = 6
+"""Letters of a foreign name that is nothing else with an accent on any of its vowels."""
+
+
+def stressed(name: str) -> Iterator[str]:
+    """A Latin name with an acute on each of its vowels, as Spanish marks the stress: Golóvnino.
+
+    Args:
+        name: one word; with an accent of its own it has no others.
+    """
+    if len(name) >= _SHORTEST_STRESSED and name.isascii() and name.isalpha():
+        for at, letter in enumerate(name):
+            if letter in _ACUTE:
+                yield f"{name[:at]}{_ACUTE[letter]}{name[at + 1 :]}"
 
 
 def declined(name: str, *languages: str) -> Iterator[tuple[str, str]]:

@@ -451,7 +451,11 @@ _UKRAINIAN_SYSTEMS: dict[str, Rules] = {
         ("^при", "прИ"),
         ("^(т|вел|к|н)и(?=хо|хИй|к[оИ]|сло|жн)|^(влад)и(?=во|ка)", r"\1\2И"),
     ),
-    "plain": (("(?<![аеёиоуыэюяьчщжш])ё", "е"),),
+    "plain": (
+        ("(?<![аеёиоуыэюяьчщжш])ё", "е"),
+        # an adjective of a word that Ukrainian has too: Сигнальний
+        (rf"(?<=[дтзсцр])и(?=[{_C}][{_C}аеиоуыэюяь]*Ий$)", "И"),
+    ),
 }
 """What the orthography asks, and its absence, between the endings and the letters."""
 
