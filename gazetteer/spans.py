@@ -54,7 +54,9 @@ _JOINING = tuple(f" {word} " for word in _ANDS if len(word) > 1 or word > "\u040
 """Before the last of a list; a Latin letter alone is too often something else."""
 
 _LONGEST_AND = max(map(len, _JOINING))
-_NEXT_OF_A_LIST = re.compile(rf" ?(?:, ?(?:{_AND})?| {_AND})[^\W\d_]+(?:-[^\W\d_]+)*")
+_NEXT_OF_A_LIST = re.compile(
+    rf" ?(?:, ?(?:{_AND})?| {_AND})(?:(?:d[ei]|von|of) )?[^\W\d_]+(?:-[^\W\d_]+)*"
+)
 _ONE_MORE_WORD = re.compile(r" [^\W\d_]+")
 _MOST_OF_A_LIST = 8
 """Words between a name and the feature word that it shares with them."""

@@ -1223,7 +1223,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """,
             "",
         ),
-        ("breed", "", "bambus knöterichs kätzchen katze katzen"),
+        ("breed", "", "bambus knöterichs staudenknöterichs kätzchen katze katzen"),
         ("lake", "", "see sees"),
         ("person", "seefahrer entdecker forscher forschers kapitän admiral familie", ""),
         (
