@@ -57,6 +57,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         if any(_is_compared(data.places, sense) for sense in senses[text])
     )
     homonym_keys = [fold_name(homonym.text) for homonym in data.homonyms]
+    parts = list(parts_of(data.places, directions))
     kinds = words_of_kinds()
     cues = stems(chain(_cues_of(data), *kinds.values()))
     decoys = (
@@ -82,7 +83,10 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "words_before": msgspec.msgpack.encode(words_of(GENERICS, directions, "before")),
         "words_after": msgspec.msgpack.encode(words_of(GENERICS, directions, "after")),
         "bearers": msgspec.msgpack.encode(bearers(NAMESAKES)),
-        "parts": msgspec.msgpack.encode(list(parts_of(data.places, directions))),
+        "parts": msgspec.msgpack.encode(parts),
+        "narrowings": msgspec.msgpack.encode(
+            list(_narrowings(data.places, {number for _, _, number, _ in parts}))
+        ),
         "form_lengths": array("I", map(len, by_number)).tobytes(),
         "triples": msgspec.msgpack.encode(triples),
         "triple_forms": b"".join(map(array.tobytes, triple_forms)),
@@ -124,6 +128,18 @@ def _is_compared(places: Sequence[Place], sense: Sense) -> bool:
     """
     made = sense.why and sense.why[0].startswith(("romanized:", "transcribed:"))
     return not made or places[sense.place].toponyms[sense.toponym].role == "reading"
+
+
+def _narrowings(places: Sequence[Place], named: set[int]) -> Iterator[tuple[str, str, str]]:
+    """Whole, first member and part, where somebody leaves members of the whole out of its name.
+
+    A part of those that a direction has `named` goes by that.
+    """
+    for number, place in enumerate(places):
+        for extent in place.extents:
+            if number not in named and extent.members and extent.excludes:
+                for whole in place.part_of:
+                    yield whole.place, extent.members[0], place.id
 
 
 def _cues_of(data: GazetteerData) -> Iterator[str]:

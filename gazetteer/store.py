@@ -421,6 +421,15 @@ class Gazetteer:
             _keep(self._equal_parts, pair, self._part_that_equals(whole, other))
         return self._equal_parts[pair]
 
+    def part_beginning_at(self, whole: str, member: str) -> PlaceId | None:
+        """What somebody means by the name of a whole, leaving out what is before a member."""
+        return self._narrowings.get((whole, member))
+
+    @cached_property
+    def _narrowings(self) -> dict[tuple[str, str], PlaceId]:
+        rows = self._decoded("narrowings", list[tuple[str, str, PlaceId]])
+        return {(whole, member): part for whole, member, part in rows}
+
     def _part_that_equals(self, whole: str, other: str) -> PlaceId | None:
         members = {frozenset(extent.members) for extent in self.place(other).extents}
         if whole == other or not members or whole in self.wholes(other):

@@ -25,6 +25,7 @@ from gazetteer.context.judging import (
     Neighbour,
     judge,
 )
+from gazetteer.context.narrowed import narrow
 from gazetteer.context.neighbours import share_plurals
 from gazetteer.context.surroundings import Surroundings
 from gazetteer.entries import at_most, entry_of, meaning_of, misspelt_entry
@@ -109,6 +110,7 @@ def tag(
     if len(mentions) > 1:
         ascribed = ascribe_contrasted(seen, mentions, gazetteer.rest.holders)
         mentions = equate(gazetteer, seen, ascribe_together(seen, ascribed), tagging.label)
+        mentions = narrow(gazetteer, seen, mentions, tagging.label)
     if min_confidence > MIN_CONFIDENCE:
         mentions = tuple(m for m in mentions if m.confidence >= min_confidence)
     if visible:

@@ -113,14 +113,20 @@ def equate(
                 and whole.kind == "name"
                 and _are_equated(text, first, second, gazetteer.holder_words)
             ):
-                settled[at] = _as_part(gazetteer.place(part), whole, other, label(part))
+                reason = f"equated:{other.place}"
+                settled[at] = as_part(gazetteer.place(part), whole, reason, label(part))
     return tuple(settled)
 
 
-def _as_part(part: Place, whole: Mention, other: Mention, label: str) -> Mention:
+def as_part(part: Place, whole: Mention, reason: str, label: str) -> Mention:
     """The same form, meaning a part: whose name it is there, the data says.
 
     Where it does not, one side's own form stays that side's, and another is nobody's.
+
+    Args:
+        part: of the place that was meant.
+        reason: why it means that; the last word of its `why`.
+        label: of the part.
     """
     own = next((one for one in part.toponyms if one.text == whole.toponym), None)
     holders = own.used_by if own else whole.used_by if len(whole.used_by) == 1 else ()
@@ -136,7 +142,7 @@ def _as_part(part: Place, whole: Mention, other: Mention, label: str) -> Mention
             MentionCandidate(part.id, sure),
             MentionCandidate(whole.place, round(1 - sure, 4)),
         ),
-        why=(*whole.why, f"equated:{other.place}"),
+        why=(*whole.why, reason),
     )
 
 
