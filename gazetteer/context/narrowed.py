@@ -26,7 +26,8 @@ _AND_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BEYOND_UNSPACED = re.compile(
-    r"(?:全島)?[、,]?(?:及其?|夫|それ|其)?(?:より|から|以)北(?:の方?|的)|[와과] 그 (?:북쪽|이북)의 ?"
+    r"(?:全島)?[、,]?(?:及其?|夫|それ|其)?(?:より|から|以)北(?:の方?|的)"
+    r"|[와과] 그 (?:북쪽|이북)의 ?"
 )
 _NORTH = re.compile(
     r"[^.;:!?。()]{0,32}?\b(?:north|nördlich|nord|norte|север\w*|північ\w*|півночі|północ\w*|sever\w*"
