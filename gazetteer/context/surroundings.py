@@ -32,6 +32,7 @@ from gazetteer.context.named_after import NamedAfter
 from gazetteer.context.neighbours import Neighbours
 from gazetteer.context.phrases import Phrases
 from gazetteer.context.said_of_places import PLACING, has_an_article, is_said_of_a_place
+from gazetteer.entries import entry_of
 from gazetteer.model import ORDINARY
 from gazetteer.normalize import CAPITALS, is_cyrillic
 
@@ -336,8 +337,10 @@ class Surroundings:
             found = (word for _, word in words.splits(folded[start:end]))
             things = (word for word in found if any(one.plural for one in words[word]))
             name_start = max(map(len, things), default=0)
-        if not name_start:
-            return 0
+        alone = entry_of(self._gazetteer, folded[start + name_start : end]) if name_start else None
+        place = entry.readings[0].place.id
+        if alone is None or all(reading.place.id != place for reading in alone.readings):
+            return 0  # a strait has no name without the word
         return name_start if is_called(before, folded[start : start + name_start], behind) else 0
 
     @cached_property

@@ -1425,6 +1425,7 @@ GENERICS: tuple[Generic, ...] = (
         ("admin1", "* prefektörlüğü", "prefektörlüğünün prefektörlüğünde prefektörlüğüne"),
         ("airport", "* Havalimanı", "Havalimanının Havalimanına Havalimanında"),
         ("island_group", "* Sırtı", "Sırtının"),
+        ("island_group", "* Sırası", "Sırasının Sırasına Sırasında Sırasından"),
         ("admin1", "* eyaleti", "eyaletinin eyaletine eyaletinde"),
         ("island_group", "* ada zinciri", "zincirinin zincirinde"),
         ("island_group", "* ada grubu", "grubunun grubunda"),
