@@ -59,6 +59,7 @@ const REASONS = {
   generic: "with the feature word",
   inflected: "inflected",
   declined: "in a case that a rule makes",
+  stressed: "with a mark of its stress",
   adjective: "as an adjective",
   nominative: "the surname in it",
   kana: "in kana",
@@ -70,6 +71,7 @@ const REASONS = {
   cue: "near",
   "co-mention": "beside",
   equated: "another word here for",
+  narrowed: "as far as the sentence draws the line, at",
   "needs-context": "needs context",
   "no-cue": "no word near it decides",
   homonym: "could also be a",
@@ -83,7 +85,7 @@ const REASONS = {
   "set-apart": "in quotation marks, or said to be somebody's word",
 };
 
-const IN_BRACKETS = ["inflected", "declined", "romanized", "transcribed", "spelling", "generic", "direction"];
+const IN_BRACKETS = ["inflected", "declined", "stressed", "romanized", "transcribed", "spelling", "generic", "direction"];
 
 /** A machine-readable reason in words; `labelOf` names the places in it. */
 export function reasonName(reason, labelOf = (place) => place) {
