@@ -31,7 +31,7 @@ _SPELT_ALSO = re.compile(
 )
 """Between two spellings of one name."""
 
-_AND = "and|und|et|y|e|и|та|і|i|og|och|en|ve|và|dan"
+_AND = "and|und|et|y|e|и|та|і|i|og|och|en|ve|và|dan|a|és|ja|și|şi"
 _JOINED = re.compile(rf"{_CLOSED}(?:[、·・和及與与と] ?|,? (?:{_AND}) ){_OPENED}")
 _COMMA = re.compile(rf"{_CLOSED}[,，、] ?{_OPENED}")
 _GOES_ON = re.compile(rf"{_CLOSED}(?:[,，、;；.。)）]|,? (?:{_AND}) |[和及與与とを]|이?라|으?로|$)")

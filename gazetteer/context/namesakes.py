@@ -1264,7 +1264,11 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "organization",
-            "société entreprise compagnie firme coopérative kolkhoze banque club éditeur jr",
+            """
+            société entreprise compagnie firme coopérative kolkhoze banque club éditeur jr
+            société_de_pêche entreprise_de_pêche compagnie_de_pêche compagnie_maritime
+            compagnie_de_navigation
+            """,
             "shimbun",
         ),
         (
@@ -1351,7 +1355,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "organization",
             """
             empresa compañía firma sociedad corporación cooperativa aerolínea banco club
-            editorial jr
+            editorial jr empresa_pesquera compañía_pesquera empresa_de_pesca naviera
             """,
             "shimbun editores",
         ),
@@ -1425,7 +1429,10 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "organization",
-            "ditta società azienda compagnia impresa cooperativa banca club casa_editrice jr",
+            """
+            ditta società azienda compagnia impresa cooperativa banca club casa_editrice jr
+            impresa_di_pesca società_di_pesca azienda_di_pesca compagnia_di_navigazione
+            """,
             "shimbun",
         ),
         (
@@ -1501,7 +1508,10 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "organization",
-            "empresa companhia firma sociedade corporação cooperativa banco clube editora jr",
+            """
+            empresa companhia firma sociedade corporação cooperativa banco clube editora jr
+            empresa_de_pesca companhia_de_pesca empresa_pesqueira companhia_de_navegação
+            """,
             "shimbun",
         ),
         (

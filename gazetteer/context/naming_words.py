@@ -280,7 +280,7 @@ _BY_LANGUAGE = {
         called="genoemd* bekend* heet heten aangeduid*",
         last="noemt noemen noemde noemden genoemd* bekend* heet heten aangeduid*",
         so="zo",
-        name="naam namen term benaming",
+        name="naam namen term benaming benamingen",
         under="onder",
         uses="gebruik* hanteert hanteren draagt",
         own="zijn haar hun",
@@ -410,7 +410,7 @@ _BY_LANGUAGE = {
         "bautizó denomina denominan refiere refieren conoce "
         "conocen identifica identifican designa designan",
         called="llamad* bautizad* conocid* denominad*",
-        name="nombre nombres denominación término palabra",
+        name="nombre nombres denominación denominaciones término palabra",
         under="bajo con",
         uses="usa usan usad* utiliza* emplea* lleva llevan recibe reciben da dan dio dieron "
         "puso pusieron prefiere prefieren",
@@ -532,7 +532,7 @@ _BY_LANGUAGE = {
         calls="nazywa nazywają nazywał* zwie zwą zwali ochrzcili zna znają określa określają",
         called="nazywan* zwany zwana zwane zwanych zwanej zwanym zwaną znan* określan* nazwan*",
         so="tak",
-        name="nazwa nazwę nazwy nazwą nazw termin* słow* określeni*",
+        name="nazwa nazwę nazwy nazwą nazw nazwami nazwach nazwie termin* słow* określeni*",
         by_name="mianem",
         under="pod",
         uses="używa* stosuj* nosi noszą nadaje nadają nadali nadała stosuje woli wolą",
@@ -565,7 +565,7 @@ _BY_LANGUAGE = {
         so="tak",
         own="své svá svými",
         considers="považuje považují",
-        name="název názvu názvem jméno jménem pojem termín",
+        name="název názvu názvem názvy názvů názvech jméno jména jmény jménem pojem termín",
         by_name="názvem jménem",
         under="pod",
         uses="použív* užív* nese nesou",
@@ -591,7 +591,7 @@ _BY_LANGUAGE = {
         calls="nazýva nazývajú volá volajú označuj*",
         called="nazývan* znám* zvan* označovan*",
         so="tak",
-        name="názov názvu názvom menom termín",
+        name="názov názvu názvom názvy názvami názvoch meno mená menami menom termín",
         by_name="názvom",
         under="pod",
         uses="použív* nesie",
@@ -687,7 +687,7 @@ _BY_LANGUAGE = {
         "adlandır* bilinen biliniyor bilinir bilindiği tanınan "
         "nitelendir* isimlendir* bahsed* anılan anılıyor andığı anıyor çağırıyor "
         "deniliyor diyen der derler dedi",
-        name="adı adını ismi ismini",
+        name="adı adını adları isimleri ismi ismini",
         by_name="adıyla ismiyle",
         uses="kullan* veriyor verir verdi verdiği verdikleri taşıyor taşır taşıyan",
         and_="ve",

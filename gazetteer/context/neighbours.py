@@ -105,9 +105,14 @@ _HIGH = ("volcano", "mountain")
 _HEIGHT = re.compile(r"[\s,:;(–-]{1,3}\d[\d .,'’]{1,5}\d ?[mм]\b")
 """The height of a mountain behind its name: "Alaid, 2.339 m"."""
 
-_INTRODUCES = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)(?: ?:| [-–—]) ?\Z")
-_LONGEST_PLURAL = 24
-"""Code points of a plural and the sign behind it that introduces a list."""
+_INTRODUCES = re.compile(
+    r"(?P<few>\b(?:дв[аеі]|три|четыре|чотири|четири|dv[ae]|dvije|tri|četiri|[234])"
+    r" (?:[^\W\d_]+ )?)?"
+    r"(?<!\w)(?P<word>[^\W\d_]+)(?: ?:| [-–—]) ?\Z"
+)
+"""The noun that introduces a list, a plural or counted: Slavic has it in the singular then."""
+_LONGEST_PLURAL = 40
+"""Code points of a count, a plural and the sign behind it that introduces a list."""
 
 _OF_THE_WHOLE = re.compile("の|的|의 ?")
 """Between a whole and what lies in it: 色丹島の斜古丹."""
@@ -461,7 +466,10 @@ class Neighbours:
             return None
         before, after = self._gazetteer.words_before, self._gazetteer.words_after
         words = (*before.get(f"{plural['word']} "), *after.get(f" {plural['word']}"))
-        if not any(word.plural and place.feature_type in word.feature_types for word in words):
+        if not any(
+            (word.plural or plural["few"]) and place.feature_type in word.feature_types
+            for word in words
+        ):
             return None
         related = (self._related_reading(self._spans[other].entry, place) for other in listed)
         return next((mate.id for mate in related if mate and mate != place), None)

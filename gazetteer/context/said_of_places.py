@@ -60,7 +60,12 @@ _BEHIND = re.compile(
     r"|の?(?:周辺|近海|付近|海域|上空|領有|返還|帰属|住民|島民|問題|防衛|沿岸|沖|知事"
     r"|[東西南北]部)|を(?:めぐ|巡)"
     r"|[的之]?(?:附近|周[边邊围圍]|海域|近海|上空|主[权權]|[问問][题題]|防[卫衛])"
+    r"|,? (?:is|was|ist|war|est|était|es|era|è|é|jest|je|byl)"
+    r" (?:(?!(?:of|from|on|in|von|aus|auf|sur|en|em|de|di|da|z|od|na|van|uit|op)\b)[\w-]+ ){0,3}"
+    r"(?:l['’])?(?:islands?|inseln?|îles?|islas?|isol[ae]|ilhas?|eiland(?:en)?|wysp[ąy]|ostrov\w*"
+    r"|archipelago|prefecture|präfektur|préfecture|prefectura|prefettura)\b"
 )
+"""Of the place a name is said to be: "Hokkaido ist eine japanische Insel"."""
 
 _OF_A_TOWN = re.compile(
     r"\b(?:(?:mayor|port|harbou?r|residents|inhabitants|streets|outskirts|centre|center|council"

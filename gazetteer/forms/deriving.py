@@ -148,6 +148,10 @@ _OTHER_ALPHABET: dict[str, tuple[str, _Transcription]] = {
 }
 
 
+_PLURAL_IN_S = ("en", "es", "pt")
+"""Languages that may call a group by its name in the plural: the Tiaoyutais, las Senkakus."""
+
+
 def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
     """Every wording, before spelling habits: the recorded ones, then the regular ones."""
     text, language = toponym.text, toponym.language
@@ -163,7 +167,12 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
         yield _Wording(inflection.text, (f"inflected:{inflection.case}",), takes)
     if toponym.role == "adjective":
         return
-    if feature_type == "island_group" and language == "en" and text.isalpha() and text[-1] != "s":
+    if (
+        feature_type == "island_group"
+        and language in _PLURAL_IN_S
+        and text.isalpha()
+        and text[-1] != "s"
+    ):
         yield _Wording(f"{text}s", ("inflected:plural",), takes)  # the Tiaoyutais
     if generic is None:
         yield from _cases_and_adjectives(toponym, feature_type)
