@@ -128,13 +128,10 @@ class NamedAfter:
             return self.kinds[index - 1]  # 「独島（ドクト）艦」
         start = self._spans[index].start
         folded = self._in_text.folded.text
-        quoted = (
-            folded.endswith("« ", 0, start)
-            or (  # the French set a space inside
-                folded[start - 1 : start] in QUOTATION_MARKS
-                and not (folded[start - 1] == "'" and folded[start - 2 : start - 1].isalpha())
-            )
-        )  # no "d'Etorofu"
+        marked = folded[start - 1 : start] in QUOTATION_MARKS
+        elided = folded[start - 1] == "'" and folded[start - 2 : start - 1].isalpha()  # d'Etorofu
+        spaced = folded.endswith("« ", 0, start)  # as the French set them
+        quoted = spaced or (marked and not elided)
         return (
             self._shown_by_its_letters(index)
             or self._shown_by_what_follows(index)
