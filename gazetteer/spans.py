@@ -440,7 +440,8 @@ class SpansInText:
     def _choose(self, sound: _Sound) -> None:
         """Keep the leftmost longest."""
         done = 0
-        for start, negative_end in sorted(sound):
+        in_order = sorted(sound)
+        for start, negative_end in in_order:
             if start < done:
                 continue
             done = -negative_end
@@ -448,8 +449,27 @@ class SpansInText:
             # Finnish "Iturupia" is Iturup; in an English text it is another word.
             if entry is None or not self.may_be_in(entry.only_in, start):
                 self.blocked.append((start, done))
-            else:
-                self.spans.append(Span(start, done, entry))
+                continue
+            if self.folded.text[done : done + 1] == "-":
+                done, entry = self._with_its_own_word(start, done, entry, sound, in_order)
+            self.spans.append(Span(start, done, entry))
+
+    def _with_its_own_word(
+        self, start: int, end: int, entry: Entry, sound: _Sound, in_order: list[tuple[int, int]]
+    ) -> tuple[int, Entry]:
+        """The end of a name that has a feature word of its own as well: "Insel Kunashiri-tō"."""
+        if entry.name_at:
+            at = start + entry.name_at[0]
+        else:
+            at = self.folded.text.rfind(" ", start, end) + 1
+        nearest = bisect_left(in_order, (at, -len(self.folded.text)))
+        if at > start and nearest < len(in_order) and in_order[nearest][0] == at:
+            stop = -in_order[nearest][1]
+            longer = sound[in_order[nearest]]
+            if longer and stop > end and longer.readings[0].place == entry.readings[0].place:
+                name_at = (at - start, stop - start) if entry.name_at else None
+                return stop, entry._replace(name_at=name_at)
+        return end, entry
 
 
 def _add_touching(cramped: list[tuple[int, int, Entry]], sound: _Sound, folded: str) -> None:
