@@ -358,7 +358,9 @@ def _from_reading(kana: str, feature_type: str) -> Iterator[_Wording]:
             break
         why = (f"romanized:{system}",)
         for joint in ("-", " ", "") if ending else ("",):
-            yield _Wording(joint.join(part for part in latin if part), why, takes)
+            # Written as one word it takes another: "Uotsurişima Adası".
+            one_word = takes if joint else Takes.ANY
+            yield _Wording(joint.join(part for part in latin if part), why, one_word)
         yield _Wording(latin[0] or "", why, Takes.NEEDS_ONE)
     for language, transcribe in _FROM_KANA.items():
         yield from _transcribed(language, transcribe(plain), takes)

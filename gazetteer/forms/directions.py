@@ -144,7 +144,12 @@ _BEFORE: dict[str, dict[Direction, str]] = {
     },
     "fr": {"lesser": "petites_", "greater": "grandes_"},
     "es": {"lesser": "pequeñas_", "greater": "grandes_"},
-    "it": {"lesser": "piccole_", "greater": "grandi_"},
+    "it": {
+        "lesser": "piccole_",
+        "greater": "grandi_",
+        "north": "nord-",
+        "south": "sud-",
+    },
     "pt": {"lesser": "pequenas_", "greater": "grandes_"},
     "nl": {
         "lesser": "kleine_",
