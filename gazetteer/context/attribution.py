@@ -268,6 +268,25 @@ PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? <calls|called|name|by_name> (?!<to>
   | <calls|called|name|by_name> .{0,2}? <each>) .{0,6}? M <and>
 PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
   | <calls|called|name|by_name> .{0,2}? <each>) .{1,8}? <and> SMALL{0,2} M
+# known as X and Y by Beijing and Taipei respectively; known respectively in A and B as X and Y
+<calls|called> GAP <and> SMALL{0,2} <other|things>{1,3} ,?
+  (?:(?:<each> ,? <at|by_the> | <at|by_the> <each>) <small>? (PARTY) <and>
+  | <at|by_the> <small>? (PARTY) <and> <at|small>{0,2} PARTY ,? <each>)
+<calls|called> .{1,6}? <and> SMALL{0,2} M ,?
+  (?:(?:<each> ,? <at|by_the> | <at|by_the> <each>) <small>? PARTY <and> <at|small>{0,2} (PARTY)
+  | <at|by_the> <small>? PARTY <and> <at|small>{0,2} (PARTY) ,? <each>)
+<called> <each> <at|by_the> <small>? (PARTY) <and> <at|small>{0,2} PARTY SMALL{0,3} M <and>
+<called> <each> <at|by_the> <small>? PARTY <and> <at|small>{0,2} (PARTY)
+  SMALL{0,3} <other|things>{1,3} <and> SMALL{0,3} M
+# in Korea und Japan jeweils als X und Y bekannt
+(PARTY) <and> <at|small>{0,2} PARTY <small>? <each> SMALL{0,2} M <and> SMALL{0,2}
+  <other|things>{1,3} SMALL{0,2} <calls|called|last>
+PARTY <and> <at|small>{0,2} (PARTY) <small>? <each> SMALL{0,2} <other|things>{1,3} <and>
+  SMALL{0,2} M SMALL{0,2} <calls|called|last>
+# von China und Taiwan beansprucht, wo sie X beziehungsweise Y heißen
+(PARTY) <and> <at|small>{0,2} PARTY .{0,6}? M <each> <other|things>{1,3} <calls|called|last>
+PARTY <and> <at|small>{0,2} (PARTY) .{0,6}? <other|things>{1,3} <each> M SMALL{0,2}
+  <calls|called|last>
 # X, as Tokyo calls it; X, as it is called in Japan; X, so they call it in Japan
 M <,|(|)|->* <like> <small|things|other>{0,3} <at>? (PARTY) <small|things|other|is>{0,3}
   <calls|called|last>
@@ -316,7 +335,7 @@ NAME <small|as>{0,2} M <)|,|->* <that|small|and>{0,3} (USED)
 (PARTY) (?:, (?=<calls>))? CLAUSE{0,6} CALLS GAP
 (PARTY) (?:, <small>{1,3} , <small>? | <uses> <small>) CALLS GAP (?! <other|things>)
 (PARTY) (?:, <that> <small>? (?=<claims>))? CLAUSE{0,2} <claims> CLAUSE{1,6} CALLS GAP
-(PARTY) ASIDE{0,12} <,|(> <small|at|to>{0,2} <that> <small>?
+(PARTY) ASIDE{0,12} <,|(|-> <small|at|to>{0,2} <that> <small>?
   (?:CALLS GAP | <small>? <as>? SMALL{0,2} EITHER SMALL{0,3} <last>)
 (PARTY) (?:, (?=<that>))? (?:(?!<holder|adjective|,>) .){0,8} ,? <and> <small>? CALLS GAP
 (PARTY) (?:(?!<holder|adjective|,>) .){1,8} ,? <and> <small|as>{0,2} EITHER SMALL{0,3}

@@ -250,7 +250,7 @@ _BY_LANGUAGE = {
         man="man",
         rejects="nie niemals lehnt verweigert",
         considers="betrachtet betrachten",
-        each="beziehungsweise",
+        each="beziehungsweise jeweils",
         speaks="spricht sprechen",
         of="von",
         speaks_of="spricht_von sprechen_von",
@@ -688,6 +688,7 @@ _BY_LANGUAGE = {
         "nitelendir* isimlendir* bahsed* anılan anılıyor andığı anıyor çağırıyor "
         "deniliyor diyen der derler dedi",
         name="adı adını adları isimleri ismi ismini",
+        each="sırasıyla",
         by_name="adıyla ismiyle",
         uses="kullan* veriyor verir verdi verdiği verdikleri taşıyor taşır taşıyan",
         and_="ve",
