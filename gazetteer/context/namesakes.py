@@ -1244,7 +1244,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "",
             "milchbrot",
         ),
-        ("product", "", "suppe kürbissuppe risotto"),
+        ("product", "", "suppe kürbissuppe risotto brot milchbrot"),
     ),
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1273,7 +1273,10 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "product",
-            "marque film films roman album chanson journal magazine revue vodka projet projets",
+            """
+            marque film films roman album chanson journal magazine revue vodka projet projets
+            pain pains pain_de_mie pain_au_lait
+            """,
             "",
         ),
         (
@@ -1361,7 +1364,10 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "product",
-            "marca película novela álbum canción periódico diario revista vodka proyecto proyectos",
+            """
+            marca película novela álbum canción periódico diario revista vodka proyecto proyectos
+            pan panes pan_dulce pan_de_molde pan_de_leche
+            """,
             "",
         ),
         (
@@ -1486,7 +1492,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "product",
-            "pane_al_latte",
+            "pane pane_al_latte",
             "",
         ),
     ),
@@ -1550,7 +1556,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "product",
-            "pão_de_leite",
+            "pão pães pão_de_leite",
             "",
         ),
     ),
@@ -2093,7 +2099,11 @@ NAMESAKES: tuple[Namesake, ...] = (
             üniversitesinin gazetesi kulübü havayolları vakfı a.ş. ltd. shimbun
             """,
         ),
-        ("product", "marka", "filmi romanı şarkısı albümü dergisi votkası projesi projesinin"),
+        (
+            "product",
+            "marka",
+            "filmi romanı şarkısı albümü dergisi votkası projesi projesinin ekmeği",
+        ),
         (
             "breed",
             "",
