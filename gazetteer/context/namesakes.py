@@ -59,7 +59,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── English ──────────────────────────────────────────────────────────────────────────
     *_words(
         "en",
-        ("breed", "", "azalea azaleas tsutsuji kombu konbu"),
+        ("breed", "", "azalea azaleas tsutsuji"),
         (
             "vessel",
             """
