@@ -39,6 +39,7 @@ _SEVERAL_SHIPS = frozenset(
 """Plurals, with the space behind, of which one name is no ship's: «суда Немуро вышли в море»."""
 
 _LISTED = re.compile(r" (?:и|і|й|та|i|a|oraz)\b|,")
+"""Behind the first of several names, each a ship's."""
 
 _FRONTED = re.compile(
     r"(?:\A|[.!?:;\n]\s?)(?:in|from|to|for|with|en|dans|pour|avec|selon|desde|para|con|según"

@@ -236,6 +236,10 @@ _PARTS = {
     "| <adjective> <other>? <offices> | <holder>"
     "| (?:(?<=<small|that>) (?<!<at>) | (?<=<by_the>)) <adjective>"
     "(?! <small>? <other|things>)) (?!')",
+    # Of two that are said together, whose word it is: "Japan and China".
+    "FIRST": "(PARTY) <and> <at|small>{0,2} PARTY",
+    "SECOND": "PARTY <and> <at|small>{0,2} (PARTY)",
+    "RESPECTIVELY": "(?:<each> ,? <at|by_the> | <at|by_the> <each>)",
     # The same beside a name, where no verb is: neither a bare state, which a list of places or of
     # keywords has too, nor a language ("in Chinese").
     "SIDE": "(?:<at|to|by_the|small>{1,3} (?:<offices> <small>? <holder|adjective> | <holder>)"
@@ -260,33 +264,29 @@ _PARTS = {
 
 _RULES = """
 # Japan and China call them X and Y respectively
-(PARTY) <and> <at|small>{0,2} PARTY .{0,10}? <calls|called|name|by_name>
+FIRST .{0,10}? <calls|called|name|by_name>
   (?!<to>) (?:(?!<and>) .){0,6}? M (?:<and> <small|other|things>{1,6})? ,? <each>
-PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? <calls|called|name|by_name> (?!<to>) .{1,10}?
+SECOND .{0,10}? <calls|called|name|by_name> (?!<to>) .{1,10}?
   (?:<and> SMALL{0,2} M .{0,3}? ,? <each> | <each> SMALL{0,2} M)
-(PARTY) <and> <at|small>{0,2} PARTY .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
+FIRST .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
   | <calls|called|name|by_name> .{0,2}? <each>) .{0,6}? M <and>
-PARTY <and> <at|small>{0,2} (PARTY) .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
+SECOND .{0,10}? (?:<each> .{0,4}? <calls|called|name|by_name>
   | <calls|called|name|by_name> .{0,2}? <each>) .{1,8}? <and> SMALL{0,2} M
 # known as X and Y by Beijing and Taipei respectively; known respectively in A and B as X and Y
 <calls|called> GAP <and> SMALL{0,2} <other|things>{1,3} ,?
-  (?:(?:<each> ,? <at|by_the> | <at|by_the> <each>) <small>? (PARTY) <and>
-  | <at|by_the> <small>? (PARTY) <and> <at|small>{0,2} PARTY ,? <each>)
+  (?:RESPECTIVELY <small>? (PARTY) <and> | <at|by_the> <small>? FIRST ,? <each>)
 <calls|called> .{1,6}? <and> SMALL{0,2} M ,?
-  (?:(?:<each> ,? <at|by_the> | <at|by_the> <each>) <small>? PARTY <and> <at|small>{0,2} (PARTY)
-  | <at|by_the> <small>? PARTY <and> <at|small>{0,2} (PARTY) ,? <each>)
-<called> <each> <at|by_the> <small>? (PARTY) <and> <at|small>{0,2} PARTY SMALL{0,3} M <and>
-<called> <each> <at|by_the> <small>? PARTY <and> <at|small>{0,2} (PARTY)
-  SMALL{0,3} <other|things>{1,3} <and> SMALL{0,3} M
+  (?:RESPECTIVELY <small>? SECOND | <at|by_the> <small>? SECOND ,? <each>)
+<called> <each> <at|by_the> <small>? FIRST SMALL{0,3} M <and>
+<called> <each> <at|by_the> <small>? SECOND SMALL{0,3} <other|things>{1,3} <and> SMALL{0,3} M
 # in Korea und Japan jeweils als X und Y bekannt
-(PARTY) <and> <at|small>{0,2} PARTY <small>? <each> SMALL{0,2} M <and> SMALL{0,2}
-  <other|things>{1,3} SMALL{0,2} <calls|called|last>
-PARTY <and> <at|small>{0,2} (PARTY) <small>? <each> SMALL{0,2} <other|things>{1,3} <and>
+FIRST <small>? <each> SMALL{0,2} M <and> SMALL{0,2} <other|things>{1,3} SMALL{0,2}
+  <calls|called|last>
+SECOND <small>? <each> SMALL{0,2} <other|things>{1,3} <and>
   SMALL{0,2} M SMALL{0,2} <calls|called|last>
 # von China und Taiwan beansprucht, wo sie X beziehungsweise Y heißen
-(PARTY) <and> <at|small>{0,2} PARTY .{0,6}? M <each> <other|things>{1,3} <calls|called|last>
-PARTY <and> <at|small>{0,2} (PARTY) .{0,6}? <other|things>{1,3} <each> M SMALL{0,2}
-  <calls|called|last>
+FIRST .{0,6}? M <each> <other|things>{1,3} <calls|called|last>
+SECOND .{0,6}? <other|things>{1,3} <each> M SMALL{0,2} <calls|called|last>
 # X, as Tokyo calls it; X, as it is called in Japan; X, so they call it in Japan
 M <,|(|)|->* <like> <small|things|other>{0,3} <at>? (PARTY) <small|things|other|is>{0,3}
   <calls|called|last>

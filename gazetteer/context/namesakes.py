@@ -1242,9 +1242,9 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "product",
             "",
-            "milchbrot",
+            "brot milchbrot",
         ),
-        ("product", "", "suppe kürbissuppe risotto brot milchbrot"),
+        ("product", "", "suppe kürbissuppe risotto"),
     ),
     # ── French ───────────────────────────────────────────────────────────────────────────
     *_words(
@@ -1273,10 +1273,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "product",
-            """
-            marque film films roman album chanson journal magazine revue vodka projet projets
-            pain pains pain_de_mie pain_au_lait
-            """,
+            "marque film films roman album chanson journal magazine revue vodka projet projets",
             "",
         ),
         (
@@ -1335,7 +1332,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "product",
-            "pain_au_lait pain_de_mie",
+            "pain pains pain_au_lait pain_de_mie",
             "",
         ),
     ),
@@ -1364,10 +1361,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "product",
-            """
-            marca película novela álbum canción periódico diario revista vodka proyecto proyectos
-            pan panes pan_dulce pan_de_molde pan_de_leche
-            """,
+            "marca película novela álbum canción periódico diario revista vodka proyecto proyectos",
             "",
         ),
         (
@@ -1413,7 +1407,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         ),
         (
             "product",
-            "pan_de_leche",
+            "pan panes pan_dulce pan_de_molde pan_de_leche",
             "",
         ),
     ),
@@ -2081,7 +2075,7 @@ NAMESAKES: tuple[Namesake, ...] = (
     # ── Turkish ──────────────────────────────────────────────────────────────────────────
     *_words(
         "tr",
-        ("product", "", "süt_ekmeği süt_ekmeğini süt_ekmeğinin"),
+        ("product", "", "ekmeği süt_ekmeği süt_ekmeğini süt_ekmeğinin"),
         (
             "vessel",
             "firkateyn korvet kruvazör muhrip trol yat gemisi",
@@ -2102,7 +2096,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "product",
             "marka",
-            "filmi romanı şarkısı albümü dergisi votkası projesi projesinin ekmeği",
+            "filmi romanı şarkısı albümü dergisi votkası projesi projesinin",
         ),
         (
             "breed",

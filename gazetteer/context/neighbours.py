@@ -38,7 +38,8 @@ _MOST_IN_A_LIST = 12
 _LONGEST_JOINT = 20
 """Code points between two names of one list."""
 
-_ALIKE = (SETTLEMENTS, ("island", "islet"), ("volcano", "mountain"))
+_HIGH = ("volcano", "mountain")
+_ALIKE = (SETTLEMENTS, ("island", "islet"), _HIGH)
 """Feature types of which lists are made."""
 
 _LEAST_IN_A_LIST = 3
@@ -101,7 +102,6 @@ _GLOSS = re.compile(
 ISLES = "島岛嶼屿"
 """Kanji with which the names of islands end."""
 
-_HIGH = ("volcano", "mountain")
 _HEIGHT = re.compile(r"[\s,:;(–-]{1,3}\d[\d .,'’]{1,5}\d ?[mм]\b")
 """The height of a mountain behind its name: "Alaid, 2.339 m"."""
 
