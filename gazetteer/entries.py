@@ -242,7 +242,8 @@ def _entry_for(
     anchoring = anchors(readings, homonyms)
     first = readings[0]
     cued = _numbers(gazetteer, homonyms)
-    plain = first.toponym if len(readings) == 1 and len(first.toponyms) == 1 else None
+    written = (*first.toponyms, *first.cases_of)
+    plain = first.toponym if len(readings) == len(written) == 1 else None
     return Entry(
         first=SCRIPTS[text[0]],
         last=SCRIPTS[text[-1]],
@@ -309,7 +310,7 @@ def meaning_of(
         language=toponym.language,
         used_by=toponym.used_by,
         disputed_by=toponym.disputed_by,
-        kind=ranked[0][0].kind,
+        kind=ranked[0][0].kind_of(toponym),
         confidence=round(ranked[0][1], 4),
         candidates=tuple(MentionCandidate(reading.place.id, sure) for reading, sure in ranked),
         why=why,
@@ -374,22 +375,28 @@ def _readings(gazetteer: Gazetteer, meant: list[Meant], form: str) -> Iterator[R
     """One reading for each place, from its least derived toponyms of that form."""
     by_place: dict[int, list[Meant]] = {}
     for one in sorted(meant, key=lambda one: len(one.why)):
-        same = by_place.setdefault(one.number, [])
-        if not same or len(one.why) == len(same[0].why):
-            same.append(one)
-    for same in by_place.values():
+        by_place.setdefault(one.number, []).append(one)
+    for every in by_place.values():
+        same = [one for one in every if len(one.why) == len(every[0].why)]
         place = same[0].place
         toponyms = sorted((one.toponym for one in same), key=_shown_first)
+        languages = {toponym.language for toponym in toponyms}
+        cases_of = [one.toponym for one in every if _is_a_case(one)]
         disputed = bool(gazetteer.disputes_of(place.id))
         yield Reading(
             place,
             tuple(toponyms),
+            tuple(toponym for toponym in cases_of if toponym.language not in languages),
             same[0].why,
             disputed,
             same[0].kind,
             _is_of_words(gazetteer, toponyms[0].text),
             form,
         )
+
+
+def _is_a_case(meant: Meant) -> bool:
+    return len(meant.why) == 1 and meant.why[0].startswith("inflected:")
 
 
 def _is_of_words(gazetteer: Gazetteer, text: str) -> bool:

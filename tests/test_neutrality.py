@@ -67,6 +67,27 @@ def test_parties_and_what_they_say_stand_in_alphabetical_order(dispute):
     assert parties == sorted(parties)
 
 
+PARTIES_OWN = {"ain", "ja", "ko", "ru", "zh"}
+"""Languages of a side, in which a form may be read as that side writes it."""
+
+ENGLISH_OF_BOTH = "ct-1001"
+"""Both governments write "Kuril Islands" in English; in other languages the chain's name is nobody's."""
+
+
+def test_a_spelling_has_the_same_holders_in_every_language_of_no_side(gazetteer):
+    holders = {}
+    for place in gazetteer.data.places:
+        for toponym in place.toponyms:
+            language = toponym.language.partition("-")[0]
+            script = "Cyrillic" if min(toponym.text) > "\u0370" else "Latin"
+            if language in PARTIES_OWN or (place.id == ENGLISH_OF_BOTH and language == "en"):
+                continue
+            rows = holders.setdefault((place.id, script, toponym.text.casefold()), {})
+            rows.setdefault(tuple(toponym.used_by), []).append(toponym.language)
+
+    assert {key: rows for key, rows in holders.items() if len(rows) > 1} == {}
+
+
 @pytest.fixture(scope="module")
 def swapped(gazetteer):
     """The same gazetteer with Japan and Russia in each other's place."""
