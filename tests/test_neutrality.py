@@ -71,7 +71,7 @@ PARTIES_OWN = {"ain", "ja", "ko", "ru", "zh"}
 """Languages of a side, in which a form may be read as that side writes it."""
 
 ENGLISH_OF_BOTH = "ct-1001"
-"""Both governments write "Kuril Islands" in English; in other languages the chain's name is nobody's."""
+"""Both governments write "Kuril Islands" in English; elsewhere the chain's name is nobody's."""
 
 
 def test_a_spelling_has_the_same_holders_in_every_language_of_no_side(gazetteer):
