@@ -301,6 +301,9 @@ M <,|(> <called> <so> <at|by_the> <small>? (PARTY)
   | <at>? <small>? (?=PARTY <small>{0,2} <calls|says|last> <small|things>{0,2} ,? M)) (PARTY)
 # X in the version of Seoul
 M <(|,|->* <version> <small>? (<holder|adjective>)
+# in Japan known as X and; au Japon, on l'appelle X
+(<at> <small>? PARTY) CALLED GAP (?= <,|and|)>)
+<at> <small>? (PARTY) ,? <man> <small>{0,2} <calls> <small|things|as>{0,4} M CUT
 # called X by Japan; called Y by Japan and X by Russia
 <calls|called|name|by_name> GAP <things>? <)>? (?:(?!<and>) <small>)? <at|by_the> <small>? (PARTY)
   (?! <and> <small>? PARTY)
@@ -373,7 +376,7 @@ NAME <small|at>{0,3} (<holder|adjective>)
   (?:<small|things|as>{0,4} | <small>? OTHERWISE) M CUT
 # in Russia they are called Y, in Japan X
 (?:<calls|called|name|by_name|last> .{0,14}? <other|things> | <other|things> <last>) JOINT
-  <other>{0,2} (?:(<at> <small>? PARTY) ,? | (<small>? PARTY) | (<adjective>) (?= <->))
+  <other>{0,2} (?:(<at> <small>? PARTY) ,? <and>? | (<small>? PARTY) | (<adjective>) (?= <->))
   <small|as|by_name|name|under|:|->{0,4} (?:(?<=<as|by_name|name>) M | M CUT)
 # its Japanese name is Y, the Russian X; the name of which in China is X
 <adjective> <other>? NOUN .{1,8}? (?:<,|and>)+ <small>{0,2} (<adjective>) <:|->? M

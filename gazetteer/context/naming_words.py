@@ -384,6 +384,7 @@ _BY_LANGUAGE = {
         rejects="jamais refuse refusent rejette",
         considers="considère considèrent",
         each="respectivement",
+        man="on",
         tells_of="parle_de parlent_de parle_des parlent_des",
         claims="revendique revendiquent revendiqué* administre administré*",
         not_="pas",
@@ -794,8 +795,6 @@ _BY_LANGUAGE = {
 
 _FURTHER_TRIGGERS = (
     *(" para los ", " para os ", "pour les ", "für die ", " per i ", " dla ", "si tratta"),
-    *("claims ", "claimed ", "beansprucht", "revendiqu", "reclamad", "reivindicad", "rivendicat"),
-    *("opgeëist", "geclaimd", "claimt ", "claimen "),
     *(
         "(für ",
         "(pour ",
@@ -910,7 +909,7 @@ _FIRST_WORD = re.compile(r"\w+")
 
 _NAMING = (
     *("calls", "called", "last", "name", "by_name", "says", "considers", "version", "speaks"),
-    *("speaks_of", "tells_of"),
+    *("speaks_of", "tells_of", "claims"),
 )
 
 
