@@ -1,8 +1,9 @@
 """A text -> where its writing hides a name, and what is read there instead.
 
 A word broken over two lines, the words of a hashtag (#SenkakuIslands, #kurilislands), pinyin
-behind a character (釣魚(yú)島), Japanese with a space between all words (千島 列島), a Latin letter
-for a Cyrillic one (o. Зелёный), Russian in the spelling before 1918 (Курильскіе острова).
+behind a character (釣魚(yú)島), a space in a name in kanji (北方 領土) or between all words of a
+text, a Latin letter for a Cyrillic one (o. Зелёный), Russian in the spelling before 1918
+(Курильскіе острова).
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ _BROKEN_WORDS = (re.compile(r"-\r?\n[ \t]*(?=[^\W\d_])"), re.compile(r"\n(?=[가
 
 _AROUND_A_BREAK = 40
 """Code points on either side of the end of a line that a word may be broken over."""
+
+_SPACE_IN_KANJI = re.compile(" (?=[㐀-鿿])(?<=[㐀-鿿] )")
+_AROUND_A_SPACE = 8
+"""Code points on either side of a space that may stand in a name in kanji."""
 
 _HASHTAG = re.compile(r"(?<![\w&/])[#＃](?=[^\W\d])(\w{4,60})(?!\w)")
 _SHORTEST_HASHTAG = 8
@@ -68,6 +73,7 @@ def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int],
     found: dict[tuple[int, int], str] = {}
     if "\n" in text:
         found |= dict.fromkeys(_broken_words(gazetteer, text), "")
+    found |= dict.fromkeys(_spaces_in_names(gazetteer, text), "")
     if "#" in folded or "＃" in folded:
         found |= dict.fromkeys(_joints_of_hashtags(gazetteer, text), " ")
     if "(" in folded:
@@ -93,19 +99,32 @@ def _broken_words(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
     make a name without it.
     """
     for at in chain.from_iterable(pattern.finditer(text) for pattern in _BROKEN_WORDS):
-        if not text[max(0, at.start() - 1) : at.start()].isalpha():
-            continue
-        before = fold(text[max(0, at.start() - _AROUND_A_BREAK) : at.start()])
-        together = before + fold(text[at.end() : at.end() + _AROUND_A_BREAK])
-        try:
-            found = gazetteer.automaton.find_overlapping(together)
-        except UnicodeEncodeError:
-            continue
-        if any(
-            start < len(before) < end and gazetteer.patterns[pattern] < FIRST_SPECIAL
-            for start, end, pattern in found
-        ):
+        if text[max(0, at.start() - 1) : at.start()].isalpha():
+            before = text[max(0, at.start() - _AROUND_A_BREAK) : at.start()]
+            if _is_in_a_name(gazetteer, before, text[at.end() : at.end() + _AROUND_A_BREAK]):
+                yield at.span()
+
+
+def _spaces_in_names(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
+    """The spaces between two kanji that make a name without it."""
+    for at in _SPACE_IN_KANJI.finditer(text):
+        before = text[max(0, at.start() - _AROUND_A_SPACE) : at.start()].rpartition(" ")[2]
+        behind = text[at.end() : at.end() + _AROUND_A_SPACE].partition(" ")[0]
+        if _is_in_a_name(gazetteer, before, behind):
             yield at.span()
+
+
+def _is_in_a_name(gazetteer: Gazetteer, before: str, behind: str) -> bool:
+    """Whether a name begins in one part of a text and ends in the other."""
+    before = fold(before)
+    try:
+        found = gazetteer.automaton.find_overlapping(before + fold(behind))
+    except UnicodeEncodeError:
+        return False
+    return any(
+        start < len(before) < end and gazetteer.patterns[pattern] < FIRST_SPECIAL
+        for start, end, pattern in found
+    )
 
 
 def _joints_of_hashtags(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:

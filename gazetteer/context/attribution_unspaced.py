@@ -193,13 +193,13 @@ _CALLS_ZH = re.compile(
     rf"(?:作|为|為)?[:：]?\s?[“「『《\"‘]?(?P<listed>{_NAME}[”」』]?[、或和及][“「『]?)?$"
 )
 _SAYS_ZH = re.compile(
-    "[”」』》](?!是|[并並]|乃|[问問]|一[说說]|的[说說]法|不|属|屬)|[)）（(\\s，,。；;、]|的(?=\\w{0,4}[岛島地海群领領嶼屿])|之一|$"
+    "[”」』》](?!是|[并並]|乃|[问問]|一[说說]|的[说說]法|不|属|屬)|或|[)）（(\\s，,。；;、]|的(?=\\w{0,4}[岛島地海群领領嶼屿])|之一|$"
 )
 """Behind a name that "稱" calls so; behind another it means "says"."""
 
 _TERM_ZH = re.compile("[」』”]?(?:一|这个?|這個?)?(?:词|詞|名|称呼|稱呼)")
 _OBJECT_ZH = re.compile("[将將把][^，,。；;：:（(]{1,40}$")
-_SUBJECT_ZH = 12
+_SUBJECT_ZH = 18
 """Code points before a Chinese naming verb, or its object, in which its subject is sought."""
 
 _ANOTHER_VERB_ZH = re.compile("[，,][并並亦也]?$")
@@ -324,7 +324,7 @@ def _caller_zh(
     """The subject of a Chinese verb of naming, if it does name what follows."""
     if call["call"] in "称稱" and not call["listed"] and not _SAYS_ZH.match(behind):
         return None
-    if call["listed"] and not behind.startswith(("）", ")", "”", "」")):
+    if call["listed"] and not behind.startswith(("）", ")", "”", "」", "[")):
         return None
     if call["uses"] and not _TERM_ZH.match(behind):
         return None

@@ -206,9 +206,10 @@ class Reading(Struct, frozen=True, dict=True):
 
     def kind_of(self, toponym: Toponym) -> Kind:
         """What the form is where it is one of that toponym."""
-        if toponym.role == "adjective":
-            return "adjective"
-        return "name" if any(t.role == "adjective" for t in self.toponyms) else self.kind
+        recorded = any(t.role == "adjective" for t in self.toponyms)
+        if self.kind == "adjective" and recorded and toponym.role != "adjective":
+            return "name"
+        return self.kind
 
     def derived_by(self, step: str) -> bool:
         """Whether a step of that kind led from the toponyms to the form."""

@@ -790,6 +790,9 @@ GENERICS: tuple[Generic, ...] = (
         ("mountain volcano", "* 산"),
         ("volcano", "*화산"),
         ("volcano", "* 화산"),
+        ("mountain volcano", "*봉"),
+        ("mountain volcano", "* 봉"),
+        ("mountain volcano", "* 봉우리"),
         ("admin1", "*주"),
         ("admin1", "* 주"),
         ("admin1", "*현"),
@@ -811,6 +814,8 @@ GENERICS: tuple[Generic, ...] = (
         ("admin3", "*향"),
         ("admin3", "*읍"),
         ("admin3", "* 읍"),
+        ("admin3", "*정"),
+        ("admin3", "* 정"),
     ),
     *_words(
         "ko-Hani",
