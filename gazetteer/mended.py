@@ -28,6 +28,7 @@ _AROUND_A_BREAK = 40
 """Code points on either side of the end of a line that a word may be broken over."""
 
 _SPACE_IN_KANJI = re.compile(" (?=[㐀-鿿])(?<=[㐀-鿿] )")
+_KANJI_BEFORE, _KANJI_BEHIND = re.compile(r"[㐀-鿿]+\Z"), re.compile("[㐀-鿿]+")
 _AROUND_A_SPACE = 8
 """Code points on either side of a space that may stand in a name in kanji."""
 
@@ -106,24 +107,35 @@ def _broken_words(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _spaces_in_names(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
-    """The spaces between two kanji that make a name without it."""
+    """The spaces between two kanji that make a name without it.
+
+    One kanji of a longer word is none of the name: 択捉 島民, 千島 国後.
+    """
     for at in _SPACE_IN_KANJI.finditer(text):
-        before = text[max(0, at.start() - _AROUND_A_SPACE) : at.start()].rpartition(" ")[2]
-        behind = text[at.end() : at.end() + _AROUND_A_SPACE].partition(" ")[0]
-        if _is_in_a_name(gazetteer, before, behind):
+        before = _KANJI_BEFORE.search(text, max(0, at.start() - _AROUND_A_SPACE), at.start())
+        behind = _KANJI_BEHIND.match(text, at.end(), at.end() + _AROUND_A_SPACE)
+        if before and behind and _is_in_a_name(gazetteer, before[0], behind[0], whole_or=2):
             yield at.span()
 
 
-def _is_in_a_name(gazetteer: Gazetteer, before: str, behind: str) -> bool:
-    """Whether a name begins in one part of a text and ends in the other."""
-    before = fold(before)
+def _is_in_a_name(gazetteer: Gazetteer, before: str, behind: str, *, whole_or: int = 1) -> bool:
+    """Whether a name begins in one part of a text and ends in the other.
+
+    Args:
+        whole_or: the fewest characters that it must have of a part that is not all its own.
+    """
+    before, behind = fold(before), fold(behind)
     try:
-        found = gazetteer.automaton.find_overlapping(before + fold(behind))
+        found = gazetteer.automaton.find_overlapping(before + behind)
     except UnicodeEncodeError:
         return False
+    middle = len(before)
     return any(
-        start < len(before) < end and gazetteer.patterns[pattern] < FIRST_SPECIAL
+        min(whole_or, middle) <= middle - start
+        and min(whole_or, len(behind)) <= end - middle
+        and gazetteer.patterns[pattern] < FIRST_SPECIAL
         for start, end, pattern in found
+        if start < middle < end
     )
 
 

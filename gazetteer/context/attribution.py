@@ -433,7 +433,7 @@ _NOBODYS = """
 (?:<holder>) (?:(?!<holder>) .){0,4} <rejects> (?:(?!<holder|adjective>) .){0,8} M
 # refers to X as Y; «Япония называет X своими островами»; the so-called X
 <calls> GAP (?:<as|by_name> | <under> <small>? <name>)
-<calls> GAP (?:<,|and> <other>{1,2}){0,3} <small|other|own>{0,2} <made_to_be>
+<calls> GAP (?:<,|and|-> <other>{1,2}){0,4} -? <small|other|own>{0,2} <made_to_be>
 <so> <calls|called> GAP
 # Japan refers to X in a statement
 <refers> (?:(?!<as|name>) .){0,4} M

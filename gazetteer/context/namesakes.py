@@ -96,7 +96,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             "breed",
             "",
             """
-            bobtail bobtails husky huskies laika dog dogs inu ken pony taimen sturgeon fir spruce
+            bobtail bobtails husky huskies laika laikas dog dogs inu ken pony taimen sturgeon fir spruce
             knotweed pumpkin pumpkins squash kabocha lemming lemmings vole voles shrew shrews
             eider eiders murrelet mole moles pup pups puppy puppies salamander salamanders beetle
             beetles snail snails frog frogs
@@ -565,7 +565,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "breed",
             """
-            вишню вишня вишні гірчак гірчака лапчатка рейнутрія рейнутрії сакура ялиця ялиці
+            вишню вишня вишні гірчак гірчака гречка гречки лапчатка рейнутрія рейнутрії сакура ялиця ялиці
             бамбук бамбука
             """,
             """
@@ -1659,9 +1659,9 @@ NAMESAKES: tuple[Namesake, ...] = (
             "breed",
             """
             dynia dyni dynię dynią dynie bobtail bobtaila bobtailowi bobtailem bobtaile
-            bobtailów husky jodła jodły jodłę jesiotr jesiotra rdestowiec rdestowca rdestowcem
+            bobtailów husky łajka łajki pies jodła jodły jodłę jesiotr jesiotra rdestowiec rdestowca rdestowcem
             """,
-            "bobtail bobtaila bobtaile bobtailów bobtailem bobtaili dynia dyni dynię",
+            "bobtail bobtaila bobtaile bobtailów bobtailem bobtaili husky łajka łajki dynia dyni dynię",
         ),
         (
             "street",
@@ -1758,7 +1758,7 @@ NAMESAKES: tuple[Namesake, ...] = (
         (
             "breed",
             "dýně dýni dýní pes husky křídlatka křídlatky křídlatku křídlatkou jedle jeseter",
-            "bobtail bobtaila bobtailovi bobtailem bobtailové bobtailů husky pes psa",
+            "bobtail bobtaila bobtailovi bobtailem bobtailové bobtailů husky lajka lajky laika laikas pes psa",
         ),
         ("street", "ulice ulici ulicí ul. třída třídě třídu náměstí", "ulice ulici ulicí"),
         (

@@ -1418,6 +1418,8 @@ GENERICS: tuple[Generic, ...] = (
             "Takımadalarının Takımadalarına Takımadalarını Takımadalarında Takımadalarından",
         ),
         ("island_group", "* Takım Adaları"),
+        ("island_group", "* ada yayı"),
+        ("island_group", "* Ada Yayı"),
         ("rock", "* Kayası", "Kayasının Kayasına Kayasını Kayasında Kayasından"),
         ("rocks", "* Kayalıkları", "Kayalıklarının Kayalıklarına Kayalıklarında"),
         ("reef", "* Resifi", "Resifinin Resifine Resifini Resifinde Resifinden"),
