@@ -52,3 +52,12 @@ def test_every_namesake_is_in_lower_case_and_says_something():
         assert row.before or row.behind, row
         for text in (*row.before, *row.behind):
             assert text == text.lower().strip() != "", row
+
+
+def test_a_language_has_one_row_for_each_kind_of_namesake_and_no_word_twice_in_it():
+    rows = [(row.language, row.kind) for row in NAMESAKES]
+
+    assert rows == list(dict.fromkeys(rows))
+    for row in NAMESAKES:
+        for words in (row.before, row.behind):
+            assert list(words) == list(dict.fromkeys(words)), row.kind
