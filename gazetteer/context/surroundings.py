@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.context.attribution import (
     REACH,
@@ -37,9 +37,8 @@ from gazetteer.model import ORDINARY
 from gazetteer.normalize import CAPITALS, is_cyrillic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from gazetteer.context.cues import CuesInText
+    from gazetteer.context.judging import Reading
     from gazetteer.entries import Entry
     from gazetteer.model import HolderId, Homonym, Place, PlaceId
     from gazetteer.spans import Span, SpansInText
@@ -86,6 +85,22 @@ def _qualifies_the_next(span: Span, preposition: str) -> bool:
     )
 
 
+class _Speaking(NamedTuple):
+    """What speaks for a place: another name, cues of it and of its dispute, a word for its kind."""
+
+    neighbour: Neighbour = NO_NEIGHBOUR
+    about: tuple[int, ...] = ()
+    kind: int | None = None
+
+    @property
+    def loudly(self) -> bool:
+        """Whether it is more than one cue."""
+        return bool(self.neighbour.place or self.about[1:] or self.kind)
+
+
+_NOTHING_SPEAKS = _Speaking()
+
+
 class Surroundings:
     """A scanned text, asked about each of its spans."""
 
@@ -125,56 +140,58 @@ class Surroundings:
         near = self.cues.near(entry.heeded, span.start, span.end, NEAR) if around else ()
         homonyms = self._homonyms(span, near) if entry.homonyms else ()
         adjective = self._adjective(span) if entry.adjective else 0
-        likeliest = 0
-        senses: tuple[tuple[int | None, float], ...] = ()
-        if len(entry.readings) > 1 or entry.readings[0].toponym.cues:
-            senses = tuple(self._senses(index, near))
-            weights = weights_of(entry.readings, senses, adjective=adjective)
-            likeliest = weights.index(max(weights))
-        reading = entry.readings[likeliest]
-        against = self._against(entry, homonyms, near) if near and homonyms else ()
+        senses, likeliest = self._senses(index, near, adjective)
+        reading, cue = entry.readings[likeliest], senses[likeliest][0] if senses else None
         capital = self._phrases.capital_of(index)
         longer_name = self._phrases.is_part_of_a_longer_name(index)
-        neighbour = NO_NEIGHBOUR
-        about: tuple[int, ...] = ()
-        kind: int | None = None
-        if not self._borne_by[index] and (
-            homonyms
-            or longer_name
-            or capital is not Capital.THERE
-            or reading.bare_weight < SURE
-            or reading.lacks_its_cue(senses[likeliest][0] if senses else None)
-        ):  # else they change nothing
-            # Kanji and hangul of the compass, 동도 and 서도, are islets anywhere.
-            cued = entry.spaced and bool(senses) and senses[likeliest][0] is not None
-            neighbour = self._neighbour(
-                index, reading.place, homonyms, whole=not longer_name, cued=cued
+        doubtful = bool(homonyms or capital is not Capital.THERE or reading.bare_weight < SURE)
+        speaking = _NOTHING_SPEAKS  # for what is sure it changes nothing
+        if not self._borne_by[index] and (doubtful or longer_name or reading.lacks_its_cue(cue)):
+            speaking = self._speaking(
+                index, reading.place, homonyms, around, whole=not longer_name, cue=cue
             )
-            name = self._in_text.folded.text[span.start : span.end]
-            about = self._about(entry, name, homonyms, reading.place, around)
-            if around:
-                kind = self._kind_word(index, reading.place)
-        if around and homonyms and not (against or about or neighbour.place):
+        against = self._against(entry, homonyms, near) if near and homonyms else ()
+        if around and homonyms and not (against or speaking.about or speaking.neighbour.place):
             places = tuple(at for at in homonyms if entry.homonyms[at].kind == "place")
             against = self._against(entry, places, around)
         set_apart = self._set_apart(span)
         namesake = self._borne_by[index]
-        if homonyms and not (longer_name or set_apart or neighbour.place or about[1:] or kind):
+        if homonyms and not (longer_name or set_apart or speaking.loudly):
             namesake = namesake or self._person_of_that_name(index)
         return Evidence(
             senses,
             capital,
             longer_name,
-            bool(reading.bare_weight < SURE or homonyms or capital is not Capital.THERE)
-            and self._phrases.is_within(span, reading),
+            doubtful and self._phrases.is_within(span, reading),
             set_apart,
             namesake,
             adjective,
             homonyms,
-            neighbour,
+            speaking.neighbour,
             against,
-            about,
-            kind,
+            speaking.about,
+            speaking.kind,
+        )
+
+    def _speaking(
+        self,
+        index: int,
+        place: Place,
+        homonyms: tuple[int, ...],
+        around: tuple[int, ...],
+        *,
+        whole: bool,
+        cue: int | None,
+    ) -> _Speaking:
+        """What speaks for a place; `whole` says that its name is no part of a longer one."""
+        start, end, entry = self._spans[index]
+        # Kanji and hangul of the compass, 동도 and 서도, are islets anywhere.
+        cued = entry.spaced and cue is not None
+        name = self._in_text.folded.text[start:end]
+        return _Speaking(
+            self._neighbour(index, place, homonyms, whole=whole, cued=cued),
+            self._about(entry, name, homonyms, place, around),
+            self._kind_word(index, place) if around else None,
         )
 
     def _adjective(self, span: Span) -> int:
@@ -425,11 +442,26 @@ class Surroundings:
         holder = attributed_to(before, behind, holders, genitive=genitive)
         return is_so_called(before), holder
 
-    def _senses(self, index: int, near: tuple[int, ...]) -> Iterator[tuple[int | None, float]]:
-        """For each reading a cue that selects it, and what the names around say for its place."""
-        for reading in self._spans[index].entry.readings:
-            cue = None
-            if near and reading.cues:
-                wanted = self._gazetteer.cues.numbers(reading.cues)
-                cue = next((number for number in near if number in wanted), None)
-            yield cue, self._names.support(index, reading.place)
+    def _senses(
+        self, index: int, near: tuple[int, ...], adjective: int
+    ) -> tuple[tuple[tuple[int | None, float], ...], int]:
+        """What selects each reading, where there is a choice, and the number of the likeliest.
+
+        For each a cue that does, and what the names around say for its place.
+        """
+        readings = self._spans[index].entry.readings
+        if len(readings) == 1 and not readings[0].toponym.cues:
+            return (), 0
+        senses = tuple(
+            (self._cue_of(reading, near), self._names.support(index, reading.place))
+            for reading in readings
+        )
+        weights = weights_of(readings, senses, adjective=adjective)
+        return senses, weights.index(max(weights))
+
+    def _cue_of(self, reading: Reading, near: tuple[int, ...]) -> int | None:
+        """The first of a reading's own cues near."""
+        if not (near and reading.cues):
+            return None
+        wanted = self._gazetteer.cues.numbers(reading.cues)
+        return next((number for number in near if number in wanted), None)
