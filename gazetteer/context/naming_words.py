@@ -795,18 +795,7 @@ _BY_LANGUAGE = {
 
 _FURTHER_TRIGGERS = (
     *(" para los ", " para os ", "pour les ", "für die ", " per i ", " dla ", "si tratta"),
-    *(
-        "(für ",
-        "(pour ",
-        "(para ",
-        "(per ",
-        "(dla ",
-        "(for ",
-        "(för ",
-        "(voor ",
-        "(для ",
-        "word for",
-    ),
+    "word for",
 )
 """What else a text must hold for a rule to ascribe a name: "para los rusos"."""
 
@@ -926,7 +915,13 @@ NAMING_WORDS = tuple(sorted({word.rstrip("*").replace("_", " ") for _, word in _
 
 def _triggers() -> tuple[str, ...]:
     found: list[str] = []
-    for word in sorted({*(_as_trigger(*each) for each in _naming_words()), *_FURTHER_TRIGGERS}):
+    words = {_as_trigger(*each) for each in _naming_words()}
+    in_brackets = {
+        f"({word.replace('_', ' ')} "
+        for naming in _BY_LANGUAGE.values()
+        for word in naming.to.split()
+    }  # (für die Japaner Takeshima)
+    for word in sorted({*words, *in_brackets, *_FURTHER_TRIGGERS}):
         if not found or not word.startswith(found[-1]):
             found.append(word)
     return tuple(found)

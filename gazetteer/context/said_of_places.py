@@ -87,31 +87,63 @@ _OF_A_TOWN = re.compile(
 )
 """What is said of towns before their names: "the mayor of Ishigaki", «жители Корсакова»."""
 
-_COMING_AND_GOING = re.compile(
-    r"\b(?:(?:sail|travel|move)(?:s|led|ed|d|ling|ing)? (?:to|from|for)"
-    r"|(?:fl(?:y|ies|ew|own|ying)|evacuated|deported|shipped|bound|en route) (?:to|from|for)"
-    r"|depart(?:s|ed|ing)?(?: from| for)?|arriv(?:e|es|ed|ing) (?:in|at)"
-    r"|(?:dock|moor|anchor|call|berth|land)(?:s|ed|ing)? (?:at|in)"
-    r"|(?:zarp\w+|sali(?:ó|eron|r)|parti(?:ó|eron|r|u|ram)|lleg(?:ó|aron|ar|a)|volvi(?:ó|eron)"
-    r"|regres(?:ó|aron|ar|a|ou|aram)|viaj(?:ó|aron|ar|a|ou|aram)|cheg(?:ou|aram|ar|a)"
-    r"|volt(?:ou|aram|ar)|saiu|saíram) (?:a|de|desde|hacia|para|até)"
-    r"|(?:part(?:i[set]{0,2}|ent|ir)|arriv(?:é[es]{0,2}|e|ent|er|a)|retourn(?:é[es]{0,2}|e|er|a)"
-    r"|reven(?:u[es]{0,2}|ir)|appareill\w+|né[es]{0,2}|rentr(?:é[es]{0,2}|er))"
-    r" (?:à|de|d'|pour|vers)"
-    r"|(?:salp\w+|part(?:ì|e|ono|it[aoei]|ire)|arriv(?:ò|a|ano|at[aoei]|are)|nat[aoei]"
-    r"|giun(?:se|t[aoei])|approd\w+) (?:a|ad|da|per)"
-    r"|(?:doplu|vyplu|odplu|při(?:je|plu|letě|še)|od(?:je|letě)|vráti)l[aiyo]?(?: se)? (?:do|z)"
-    r"|(?:wypły|dopły|przypły|odpły|wyjech|przyjech)\w+ (?:do|z)"
-    r"|(?:vertrok|voer|reisde)(?:ken|en|den)? (?:uit|van|naar))"
-    r" ?\Z"
+_COMING_AND_GOING = (
+    ("(?:sail|travel|move)(?:s|led|ed|d|ling|ing)?", "to from for"),
+    ("fl(?:y|ies|ew|own|ying)|evacuated|deported|shipped|bound|en route", "to from for"),
+    ("depart(?:s|ed|ing)?", "from for"),
+    ("arriv(?:e|es|ed|ing)|(?:dock|moor|anchor|call|berth|land)(?:s|ed|ing)?", "at in"),
+    (
+        (
+            r"zarp\w+|sali(?:ó|eron|r)|parti(?:ó|eron|r|u|ram)|lleg(?:ó|aron|ar|a)|volvi(?:ó|eron)"
+            r"|regres(?:ó|aron|ar|a|ou|aram)|viaj(?:ó|aron|ar|a|ou|aram)|cheg(?:ou|aram|ar|a)"
+            r"|volt(?:ou|aram|ar)|saiu|saíram"
+        ),
+        "a de desde hacia para até",
+    ),
+    (
+        (
+            r"part(?:i[set]{0,2}|ent|ir)|arriv(?:é[es]{0,2}|e|ent|er|a)|retourn(?:é[es]{0,2}|e|er|a)"
+            r"|reven(?:u[es]{0,2}|ir)|appareill\w+|né[es]{0,2}|rentr(?:é[es]{0,2}|er)"
+        ),
+        "à de d' pour vers",
+    ),
+    (
+        (
+            r"salp\w+|part(?:ì|e|ono|it[aoei]|ire)|arriv(?:ò|a|ano|at[aoei]|are)|nat[aoei]"
+            r"|giun(?:se|t[aoei])|approd\w+"
+        ),
+        "a ad da per",
+    ),
+    ("(?:doplu|vyplu|odplu|při(?:je|plu|letě|še)|od(?:je|letě)|vráti)l[aiyo]?(?: se)?", "do z"),
+    (r"(?:wypły|dopły|przypły|odpły|wyjech|przyjech)\w+", "do z"),
+    ("(?:vertrok|voer|reisde)(?:ken|en|den)?", "uit van naar"),
 )
-"""What is said of whoever leaves a place or comes to it."""
+"""What is said of whoever leaves a place or comes to it: verbs, and the prepositions behind."""
 
-_LEFT = re.compile(
-    r"\b(?:left|leav(?:e|es|ing)|(?:return(?:s|ed|ing)?|came|went) (?:to|from)|reach(?:ed|es|ing)?"
-    r"|quitté|quitta|quitte|rallié|rejoint|lasci(?:ò|arono)|torn(?:ò|ano|ata) a"
-    r"|verließ(?:en)?|erreicht(?:e|en)?|verliet(?:en)?|bereikte(?:n)?) ?\Z"
+_DEPARTING = "depart departs departed departing"
+"""Such verbs without a preposition."""
+
+_RETURNING = (("return(?:s|ed|ing)?|came|went", "to from"), ("torn(?:ò|ano|ata)", "a"))
+_LEAVING = (
+    "left leave leaves leaving reach reached reaches reaching quitté quitta quitte rallié rejoint"
+    " lasciò lasciarono verließ verließen erreicht erreichte erreichten verliet verlieten bereikte"
+    " bereikten"
 )
+"""What men too are returned to and left by."""
+
+
+def _gone(verbs: tuple[tuple[str, str], ...], bare: str) -> re.Pattern[str]:
+    """Any of some verbs with one of its prepositions, or of those without, before a name."""
+    pairs = [f"(?:{verb}) (?:{'|'.join(prepositions.split())})" for verb, prepositions in verbs]
+    return re.compile(rf"\b(?:{'|'.join((*pairs, *bare.split()))}) ?\Z")
+
+
+_GONE, _LEFT = _gone(_COMING_AND_GOING, _DEPARTING), _gone(_RETURNING, _LEAVING)
+_LAST_OF_IT = frozenset(
+    " ".join((_DEPARTING, _LEAVING, *(last for _, last in _COMING_AND_GOING + _RETURNING))).split()
+)
+"""The words with which either ends: it is looked for only behind one of them."""
+
 _CRAFT = re.compile(
     r"\b(?:ships?|vessels?|ferry|ferries|cargo|boats?|freighter|tanker|trawler|train|flight|convoy"
     r"|fleet|crew|passengers|navires?|bateaux?|barcos?|buques?|nav[ei]|traghetto|mercantile"
@@ -121,17 +153,6 @@ _CRAFT = re.compile(
 
 _NEAR_A_CRAFT = 60
 """Code points on either side in which a craft is looked for: a clause."""
-
-_LAST_OF_IT = frozenset(
-    """
-    to from for in at left leave leaves leaving depart departs departed departing
-    reach reached reaches reaching
-    a à de d' desde hacia para até pour vers ad da per do z uit van naar
-    quitté quitta quitte rallié rejoint lasciò lasciarono
-    verließ verließen erreicht erreichte erreichten verliet verlieten bereikte bereikten
-    """.split()
-)
-"""Words with which it may end, to look for it only behind one of them."""
 
 _PEOPLE_BEHIND = re.compile(
     r" (?:residents?|inhabitants?|natives?|islanders|villagers|voters|families|households"
@@ -218,7 +239,7 @@ def _is_gone_to(folded: str, start: int, end: int) -> bool:
     stop = start - (folded[start - 1 : start] == " ")
     if folded[max(least, folded.rfind(" ", least, stop) + 1) : stop] not in _LAST_OF_IT:
         return False
-    if _COMING_AND_GOING.search(folded, least, start):
+    if _GONE.search(folded, least, start):
         return True
     return (
         _LEFT.search(folded, least, start) is not None
