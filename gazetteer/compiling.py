@@ -59,7 +59,8 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     homonym_keys = [fold_name(homonym.text) for homonym in data.homonyms]
     parts = list(parts_of(data.places, directions))
     kinds = words_of_kinds()
-    cues = stems(chain(_cues_of(data), *kinds.values()))
+    other_sides = _other_sides(data)
+    cues = stems(chain(_cues_of(data), *kinds.values(), *other_sides.values()))
     decoys = (
         text
         for text, homonym in zip(homonym_keys, data.homonyms, strict=True)
@@ -94,6 +95,9 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "kinds": msgspec.msgpack.encode(kinds),
         "cues": msgspec.msgpack.encode(cues),
         "cue_patterns": _positions(cues, patterns),
+        "cues_of_others": msgspec.msgpack.encode(
+            {stem: stems(other_sides[cue]) for cue in other_sides for stem in stems([cue])}
+        ),
         "patterns": array("I", patterns.values()).tobytes(),
         "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
     }
@@ -146,6 +150,42 @@ def _cues_of(data: GazetteerData) -> Iterator[str]:
     toponyms = (toponym for place in data.places for toponym in place.toponyms)
     owners: chain[Dispute | Homonym | Toponym] = chain(data.disputes, data.homonyms, toponyms)
     return (cue for owner in owners for cue in owner.cues)
+
+
+def _other_sides(data: GazetteerData) -> dict[str, list[str]]:
+    """What the other sides call the place that a cue names, for every cue that one side uses.
+
+    So no list of cues speaks for one side alone. A name that is something else too, or another
+    place, is left out.
+    """
+    named: dict[str, list[tuple[Place, Toponym]]] = {}
+    for place in data.places:
+        for toponym in place.toponyms:
+            for text in (toponym.text, *(inflection.text for inflection in toponym.inflections)):
+                named.setdefault(fold_name(text), []).append((place, toponym))
+    disputed = {place for dispute in data.disputes for place in dispute.places}
+    taken = {fold_name(h.text) for h in data.homonyms if h.likelihood != "cued"}
+    taken |= {text for text, meant in named.items() if len({place.id for place, _ in meant}) > 1}
+    found: dict[str, list[str]] = {}
+    for cue in dict.fromkeys(_cues_of(data)):
+        meant = named.get(fold_name(cue), ())
+        holders = {holder for _, toponym in meant for holder in toponym.used_by}
+        languages = {toponym.language for _, toponym in meant}
+        places = {place.id: place for place, _ in meant if holders and place.id in disputed}
+        others = [
+            other.text
+            for place in places.values()
+            for other in place.toponyms
+            if other.language in languages
+            and other.used_by
+            and holders.isdisjoint(other.used_by)
+            and other.text.isalpha()  # with a feature word beside it, it is found in its own plural
+            and not other.cues
+            and fold_name(other.text) not in taken
+        ]
+        if others:
+            found[cue] = others
+    return found
 
 
 def _positions(cues: list[str], patterns: Iterable[str]) -> bytes:

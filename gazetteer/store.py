@@ -328,7 +328,11 @@ class Gazetteer:
         """The cue words of disputes, homonyms and toponyms."""
         from gazetteer.context.cues import Cues
 
-        return Cues(self._decoded("cues", list[str]), self._section("cue_patterns").cast("I"))
+        return Cues(
+            self._decoded("cues", list[str]),
+            self._section("cue_patterns").cast("I"),
+            self._decoded("cues_of_others", dict[str, list[str]]),
+        )
 
     def homonyms_of(self, folded: str) -> tuple[Homonym, ...]:
         """What else a folded text may be."""

@@ -67,6 +67,17 @@ def test_a_name_that_is_nothing_else_is_as_sure_whose_ever_it_is(gazetteer, lang
     assert unequal == []
 
 
+@pytest.mark.parametrize("case", table("symmetry_of_cues.csv"))
+def test_a_name_is_as_sure_beside_either_sides_name_of_its_neighbour(gazetteer, case):
+    one, other = (
+        judged(gazetteer, case["template"].format(case[side]), case["name"])
+        for side in ("one", "other")
+    )
+
+    assert one[0] == other[0]
+    assert abs(one[1] - other[1]) <= MOST_DIFFERENCE
+
+
 def sentences(language):
     return [
         (row.values[0]["template"], (place, one, other))

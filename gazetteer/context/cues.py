@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazetteer.boundaries import SCRIPTS, Script
 from gazetteer.normalize import fold_name, is_cyrillic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-_CYRILLIC_VOWELS = "аеиоуыэюяьйіїє"
+_CYRILLIC_VOWELS_AT_END = re.compile(r"[аеиоуыэюяьйіїє]{1,2}\Z")
+"""What a stem leaves to the endings; no more, or "Дяоюй" would be a "д"."""
+
 _CYRILLIC_ENDING = re.compile(
     r"(?:[аеёиоуыэюяьіїє]{0,2}|[иыоеєі]й|[аеёиоуыюяіїє]{1,2}[вмх]|и?е[йм]|[ао]ю|ією|[аяиы]ми"
     r"|ого|его|ому|ему|ові|еві|[ъя]т|и?т[аоея]|ата|ото)(?![^\W\d_])"
@@ -26,26 +29,29 @@ _LONGEST_ENDING = 2
 class Cues:
     """Every cue of a gazetteer, by number."""
 
-    def __init__(self, words: Sequence[str], patterns: Iterable[int]) -> None:
+    def __init__(
+        self, words: Sequence[str], patterns: Iterable[int], others: Mapping[str, Sequence[str]]
+    ) -> None:
         """Keep the cues.
 
         Args:
             words: the cues' stems.
             patterns: the pattern of the automaton that finds each.
+            others: what the other sides call the place that a cue names, each by its stem.
         """
         self.words = words
         self._numbers = {stem: number for number, stem in enumerate(words)}
         self._by_pattern = {pattern: number for number, pattern in enumerate(patterns)}
+        self._others = others
         self._known: dict[tuple[str, ...], frozenset[int]] = {}
 
     def numbers(self, cues: tuple[str, ...]) -> frozenset[int]:
-        """The numbers of some of the cues."""
+        """The numbers of some of the cues, and of what other sides call the places they name."""
         numbers = self._known.get(cues)
         if numbers is None:
-            numbers = frozenset(
-                self._numbers[stem] for stem in map(_stem, cues) if stem in self._numbers
-            )
-            self._known[cues] = numbers
+            own = [stem for stem in map(_stem, cues) if stem in self._numbers]
+            every = chain(own, *(self._others.get(stem, ()) for stem in own))
+            numbers = self._known[cues] = frozenset(map(self._numbers.__getitem__, every))
         return numbers
 
     def among(self, found: Iterable[tuple[int, int, int]], folded: str) -> CuesInText:
@@ -102,8 +108,9 @@ def stems(cues: Iterable[str]) -> list[str]:
 
 def _stem(cue: str) -> str:
     folded = fold_name(cue)
-    if len(folded) > 4 and is_cyrillic(folded[-1]):
-        return folded.rstrip(_CYRILLIC_VOWELS)
+    if len(folded) > _SHORTEST_TO_BEND and is_cyrillic(folded[-1]):
+        ending = _CYRILLIC_VOWELS_AT_END.search(folded)
+        return folded[: ending.start()] if ending else folded
     return folded
 
 
