@@ -203,6 +203,7 @@ GENERICS: tuple[Generic, ...] = (
         ("volcano", "volcano of *", "", "volcanoes_of"),
         ("settlement", "port of *"),
         ("island islet", "* Island", "", "Islands"),
+        ("island islet", "*-Island"),
         ("island islet", "* Isl."),
         ("island islet", "* Is."),
         ("island islet", "* I."),
