@@ -27,10 +27,13 @@ _BROKEN_WORDS = (re.compile(r"-\r?\n[ \t]*(?=[^\W\d_])"), re.compile(r"\n(?=[가
 _AROUND_A_BREAK = 40
 """Code points on either side of the end of a line that a word may be broken over."""
 
-_SPACE_IN_KANJI = re.compile(" (?=[㐀-鿿])(?<=[㐀-鿿] )")
+_SPACE_IN_KANJI = re.compile("(?<=[㐀-鿿])[ \xa0\u3000]{1,2}(?=[㐀-鿿])")
 _KANJI_BEFORE, _KANJI_BEHIND = re.compile(r"[㐀-鿿]+\Z"), re.compile("[㐀-鿿]+")
 _AROUND_A_SPACE = 8
 """Code points on either side of a space that may stand in a name in kanji."""
+
+_FEWEST_OF_A_WORD = 2
+"""Kanji that a name has at least of a run that goes on beyond it: no 択捉島 in 択捉 島民."""
 
 _HASHTAG = re.compile(r"(?<![\w&/])[#＃](?=[^\W\d])(\w{4,60})(?!\w)")
 _SHORTEST_HASHTAG = 8
@@ -74,7 +77,6 @@ def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int],
     found: dict[tuple[int, int], str] = {}
     if "\n" in text:
         found |= dict.fromkeys(_broken_words(gazetteer, text), "")
-    found |= dict.fromkeys(_spaces_in_names(gazetteer, text), "")
     if "#" in folded or "＃" in folded:
         found |= dict.fromkeys(_joints_of_hashtags(gazetteer, text), " ")
     if "(" in folded:
@@ -106,23 +108,27 @@ def _broken_words(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
                 yield at.span()
 
 
-def _spaces_in_names(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
-    """The spaces between two kanji that make a name without it.
+def spaces_in_names(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
+    """The white space between two kanji that make a name without it: 北方 領土.
 
-    One kanji of a longer word is none of the name: 択捉 島民, 千島 国後.
+    To be asked of a text in which the beginning of such a name stands before a space.
     """
     for at in _SPACE_IN_KANJI.finditer(text):
         before = _KANJI_BEFORE.search(text, max(0, at.start() - _AROUND_A_SPACE), at.start())
         behind = _KANJI_BEHIND.match(text, at.end(), at.end() + _AROUND_A_SPACE)
-        if before and behind and _is_in_a_name(gazetteer, before[0], behind[0], whole_or=2):
+        if (
+            before
+            and behind
+            and _is_in_a_name(gazetteer, before[0], behind[0], fewest=_FEWEST_OF_A_WORD)
+        ):
             yield at.span()
 
 
-def _is_in_a_name(gazetteer: Gazetteer, before: str, behind: str, *, whole_or: int = 1) -> bool:
+def _is_in_a_name(gazetteer: Gazetteer, before: str, behind: str, *, fewest: int = 1) -> bool:
     """Whether a name begins in one part of a text and ends in the other.
 
     Args:
-        whole_or: the fewest characters that it must have of a part that is not all its own.
+        fewest: characters that it has at least of a part that is not all its own.
     """
     before, behind = fold(before), fold(behind)
     try:
@@ -131,8 +137,8 @@ def _is_in_a_name(gazetteer: Gazetteer, before: str, behind: str, *, whole_or: i
         return False
     middle = len(before)
     return any(
-        min(whole_or, middle) <= middle - start
-        and min(whole_or, len(behind)) <= end - middle
+        min(fewest, middle) <= middle - start
+        and min(fewest, len(behind)) <= end - middle
         and gazetteer.patterns[pattern] < FIRST_SPECIAL
         for start, end, pattern in found
         if start < middle < end

@@ -17,7 +17,7 @@ from gazetteer.context.attribution import REACH
 from gazetteer.entries import Entry, entry_of, inflected_entry
 from gazetteer.forms.directions import is_half_a_point
 from gazetteer.forms.endings import ENDINGS, LONGEST, TELLING
-from gazetteer.mended import mends
+from gazetteer.mended import mends, spaces_in_names
 from gazetteer.normalize import (
     FIRST_UNSPACED,
     WIDE_LETTERS,
@@ -190,7 +190,8 @@ class SpansInText:
         paragraphs: list[tuple[int, int]] | None,
         mended: Mapping[tuple[int, int], str] | None = None,
     ) -> None:
-        self.folded = fold_fully(self.text, paragraphs, mended)
+        spaces = dict.fromkeys(spaces_in_names(self._gazetteer, self.text), "")
+        self.folded = fold_fully(self.text, paragraphs, {**(mended or {}), **spaces})
         self.found = self._gazetteer.automaton.find_overlapping(self.folded.text)
 
     def _sound(self) -> _Sound:
