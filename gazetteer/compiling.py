@@ -6,7 +6,7 @@ The one room that knows how everything is derived; it is entered only where a sn
 from __future__ import annotations
 
 from array import array
-from itertools import accumulate, chain
+from itertools import accumulate, chain, product
 from typing import TYPE_CHECKING
 
 import marisa_trie
@@ -18,7 +18,7 @@ from gazetteer.context.attribution import TRIGGERS
 from gazetteer.context.bearers import bearers
 from gazetteer.context.cues import stems
 from gazetteer.context.namesakes import NAMESAKES
-from gazetteer.forms.beside import words_of
+from gazetteer.forms.beside import Takes, words_of
 from gazetteer.forms.deriving import forms_of
 from gazetteer.forms.directions import direction_words, parts_of
 from gazetteer.forms.generics import GENERICS, words_of_kinds
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gazetteer.model import Dispute, GazetteerData, Homonym, Place, Toponym
+
+_MOSTLY_ELSE = ("even", "usual", "always")
+"""How likely a homonym is of a name that vouches for no other."""
 
 
 def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
@@ -59,8 +62,9 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
     homonym_keys = [fold_name(homonym.text) for homonym in data.homonyms]
     parts = list(parts_of(data.places, directions))
     kinds = words_of_kinds()
-    other_sides = _other_sides(data)
-    cues = stems(chain(_cues_of(data), *kinds.values(), *other_sides.values()))
+    every_sides = _every_sides_names(data, senses)
+    own = stems(chain(_cues_of(data), *kinds.values()))
+    cues = list(dict.fromkeys(chain(own, *every_sides.values())))
     decoys = (
         text
         for text, homonym in zip(homonym_keys, data.homonyms, strict=True)
@@ -95,9 +99,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "kinds": msgspec.msgpack.encode(kinds),
         "cues": msgspec.msgpack.encode(cues),
         "cue_patterns": _positions(cues, patterns),
-        "cues_of_others": msgspec.msgpack.encode(
-            {stem: stems(other_sides[cue]) for cue in other_sides for stem in stems([cue])}
-        ),
+        "every_sides_names": msgspec.msgpack.encode(every_sides),
         "patterns": array("I", patterns.values()).tobytes(),
         "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
     }
@@ -152,40 +154,43 @@ def _cues_of(data: GazetteerData) -> Iterator[str]:
     return (cue for owner in owners for cue in owner.cues)
 
 
-def _other_sides(data: GazetteerData) -> dict[str, list[str]]:
-    """What the other sides call the place that a cue names, for every cue that one side uses.
+def _every_sides_names(data: GazetteerData, senses: dict[str, list[Sense]]) -> dict[str, list[str]]:
+    """Every side's names of the place in dispute that a cue names, by the cue's stem.
 
-    So no list of cues speaks for one side alone. A name that is something else too, or another
-    place, is left out.
+    So a list of cues that has one side's name of a place speaks for no side alone. Taken are
+    names without a feature word, in the languages of the cue, that mean no other place and
+    mostly nothing else.
     """
-    named: dict[str, list[tuple[Place, Toponym]]] = {}
-    for place in data.places:
-        for toponym in place.toponyms:
-            for text in (toponym.text, *(inflection.text for inflection in toponym.inflections)):
-                named.setdefault(fold_name(text), []).append((place, toponym))
-    disputed = {place for dispute in data.disputes for place in dispute.places}
-    taken = {fold_name(h.text) for h in data.homonyms if h.likelihood != "cued"}
-    taken |= {text for text, meant in named.items() if len({place.id for place, _ in meant}) > 1}
-    found: dict[str, list[str]] = {}
+    ids = {place for dispute in data.disputes for place in dispute.places}
+    disputed = {number for number, place in enumerate(data.places) if place.id in ids}
+    mostly_else = {fold_name(h.text) for h in data.homonyms if h.likelihood in _MOSTLY_ELSE}
+    named = {text: _of_one_place(meant, disputed) for text, meant in senses.items()}
+    names: dict[tuple[int, str], list[str]] = {}
+    for text, meant in named.items():
+        for sense in () if text in mostly_else else meant:
+            toponym = data.places[sense.place].toponyms[sense.toponym]
+            bare = sense.takes is Takes.ANY and not sense.why
+            if bare and toponym.used_by and not toponym.cues:
+                names.setdefault((sense.place, toponym.language), []).append(text)
+    found: dict[str, dict[str, None]] = {}
     for cue in dict.fromkeys(_cues_of(data)):
-        meant = named.get(fold_name(cue), ())
-        holders = {holder for _, toponym in meant for holder in toponym.used_by}
-        languages = {toponym.language for _, toponym in meant}
-        places = {place.id: place for place, _ in meant if holders and place.id in disputed}
-        others = [
-            other.text
-            for place in places.values()
-            for other in place.toponyms
-            if other.language in languages
-            and other.used_by
-            and holders.isdisjoint(other.used_by)
-            and other.text.isalpha()  # with a feature word beside it, it is found in its own plural
-            and not other.cues
-            and fold_name(other.text) not in taken
-        ]
-        if others:
-            found[cue] = others
-    return found
+        for stem, sense in product(stems([cue]), named.get(fold_name(cue), ())):
+            language = data.places[sense.place].toponyms[sense.toponym].language
+            every = stems(names.get((sense.place, language), ()))
+            found.setdefault(stem, {}).update(dict.fromkeys(every))
+    return {stem: list(every) for stem, every in found.items()}
+
+
+def _of_one_place(meant: Sequence[Sense], among: set[int]) -> list[Sense]:
+    """The senses of a recorded name or its case, where it names one of some places and not two."""
+    found = [
+        sense
+        for sense in meant
+        if sense.place in among
+        and sense.takes.alone
+        and all(step.startswith("inflected:") for step in sense.why)
+    ]
+    return found if len({sense.place for sense in found}) == 1 else []
 
 
 def _positions(cues: list[str], patterns: Iterable[str]) -> bytes:

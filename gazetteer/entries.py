@@ -16,7 +16,7 @@ from gazetteer.normalize import fold_name
 from gazetteer.senses import Meant, senses_of, stems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gazetteer.context.judging import Evidence
     from gazetteer.model import HolderId, Homonym, Kind, LanguageTag, Place, PlaceId, Toponym
@@ -77,6 +77,8 @@ class Entry(NamedTuple):
             volcano Ekarma lies on Ekarma.
         in_a_list: what it is behind other names, whose plural its feature word is as well:
             "Kunashiri and Shikotan islands".
+        by_language: what it is in a text of a language where it is a case of another name, or no
+            adjective: "Kuril", the genitive of Czech "Kurily".
         meanings: what it was found to mean, neutrally labelled, by the evidence around it, if
             that is needed, and the language of the text, if that tells.
     """
@@ -100,6 +102,7 @@ class Entry(NamedTuple):
     phrase: bool
     nested: dict[PlaceId, frozenset[PlaceId]]
     in_a_list: Entry | None
+    by_language: dict[str, Entry]
     meanings: dict[tuple[Evidence | None, str | None], Meaning]
 
     @property
@@ -124,7 +127,7 @@ def inflected_entry(gazetteer: Gazetteer, form: int, ending: str) -> Entry | Non
             for reading in base.readings
         )
         only_in = languages & base.only_in if base.only_in else languages
-        entry = base._replace(readings=readings, only_in=only_in, meanings={})
+        entry = base._replace(readings=readings, only_in=only_in, by_language={}, meanings={})
     _keep(gazetteer, text, entry)
     return entry or None
 
@@ -147,7 +150,9 @@ def misspelt_entry(entry: Entry, similarity: float) -> Entry:
         replace(reading, why=(*reading.why, f"fuzzy:{similarity:.0f}"))
         for reading in entry.readings
     )
-    return entry._replace(readings=readings, anchors=False, certain=False, meanings={})
+    return entry._replace(
+        readings=readings, anchors=False, certain=False, by_language={}, meanings={}
+    )
 
 
 def entry_of(gazetteer: Gazetteer, form: int | str) -> Entry | None:
@@ -218,7 +223,35 @@ def _make_entry(gazetteer: Gazetteer, text: str) -> Entry | None:
     whole = [one for one in meant if not one.shared] or meant
     # A group's own name keeps its plural; one that is only a rule's may be a list's end.
     shared = [one for one in meant if one.shared and all(map(_is_by_rule, whole))]
-    return _entry_for(gazetteer, text, whole, _entry_for(gazetteer, text, shared))
+    entry = _entry_for(gazetteer, text, whole, _entry_for(gazetteer, text, shared))
+    return entry and entry._replace(by_language=dict(_by_language(gazetteer, text, whole)))
+
+
+def _by_language(
+    gazetteer: Gazetteer, text: str, meant: list[Meant]
+) -> Iterator[tuple[LanguageTag, Entry]]:
+    """The languages in which a text is a longer derived form of its places, or of another kind."""
+    first = _least_derived(meant)
+    for language in dict.fromkeys(one.toponym.language for one in meant):
+        own = _least_derived(one for one in meant if one.toponym.language == language)
+        if any(_is_another_form(one, first[number]) for number, one in own.items()):
+            kept = [o for o in meant if o.number not in own or o.toponym.language == language]
+            if entry := _entry_for(gazetteer, text, kept):
+                yield language, entry
+
+
+def _least_derived(meant: Iterable[Meant]) -> dict[int, Meant]:
+    """The first of the shortest derivation of each place, by its number."""
+    found: dict[int, Meant] = {}
+    for one in sorted(meant, key=lambda one: len(one.why)):
+        found.setdefault(one.number, one)
+    return found
+
+
+def _is_another_form(meant: Meant, first: Meant) -> bool:
+    """Whether it is recorded, as a name or its case, and not what the letters are elsewhere."""
+    recorded = all(step.startswith("inflected:") for step in meant.why)
+    return recorded and (len(meant.why) > len(first.why) or meant.kind != first.kind)
 
 
 def _has_lost_its_cues(meant: Meant) -> bool:
@@ -242,8 +275,7 @@ def _entry_for(
     anchoring = anchors(readings, homonyms)
     first = readings[0]
     cued = _numbers(gazetteer, homonyms)
-    written = (*first.toponyms, *first.cases_of)
-    plain = first.toponym if len(readings) == len(written) == 1 else None
+    plain = first.toponym if len(readings) == 1 and len(first.toponyms) == 1 else None
     return Entry(
         first=SCRIPTS[text[0]],
         last=SCRIPTS[text[-1]],
@@ -269,6 +301,7 @@ def _entry_for(
         phrase=all(map(_is_a_phrase, readings)) and not any(gazetteer.words_before.splits(text)),
         nested=_nested(gazetteer, readings),
         in_a_list=in_a_list,
+        by_language={},
         meanings={},
     )
 
@@ -310,7 +343,7 @@ def meaning_of(
         language=toponym.language,
         used_by=toponym.used_by,
         disputed_by=toponym.disputed_by,
-        kind=ranked[0][0].kind_of(toponym),
+        kind=ranked[0][0].kind,
         confidence=round(ranked[0][1], 4),
         candidates=tuple(MentionCandidate(reading.place.id, sure) for reading, sure in ranked),
         why=why,
@@ -375,28 +408,22 @@ def _readings(gazetteer: Gazetteer, meant: list[Meant], form: str) -> Iterator[R
     """One reading for each place, from its least derived toponyms of that form."""
     by_place: dict[int, list[Meant]] = {}
     for one in sorted(meant, key=lambda one: len(one.why)):
-        by_place.setdefault(one.number, []).append(one)
-    for every in by_place.values():
-        same = [one for one in every if len(one.why) == len(every[0].why)]
+        same = by_place.setdefault(one.number, [])
+        if not same or len(one.why) == len(same[0].why):
+            same.append(one)
+    for same in by_place.values():
         place = same[0].place
         toponyms = sorted((one.toponym for one in same), key=_shown_first)
-        languages = {toponym.language for toponym in toponyms}
-        cases_of = [one.toponym for one in every if _is_a_case(one)]
         disputed = bool(gazetteer.disputes_of(place.id))
         yield Reading(
             place,
             tuple(toponyms),
-            tuple(toponym for toponym in cases_of if toponym.language not in languages),
             same[0].why,
             disputed,
             same[0].kind,
             _is_of_words(gazetteer, toponyms[0].text),
             form,
         )
-
-
-def _is_a_case(meant: Meant) -> bool:
-    return len(meant.why) == 1 and meant.why[0].startswith("inflected:")
 
 
 def _is_of_words(gazetteer: Gazetteer, text: str) -> bool:

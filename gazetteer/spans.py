@@ -333,7 +333,9 @@ class SpansInText:
             for form in self._gazetteer.words_before.cases_of(word):
                 entry = entry_of(self._gazetteer, form + folded[start:end])
                 if entry and self._may_stand(start, end, entry):
-                    alone = entry._replace(name_at=None, plural=False, apart=False, meanings={})
+                    alone = entry._replace(
+                        name_at=None, plural=False, apart=False, by_language={}, meanings={}
+                    )
                     self._across[start, -end] = alone
                     break
 
@@ -451,6 +453,8 @@ class SpansInText:
             if entry is None or not self.may_be_in(entry.only_in, start):
                 self.blocked.append((start, done))
                 continue
+            if entry.by_language and self.language:
+                entry = entry.by_language.get(self.language, entry)
             if self.folded.text[done : done + 1] == "-":
                 done, entry = self._with_its_own_word(start, done, entry, sound, in_order)
             self.spans.append(Span(start, done, entry))

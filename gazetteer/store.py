@@ -331,7 +331,7 @@ class Gazetteer:
         return Cues(
             self._decoded("cues", list[str]),
             self._section("cue_patterns").cast("I"),
-            self._decoded("cues_of_others", dict[str, list[str]]),
+            self._decoded("every_sides_names", dict[str, list[str]]),
         )
 
     def homonyms_of(self, folded: str) -> tuple[Homonym, ...]:

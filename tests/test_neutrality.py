@@ -67,25 +67,28 @@ def test_parties_and_what_they_say_stand_in_alphabetical_order(dispute):
     assert parties == sorted(parties)
 
 
-PARTIES_OWN = {"ain", "ja", "ko", "ru", "zh"}
-"""Languages of a side, in which a form may be read as that side writes it."""
-
-ENGLISH_OF_BOTH = "ct-1001"
+KURILS = "ct-1001"
 """Both governments write "Kuril Islands" in English; elsewhere the chain's name is nobody's."""
 
 
 def test_a_spelling_has_the_same_holders_in_every_language_of_no_side(gazetteer):
-    holders = {}
+    parties = {party.holder for dispute in DISPUTES for party in dispute.parties}
+    # Where a party or a people writes its own language, its usage of a form may be recorded.
+    own = {
+        language.partition("-")[0]
+        for holder in gazetteer.data.holders
+        if holder.id in parties or holder.kind == "people"
+        for language in holder.languages
+    }
+    rows = {}
     for place in gazetteer.data.places:
         for toponym in place.toponyms:
             language = toponym.language.partition("-")[0]
-            script = "Cyrillic" if min(toponym.text) > "\u0370" else "Latin"
-            if language in PARTIES_OWN or (place.id == ENGLISH_OF_BOTH and language == "en"):
-                continue
-            rows = holders.setdefault((place.id, script, toponym.text.casefold()), {})
-            rows.setdefault(tuple(toponym.used_by), []).append(toponym.language)
+            if language not in own and (place.id, language) != (KURILS, "en"):
+                holders = rows.setdefault((place.id, toponym.text.casefold()), {})
+                holders.setdefault(toponym.used_by, []).append(toponym.language)
 
-    assert {key: rows for key, rows in holders.items() if len(rows) > 1} == {}
+    assert {spelling: found for spelling, found in rows.items() if len(found) > 1} == {}
 
 
 @pytest.fixture(scope="module")

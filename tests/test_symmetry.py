@@ -6,6 +6,7 @@ import pytest
 from tables import table
 
 from gazetteer import load, lookup, tag
+from gazetteer.context.cues import stems
 from gazetteer.normalize import fold_name
 from gazetteer.store import Gazetteer
 
@@ -74,8 +75,38 @@ def test_a_name_is_as_sure_beside_either_sides_name_of_its_neighbour(gazetteer, 
         for side in ("one", "other")
     )
 
-    assert one[0] == other[0]
+    assert one[0] == other[0] is not None
     assert abs(one[1] - other[1]) <= MOST_DIFFERENCE
+
+
+@pytest.mark.parametrize(
+    ("cue", "name"),
+    [
+        ("Iturup", "Etorofu"),
+        ("Kunashir", "Kunashiri"),
+        ("Senkaku", "Diaoyudao"),
+        ("Senkaku", "Tiaoyutai"),
+        ("Dokdo", "Takeshima"),
+        ("Takeshima", "Dokdo"),
+        ("Такэсима", "Токто"),
+        ("쿠나시르", "구나시리"),
+        ("择捉", "伊图鲁普"),
+        ("尖閣", "釣魚台列嶼"),
+    ],
+)
+def test_a_cue_counts_in_every_sides_name(gazetteer, cue, name):
+    counted = {gazetteer.cues.words[number] for number in gazetteer.cues.numbers((cue,))}
+
+    assert {*stems([cue]), *stems([name])} <= counted
+
+
+def test_a_cyrillic_cue_loses_no_more_than_an_ending(gazetteer):
+    cues = (cue for dispute in gazetteer.data.disputes for cue in dispute.cues)
+    cues = [*cues, *(cue for homonym in gazetteer.data.homonyms for cue in homonym.cues)]
+    assert [
+        cue for cue in cues for stem in stems([cue]) if len(stem) < len(fold_name(cue)) - 2
+    ] == []
+    assert stems(["Дяоюй"]) == ["дяо"]
 
 
 def sentences(language):

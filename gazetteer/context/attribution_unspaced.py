@@ -193,9 +193,12 @@ _CALLS_ZH = re.compile(
     rf"(?:作|为|為)?[:：]?\s?[“「『《\"‘]?(?P<listed>{_NAME}[”」』]?[、或和及][“「『]?)?$"
 )
 _SAYS_ZH = re.compile(
-    "[”」』》](?!是|[并並]|乃|[问問]|一[说說]|的[说說]法|不|属|屬)|或|[)）（(\\s，,。；;、]|的(?=\\w{0,4}[岛島地海群领領嶼屿])|之一|$"
+    "[”」』》](?!是|[并並]|乃|[问問]|一[说說]|的[说說]法|不|属|屬)|(?:\\[\\w{1,3}\\])?或|[)）（(\\s，,。；;、]|的(?=\\w{0,4}[岛島地海群领領嶼屿])|之一|$"
 )
 """Behind a name that "稱" calls so; behind another it means "says"."""
+
+_ENDS_A_LIST_ZH = re.compile(r"[）)”」]|\[\w{1,3}\]")
+"""Behind the last of several names; it may be a footnote."""
 
 _TERM_ZH = re.compile("[」』”]?(?:一|这个?|這個?)?(?:词|詞|名|称呼|稱呼)")
 _OBJECT_ZH = re.compile("[将將把][^，,。；;：:（(]{1,40}$")
@@ -324,7 +327,7 @@ def _caller_zh(
     """The subject of a Chinese verb of naming, if it does name what follows."""
     if call["call"] in "称稱" and not call["listed"] and not _SAYS_ZH.match(behind):
         return None
-    if call["listed"] and not behind.startswith(("）", ")", "”", "」", "[")):
+    if call["listed"] and not _ENDS_A_LIST_ZH.match(behind):
         return None
     if call["uses"] and not _TERM_ZH.match(behind):
         return None

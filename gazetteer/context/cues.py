@@ -37,7 +37,7 @@ class Cues:
         Args:
             words: the cues' stems.
             patterns: the pattern of the automaton that finds each.
-            others: what the other sides call the place that a cue names, each by its stem.
+            others: every side's names of the place in dispute that a cue names, by its stem.
         """
         self.words = words
         self._numbers = {stem: number for number, stem in enumerate(words)}
@@ -46,7 +46,7 @@ class Cues:
         self._known: dict[tuple[str, ...], frozenset[int]] = {}
 
     def numbers(self, cues: tuple[str, ...]) -> frozenset[int]:
-        """The numbers of some of the cues, and of what other sides call the places they name."""
+        """The numbers of some of the cues, and of every side's names of the places they name."""
         numbers = self._known.get(cues)
         if numbers is None:
             own = [stem for stem in map(_stem, cues) if stem in self._numbers]
@@ -100,6 +100,9 @@ class CuesInText:
 _SHORTEST_TO_BEND = 4
 """Latin letters of the shortest cue that may have an ending: Czech "pes" begins "pesca" too."""
 
+_SHORTEST_STEMMED = 5
+"""Cyrillic letters of the shortest cue that leaves its vowels to the endings."""
+
 
 def stems(cues: Iterable[str]) -> list[str]:
     """What is sought in text for some cues, each once."""
@@ -108,7 +111,7 @@ def stems(cues: Iterable[str]) -> list[str]:
 
 def _stem(cue: str) -> str:
     folded = fold_name(cue)
-    if len(folded) > _SHORTEST_TO_BEND and is_cyrillic(folded[-1]):
+    if len(folded) >= _SHORTEST_STEMMED and is_cyrillic(folded[-1]):
         ending = _CYRILLIC_VOWELS_AT_END.search(folded)
         return folded[: ending.start()] if ending else folded
     return folded

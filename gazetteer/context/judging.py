@@ -160,7 +160,6 @@ class Reading(Struct, frozen=True, dict=True):
 
     Attributes:
         toponyms: those with the same letters, the ones that somebody uses first; never empty.
-        cases_of: those of other languages whose case form has these letters: "Kuril" of "Kurily".
         why: how the form was derived from them.
         disputed: the place is the object of a dispute.
         kind: whether it names the place, an administrative unit, or qualifies something else.
@@ -170,7 +169,6 @@ class Reading(Struct, frozen=True, dict=True):
 
     place: Place
     toponyms: tuple[Toponym, ...]
-    cases_of: tuple[Toponym, ...]
     why: tuple[str, ...]
     disputed: bool
     kind: Kind
@@ -194,22 +192,11 @@ class Reading(Struct, frozen=True, dict=True):
         """The toponym meant in a text of that language, with everybody whose name it is.
 
         The same letters may be a name in several languages: in a text of one of them it is
-        that language's name, in any other text that of every holder that uses the letters, and
-        no adjective where it may be a name.
+        that language's name, in any other text that of every holder that uses the letters.
         """
-        written = (*self.toponyms, *self.cases_of)
-        own = [t for t in written if language and t.language == language]
-        own = own or [t for t in self.toponyms if language and t.role != "adjective"]
-        own = own or list(self.toponyms)
+        own = [t for t in self.toponyms if language and t.language == language] or self.toponyms
         holders = {holder for toponym in own for holder in toponym.used_by}
         return replace(own[0], used_by=tuple(sorted(holders)))
-
-    def kind_of(self, toponym: Toponym) -> Kind:
-        """What the form is where it is one of that toponym."""
-        recorded = any(t.role == "adjective" for t in self.toponyms)
-        if self.kind == "adjective" and recorded and toponym.role != "adjective":
-            return "name"
-        return self.kind
 
     def derived_by(self, step: str) -> bool:
         """Whether a step of that kind led from the toponyms to the form."""

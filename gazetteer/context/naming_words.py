@@ -916,11 +916,12 @@ NAMING_WORDS = tuple(sorted({word.rstrip("*").replace("_", " ") for _, word in _
 def _triggers() -> tuple[str, ...]:
     found: list[str] = []
     words = {_as_trigger(*each) for each in _naming_words()}
+    # (für die Japaner Takeshima)
     in_brackets = {
         f"({word.replace('_', ' ')} "
         for naming in _BY_LANGUAGE.values()
         for word in naming.to.split()
-    }  # (für die Japaner Takeshima)
+    }
     for word in sorted({*words, *in_brackets, *_FURTHER_TRIGGERS}):
         if not found or not word.startswith(found[-1]):
             found.append(word)

@@ -142,7 +142,7 @@ _GONE, _LEFT = _gone(_COMING_AND_GOING, _DEPARTING), _gone(_RETURNING, _LEAVING)
 _LAST_OF_IT = frozenset(
     " ".join((_DEPARTING, _LEAVING, *(last for _, last in _COMING_AND_GOING + _RETURNING))).split()
 )
-"""The words with which either ends: it is looked for only behind one of them."""
+"""The last words of `_GONE` and `_LEFT`, which are looked for only behind one of them."""
 
 _CRAFT = re.compile(
     r"\b(?:ships?|vessels?|ferry|ferries|cargo|boats?|freighter|tanker|trawler|train|flight|convoy"

@@ -86,7 +86,13 @@ def _qualifies_the_next(span: Span, preposition: str) -> bool:
 
 
 class _Speaking(NamedTuple):
-    """What speaks for a place: another name, cues of it and of its dispute, a word for its kind."""
+    """What speaks for a place.
+
+    Attributes:
+        neighbour: another name near.
+        about: the numbers of the cues of its dispute.
+        kind: the number of the word for what it is; None where there is none.
+    """
 
     neighbour: Neighbour = NO_NEIGHBOUR
     about: tuple[int, ...] = ()
@@ -94,8 +100,8 @@ class _Speaking(NamedTuple):
 
     @property
     def loudly(self) -> bool:
-        """Whether it is more than one cue."""
-        return bool(self.neighbour.place or self.about[1:] or self.kind)
+        """Whether it is more than one word of the dispute."""
+        return bool(self.neighbour.place or self.about[1:] or self.kind is not None)
 
 
 _NOTHING_SPEAKS = _Speaking()
@@ -445,9 +451,10 @@ class Surroundings:
     def _senses(
         self, index: int, near: tuple[int, ...], adjective: int
     ) -> tuple[tuple[tuple[int | None, float], ...], int]:
-        """What selects each reading, where there is a choice, and the number of the likeliest.
+        """What selects each reading, and the position of the likeliest.
 
-        For each a cue that does, and what the names around say for its place.
+        For each a cue that does, and what the names around say for its place; nothing of a
+        reading that is the only one and needs no cue.
         """
         readings = self._spans[index].entry.readings
         if len(readings) == 1 and not readings[0].toponym.cues:
