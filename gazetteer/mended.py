@@ -81,10 +81,8 @@ def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int],
         found |= dict.fromkeys(_joints_of_hashtags(gazetteer, text), " ")
     if "(" in folded:
         found |= dict.fromkeys((pinyin.span() for pinyin in _PINYIN.finditer(text)), "")
-    for letter in chain.from_iterable(pattern.finditer(text) for pattern in _LATIN_O):
-        before = text[letter.start() - 1 : letter.start()]
-        if not (before.isalnum() or before == "."):
-            found[letter.start(), letter.start() + 1] = "о"
+    if "o" in text:
+        found |= dict.fromkeys(_latin_letters(text), "о")
     hard_signs = list(_HARD_SIGN.finditer(text)) if "ъ" in folded else []
     for sign in hard_signs:  # the letter before it takes it into its span
         found[sign.start() - 1, sign.end()] = text[sign.start() - 1]
@@ -93,6 +91,14 @@ def mends(gazetteer: Gazetteer, text: str, folded: str) -> dict[tuple[int, int],
     if _is_spaced_out(folded):
         found |= dict.fromkeys((space.span() for space in _BETWEEN_WORDS.finditer(text)), "")
     return found
+
+
+def _latin_letters(text: str) -> Iterator[tuple[int, int]]:
+    """The Latin letters that stand for the word for an island."""
+    for letter in chain.from_iterable(pattern.finditer(text) for pattern in _LATIN_O):
+        before = text[letter.start() - 1 : letter.start()]
+        if not (before.isalnum() or before == "."):
+            yield letter.start(), letter.start() + 1
 
 
 def _broken_words(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:

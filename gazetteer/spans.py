@@ -118,6 +118,7 @@ class SpansInText:
         self.blocked: list[tuple[int, int]] = []
         self._gazetteer = gazetteer
         self._torn: list[int] = []
+        self._has_tears = False
         self._across: _Sound = {}
         self._scan()
         sound = self._sound()
@@ -202,6 +203,7 @@ class SpansInText:
         triggers = self.triggers = []
         self._across.clear()
         folded = self.folded.text
+        self._has_tears = _has_tears(folded, self.text)
         patterns, entries = self._gazetteer.patterns, self._gazetteer.entries
         for start, end, pattern in self.found:
             form = patterns[pattern]
@@ -223,8 +225,10 @@ class SpansInText:
             elif form == DECOY and _whole(folded, start, end) and self._is_cased(start, end):
                 decoys.append((start, -end))
         sound.update(self._across)
-        _keep_off(decoys, sound, folded)
-        self._add_parts_of_words(in_a_word, sound)
+        if decoys:
+            _keep_off(decoys, sound, folded)
+        if in_a_word:
+            self._add_parts_of_words(in_a_word, sound)
         return sound
 
     def _is_cased(self, start: int, end: int) -> bool:
@@ -375,14 +379,6 @@ class SpansInText:
             named = {one.place.id for one in name.readings}
             if any(one.place.id in named for one in entry.readings):
                 sound.setdefault((reading.start("kana"), -reading.end("kana")), entry)
-
-    @cached_property
-    def _has_tears(self) -> bool:
-        """Whether more white space than one joint takes stands anywhere."""
-        folded = self.folded.text
-        return "  " in folded or (
-            "- " in folded and _HYPHEN_BEFORE_A_SPACE.search(self.text) is not None
-        )
 
     def _add_with(self, start: int, end: int, sound: _Sound) -> None:
         folded = self.folded.text
@@ -546,6 +542,11 @@ def _may_break(folded: str, start: int, end: int) -> bool:
     if end - start < 3 and (folded[start] < "\u0400") is not (folded[end - 1] < "\u0400"):
         return True  # letters of two alphabets
     return end - start == 1 or start == 0 or SCRIPTS[folded[start - 1]] is not Script.SPACED
+
+
+def _has_tears(folded: str, text: str) -> bool:
+    """Whether more white space than one joint takes stands anywhere."""
+    return "  " in folded or ("- " in folded and _HYPHEN_BEFORE_A_SPACE.search(text) is not None)
 
 
 def _may_be_torn(text: str, start: int, end: int) -> bool:
