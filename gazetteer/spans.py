@@ -227,8 +227,7 @@ class SpansInText:
         sound.update(self._across)
         if decoys:
             _keep_off(decoys, sound, folded)
-        if in_a_word:
-            self._add_parts_of_words(in_a_word, sound)
+        self._add_parts_of_words(in_a_word, sound)
         return sound
 
     def _is_cased(self, start: int, end: int) -> bool:
