@@ -212,7 +212,9 @@ class SpansInText:
                     continue
                 self._with_feature_words(start, end, sound)
                 entry = entries.get(form) or entry_of(self._gazetteer, form)
-                if (entry is None or entry.adjective) and folded[start] < FIRST_UNSPACED:
+                if folded[start] < FIRST_UNSPACED and (
+                    entry is None or entry.adjective or entry.may_be_a_persons
+                ):
                     self._add_before_a_plural(start, end)
                 if entry is None:
                     continue
