@@ -55,6 +55,9 @@ STEM = "stem"
 SETTLEMENTS = ("settlement", "abandoned_settlement")
 """Feature types of towns and villages, past ones too."""
 
+ISLANDS = ("island_group", "island", "islet", "rock", "rocks")
+"""Feature types of a group of islands and of what it is made of."""
+
 HolderKind = Literal["state", "people", "international", "agency", "style_guide"]
 
 FEATURE_CODES: dict[str, str] = {

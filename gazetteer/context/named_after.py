@@ -23,7 +23,7 @@ from gazetteer.context.titles import (
     takes_no_german_article,
 )
 from gazetteer.forms.beside import goes_with_adjectives
-from gazetteer.model import ORDINARY
+from gazetteer.model import ISLANDS, ORDINARY
 from gazetteer.normalize import CAPITALS, FIRST_UNSPACED, is_cyrillic
 
 if TYPE_CHECKING:
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from gazetteer.store import Gazetteer
 
 _ANOTHER = re.compile(rf" (?=[{CAPITALS}])[^\W\d_]+(?=[a-zа-яёіїєґ])")
-_OFTEN_OF_A_NAME = frozenset({"island", "islet", "rock", "rocks"})
-"""Kinds of place of which another country has one of the same name."""
-
 _AND_ANOTHER = re.compile(rf" (?:(?:and|und|et|y|e|i|a|и|і|та|й) )?(?=[{CAPITALS}])[^\W\d_]+")
 _NEXT_IN_LIST = 5
 """Code points between two names of one list that a short word joins."""
@@ -336,7 +333,7 @@ class NamedAfter:
             return False
         if index + 1 < len(self._spans) and self._spans[index + 1].start <= end + _NEXT_IN_LIST:
             return False
-        if entry.plural and entry.readings[0].place.feature_type not in _OFTEN_OF_A_NAME:
+        if entry.plural and entry.readings[0].place.feature_type not in ISLANDS:
             return False  # "the straits of La Pérouse and Tsugaru"
         pattern = _AND_ANOTHER if entry.plural else _ANOTHER
         if not pattern.match(self._in_text.text, self._in_text.given(start, end)[1]):

@@ -21,7 +21,7 @@ from gazetteer.context.judging import (
     NO_NEIGHBOUR,
     Neighbour,
 )
-from gazetteer.model import ORDINARY, SETTLEMENTS
+from gazetteer.model import ISLANDS, ORDINARY, SETTLEMENTS
 
 if TYPE_CHECKING:
     from gazetteer.entries import Entry
@@ -113,6 +113,9 @@ _INTRODUCES = re.compile(
 """The noun that introduces a list, a plural or counted: Slavic has it in the singular then."""
 _LONGEST_PLURAL = 40
 """Code points of a count, a plural and the sign behind it that introduces a list."""
+
+_OPENS_A_LIST = re.compile(r" ?[:：—–(（-] ?")
+"""Between the name of a group and those of its islands."""
 
 _OF_THE_WHOLE = re.compile("の|的|의 ?")
 """Between a whole and what lies in it: 色丹島の斜古丹."""
@@ -459,8 +462,16 @@ class Neighbours:
         )
 
     def _introduced(self, first: int, listed: list[int], place: Place) -> PlaceId | None:
-        """A list mate, where a plural and a dash say what all are: "острова – Юрий и …"."""
+        """A list mate, or the whole, where the words before say what all are.
+
+        A plural and a dash do ("острова – Юрий и …"), or the name of their group.
+        """
         folded, start = self._folded, self._spans[first].start
+        if first and _OPENS_A_LIST.fullmatch(folded, self._spans[first - 1].end, start):
+            group = self._gazetteer.place(self._place(first - 1))
+            grouped = group.feature_type == "island_group" and place.feature_type in ISLANDS
+            if grouped and self.standing[first - 1]:
+                return self._if_whole(first - 1, place.id)
         plural = _INTRODUCES.search(folded, max(0, start - _LONGEST_PLURAL), start)
         if plural is None:
             return None
