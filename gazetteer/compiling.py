@@ -22,6 +22,7 @@ from gazetteer.forms.beside import Takes, words_of
 from gazetteer.forms.deriving import forms_of
 from gazetteer.forms.directions import direction_words, parts_of
 from gazetteer.forms.generics import GENERICS, words_of_kinds
+from gazetteer.model import is_recorded
 from gazetteer.normalize import fold, fold_name, markers, wide_digits
 from gazetteer.similar import triple_index
 from gazetteer.store import CUE, DECOY, MARKER, TRIGGER, Sense
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gazetteer.model import Dispute, GazetteerData, Homonym, Place, Toponym
-
-_MOSTLY_ELSE = ("even", "usual", "always")
-"""How likely a homonym is of a name that vouches for no other."""
 
 
 def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
@@ -163,7 +161,7 @@ def _every_sides_names(data: GazetteerData, senses: dict[str, list[Sense]]) -> d
     """
     ids = {place for dispute in data.disputes for place in dispute.places}
     disputed = {number for number, place in enumerate(data.places) if place.id in ids}
-    mostly_else = {fold_name(h.text) for h in data.homonyms if h.likelihood in _MOSTLY_ELSE}
+    mostly_else = {fold_name(h.text) for h in data.homonyms if not h.is_seldom}
     named = {text: _of_one_place(meant, disputed) for text, meant in senses.items()}
     names: dict[tuple[int, str], list[str]] = {}
     for text, meant in named.items():
@@ -186,9 +184,7 @@ def _of_one_place(meant: Sequence[Sense], among: set[int]) -> list[Sense]:
     found = [
         sense
         for sense in meant
-        if sense.place in among
-        and sense.takes.alone
-        and all(step.startswith("inflected:") for step in sense.why)
+        if sense.place in among and sense.takes.alone and is_recorded(sense.why)
     ]
     return found if len({sense.place for sense in found}) == 1 else []
 

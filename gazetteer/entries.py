@@ -12,6 +12,7 @@ from gazetteer.forms.beside import Takes
 from gazetteer.forms.endings import languages_with
 from gazetteer.languages import MAIN_LANGUAGES
 from gazetteer.mentions import MentionCandidate
+from gazetteer.model import is_recorded
 from gazetteer.normalize import fold_name
 from gazetteer.senses import Meant, senses_of, stems_of
 
@@ -232,7 +233,8 @@ def _by_language(
 ) -> Iterator[tuple[LanguageTag, Entry]]:
     """The languages in which a text is a longer derived form of its places, or of another kind."""
     first = _least_derived(meant)
-    for language in dict.fromkeys(one.toponym.language for one in meant):
+    others = [one for one in meant if _is_another_form(one, first[one.number])]
+    for language in dict.fromkeys(one.toponym.language for one in others):
         own = _least_derived(one for one in meant if one.toponym.language == language)
         if any(_is_another_form(one, first[number]) for number, one in own.items()):
             kept = [o for o in meant if o.number not in own or o.toponym.language == language]
@@ -250,8 +252,7 @@ def _least_derived(meant: Iterable[Meant]) -> dict[int, Meant]:
 
 def _is_another_form(meant: Meant, first: Meant) -> bool:
     """Whether it is recorded, as a name or its case, and not what the letters are elsewhere."""
-    recorded = all(step.startswith("inflected:") for step in meant.why)
-    return recorded and (len(meant.why) > len(first.why) or meant.kind != first.kind)
+    return is_recorded(meant.why) and (len(meant.why) > len(first.why) or meant.kind != first.kind)
 
 
 def _has_lost_its_cues(meant: Meant) -> bool:

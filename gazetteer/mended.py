@@ -17,7 +17,7 @@ from gazetteer.normalize import FIRST_UNSPACED, RUNNING, fold
 from gazetteer.store import FIRST_SPECIAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gazetteer.store import Gazetteer
 
@@ -114,12 +114,16 @@ def _broken_words(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
                 yield at.span()
 
 
-def spaces_in_names(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int]]:
+def spaces_in_names(
+    gazetteer: Gazetteer, text: str, paragraphs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """The white space between two kanji that make a name without it: 北方 領土.
 
-    To be asked of a text in which the beginning of such a name stands before a space.
+    Args:
+        paragraphs: where the beginning of such a name may stand before a space.
     """
-    for at in _SPACE_IN_KANJI.finditer(text):
+    spaces = chain.from_iterable(_SPACE_IN_KANJI.finditer(text, *span) for span in paragraphs)
+    for at in spaces:
         before = _KANJI_BEFORE.search(text, max(0, at.start() - _AROUND_A_SPACE), at.start())
         behind = _KANJI_BEHIND.match(text, at.end(), at.end() + _AROUND_A_SPACE)
         if (

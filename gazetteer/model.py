@@ -90,6 +90,11 @@ FEATURE_CODES: dict[str, str] = {
 (https://www.geonames.org/export/codes.html)."""
 
 
+def is_recorded(why: tuple[str, ...]) -> bool:
+    """Whether a form is a name as the data has it, or a case of it."""
+    return all(step.startswith("inflected:") for step in why)
+
+
 class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of the gazetteer's own values.
 
@@ -298,6 +303,11 @@ class Homonym(Value, frozen=True, kw_only=True):
         "курили" is "they smoked", of which "курилах" is no case.
         """
         return self.kind == "word" and self.text.isalpha() and self.text.islower()
+
+    @property
+    def is_seldom(self) -> bool:
+        """Whether the name without a cue mostly is nothing of the kind."""
+        return self.likelihood in ("rare", "cued")
 
     @property
     def is_ordinary(self) -> bool:

@@ -118,7 +118,6 @@ class SpansInText:
         self.blocked: list[tuple[int, int]] = []
         self._gazetteer = gazetteer
         self._torn: list[int] = []
-        self._has_tears = False
         self._across: _Sound = {}
         self._scan()
         sound = self._sound()
@@ -191,8 +190,11 @@ class SpansInText:
         paragraphs: list[tuple[int, int]] | None,
         mended: Mapping[tuple[int, int], str] | None = None,
     ) -> None:
-        spaces = dict.fromkeys(spaces_in_names(self._gazetteer, self.text), "")
-        self.folded = fold_fully(self.text, paragraphs, {**(mended or {}), **spaces})
+        everywhere = [(0, len(self.text))]
+        spaces = spaces_in_names(self._gazetteer, self.text, paragraphs or everywhere)
+        self.folded = fold_fully(
+            self.text, paragraphs, {**(mended or {}), **dict.fromkeys(spaces, "")}
+        )
         self.found = self._gazetteer.automaton.find_overlapping(self.folded.text)
 
     def _sound(self) -> _Sound:
@@ -203,14 +205,14 @@ class SpansInText:
         triggers = self.triggers = []
         self._across.clear()
         folded = self.folded.text
-        self._has_tears = _has_tears(folded, self.text)
+        torn = _has_tears(folded, self.text)
         patterns, entries = self._gazetteer.patterns, self._gazetteer.entries
         for start, end, pattern in self.found:
             form = patterns[pattern]
             if form < FIRST_SPECIAL:
                 if folded[start - 1] not in _FREE and self._is_inside_a_word(start):
                     continue
-                self._with_feature_words(start, end, sound)
+                self._with_feature_words(start, end, sound, torn=torn)
                 entry = entries.get(form) or entry_of(self._gazetteer, form)
                 if folded[start] < FIRST_UNSPACED and (
                     entry is None or entry.adjective or entry.may_be_a_persons
@@ -276,7 +278,7 @@ class SpansInText:
                 cramped.append((start, -end, entry))
         _add_touching(cramped, sound, self.folded.text)
 
-    def _with_feature_words(self, start: int, end: int, sound: _Sound) -> None:
+    def _with_feature_words(self, start: int, end: int, sound: _Sound, *, torn: bool) -> None:
         """Add the form with the feature word on either side of it, where one stands there."""
         folded = self.folded.text
         for word in self._gazetteer.words_after.at(folded, end):
@@ -289,10 +291,7 @@ class SpansInText:
             self._add_across_a_bracket(start, end)
             self._add_reading_behind(start, end, sound)
         if (
-            (
-                self._has_tears
-                and (folded[end : end + 2] in _TORN or folded[start - 2 : start] in _TORN)
-            )
+            (torn and (folded[end : end + 2] in _TORN or folded[start - 2 : start] in _TORN))
             or (folded[end - 1] > FIRST_UNSPACED and folded[end : end + 1] == " ")
         ) and _may_be_torn(self.text, start, end):
             self._torn.append(start)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _NAME = r"[^\s、，,。;；:：()（）「」]{1,14}"
 """A name that stands between a naming word and the mention, where words are not spaced."""
 
-_NOTE = r"(?: ?\[\w{1,3}\])*"
+_FOOTNOTE = r"\[\w{1,3}\]"
+_NOTE = rf"(?: ?{_FOOTNOTE})*"
 """Footnotes."""
 
 _OPENED = r" ?[「『“\"'‘《〈]?"
@@ -193,12 +194,13 @@ _CALLS_ZH = re.compile(
     rf"(?:作|为|為)?[:：]?\s?[“「『《\"‘]?(?P<listed>{_NAME}[”」』]?[、或和及][“「『]?)?$"
 )
 _SAYS_ZH = re.compile(
-    "[”」』》](?!是|[并並]|乃|[问問]|一[说說]|的[说說]法|不|属|屬)|(?:\\[\\w{1,3}\\])?或|[)）（(\\s，,。；;、]|的(?=\\w{0,4}[岛島地海群领領嶼屿])|之一|$"
+    r"[”」』》](?!是|[并並]|乃|[问問]|一[说說]|的[说說]法|不|属|屬)"
+    rf"|(?:{_FOOTNOTE})?或|[)）（(\s，,。；;、]|的(?=\w{{0,4}}[岛島地海群领領嶼屿])|之一|$"
 )
 """Behind a name that "稱" calls so; behind another it means "says"."""
 
-_ENDS_A_LIST_ZH = re.compile(r"[）)”」]|\[\w{1,3}\]")
-"""Behind the last of several names; it may be a footnote."""
+_ENDS_A_LIST_ZH = re.compile(rf"[）)”」]|{_FOOTNOTE}")
+"""Behind the last of several names."""
 
 _TERM_ZH = re.compile("[」』”]?(?:一|这个?|這個?)?(?:词|詞|名|称呼|稱呼)")
 _OBJECT_ZH = re.compile("[将將把][^，,。；;：:（(]{1,40}$")

@@ -526,7 +526,7 @@ def _has_a_plural_before(entry: Entry) -> bool:
 
 def _is_likely(entry: Entry) -> bool:
     """Whether a form is more likely a place than anything else, whatever stands around it."""
-    return all(homonym.likelihood in ("rare", "cued") for homonym in entry.homonyms)
+    return all(homonym.is_seldom for homonym in entry.homonyms)
 
 
 def _is_a_likely_town(entry: Entry, place: Place) -> bool:
