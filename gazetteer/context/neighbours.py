@@ -271,7 +271,28 @@ class Neighbours:
             if distance <= FAR and self._gazetteer.related(place.id, other):
                 weight = NEIGHBOUR_NEAR if distance <= NEAR else NEIGHBOUR_FAR
                 return Neighbour(weight, other, in_list=False)
+        if self._is_called_otherwise(index, place.id):
+            return Neighbour(NEIGHBOUR_NEAR, place.id, in_list=False)
         return NO_NEIGHBOUR
+
+    def _is_called_otherwise(self, index: int, place: PlaceId) -> bool:
+        """Whether another side's name of the place stands near, doubtful as that may be.
+
+        Hardly a man bears the one and a man the other: "Usando lies beside Takeshima".
+        """
+        start, end, entry = self._spans[index]
+        first = max(0, index - _MOST_NEIGHBOURS)
+        return any(
+            stands
+            and start - there.end <= NEAR
+            and there.start - end <= NEAR
+            and _is_another_sides(there.entry, entry, place)
+            for stands, there in zip(
+                self.standing[first:],
+                self._spans[first : index + _MOST_NEIGHBOURS + 1],
+                strict=False,
+            )
+        )
 
     def is_surely_named(self, place: PlaceId, *, before: int) -> bool:
         """Whether one of the first names, so many of them, is the place's beyond doubt."""
@@ -560,6 +581,17 @@ def _explains(other: Entry, entry: Entry, place: PlaceId) -> bool:
                 same = any(toponym.used_by in holders for toponym in here.toponyms)  # 서도(西島)
                 return not same or _are_two_names(here.toponym.text, there.toponym.text)
     return False
+
+
+def _is_another_sides(other: Entry, entry: Entry, place: PlaceId) -> bool:
+    """Whether two forms are first of all names of the place, of sides that share neither."""
+    there, here = other.readings[0], entry.readings[0]
+    mine, theirs = here.toponym.used_by, there.toponym.used_by
+    return (
+        there.place.id == here.place.id == place
+        and bool(mine and theirs)
+        and set(mine).isdisjoint(theirs)
+    )
 
 
 def _are_two_names(one: str, other: str) -> bool:
