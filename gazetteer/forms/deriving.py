@@ -148,6 +148,15 @@ _OTHER_ALPHABET: dict[str, tuple[str, _Transcription]] = {
 }
 
 
+_EITHER_ORDER = ("ru", "uk", "be", "sr", "sr-Latn", "hr", "sl", "cs", "sk", "pl")
+"""Languages whose adjective may stand on either side of its noun."""
+
+_ADJECTIVE = re.compile(r"(?:.+ )?\w+(?:[sc]k|[сц]ь?к)(?!ого)\w{1,4}")
+"""One made of a name, Kurylskie, Татарський; a plain one stays where it is."""
+
+_POSSESSIVE = re.compile(r".+(?:ův|ov(?:[auyoě]|ou|ým))")
+"""One made of a surname: La Pérousův."""
+
 _PLURAL_IN_S = ("en", "es", "pt")
 """Languages that may call a group by its name in the plural: the Tiaoyutais, las Senkakus."""
 
@@ -167,6 +176,8 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
         yield _Wording(inflection.text, (f"inflected:{inflection.case}",), takes)
     if toponym.role == "adjective":
         return
+    if generic and language in _EITHER_ORDER:
+        yield from _the_other_way_round(toponym)
     if (
         feature_type == "island_group"
         and language in _PLURAL_IN_S
@@ -180,6 +191,20 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
         yield from _stems(toponym, stem, generic)
     if language == "ru" and toponym.role not in ("historical", "exonym"):
         yield from _in_other_letters(text, stem, generic)
+
+
+def _the_other_way_round(toponym: Toponym) -> Iterator[_Wording]:
+    """The adjective on the other side of its noun: "moře Ochotské", «островов Курильских»."""
+    first, _, last = toponym.text.rpartition(" ")
+    if (
+        _ADJECTIVE.fullmatch(first)
+        or _POSSESSIVE.fullmatch(first)
+        or (" " not in first and _ADJECTIVE.fullmatch(last))
+    ):
+        inflected = ((one.text, (f"inflected:{one.case}",)) for one in toponym.inflections)
+        for text, why in ((toponym.text, ()), *inflected):
+            first, _, last = text.rpartition(" ")
+            yield _Wording(f"{last} {first}", (*why, "order"), Takes.NONE)
 
 
 def _cases_and_adjectives(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
