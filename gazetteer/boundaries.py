@@ -138,7 +138,9 @@ _ENDS_A_PLACE = frozenset(
 _FREE_BEFORE = frozenset(
     "名端辖轄就或谓謂屿嶼後部和與爲為年月日的还還调調称稱叫是守驻駐于於往到达達抵赴去访訪离離对對从從向把将將被由占據据属屬含括即乃为為经經过過着了旧元現対北南東西両各同在駐全島び及"
 )
-_FREE_BEFORE_MOST = frozenset("我之跟由关關因让讓给給至自以并並非即该該距绕繞沿游登近")
+_FREE_BEFORE_MOST = frozenset(
+    "我你您他她它們们之跟由关關因让讓给給至自以并並非即该該距绕繞沿游登近"
+)
 """Before any name but those in 国: 该国后 is "after that country"."""
 
 _FREE_BEHIND = frozenset(

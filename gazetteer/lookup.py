@@ -51,6 +51,7 @@ _STEP_PENALTY = {
     "stressed": 2.0,
     "generic": 1.0,
     "direction": 1.0,
+    "order": 1.0,
     "spelling": 1.0,
     "kana": 1.0,
     "romanized": 2.0,

@@ -57,7 +57,7 @@ def test_every_form_is_folded_and_stands_once(gazetteer):
 
 def test_every_derived_form_says_how(gazetteer):
     steps = {"inflected", "declined", "adjective", "romanized", "transcribed", "nominative"}
-    steps |= {"kana", "spelling", "stressed"}
+    steps |= {"kana", "order", "spelling", "stressed"}
     for place, own in every_toponym(gazetteer):
         for form in forms_of(own, place.feature_type)[1:]:
             assert {step.partition(":")[0] for step in form.why} <= steps

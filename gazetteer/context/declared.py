@@ -41,7 +41,7 @@ _ONE_OF = (
 _IS = re.compile(
     rf" (?P<is>{'|'.join(_LANGUAGES_OF)})(?![^\W\d_])(?: jest| это| це)?"
     rf"(?: (?:{_ONE_OF}|an?|the|el|la|le|il|une?|una|uno|um|uma|o|een|de|het|ein|eine|der|die|das"
-    r"|jeden))?"
+    r"|jeden)(?![^\W\d_]))?"
 )
 _SUBJECT_BEGINS = re.compile(
     r"(?:\A|[.!?…:;\n][\"”»’)]? ?|[“«\"—–•] ?|(?:\A|[ \n.!?(«“\"])"
@@ -73,7 +73,7 @@ _NOUNS = {
             "person": "composer writer poet physician psychiatrist neurologist painter singer "
             "actor actress footballer wrestler son daughter",
         },
-        "nl": {"breed": "hond hondenras ras", "vessel": "schip veerboot"},
+        "nl": {"breed": "hond hondenras ras pompoen", "vessel": "schip veerboot"},
         "es": {
             "breed": "perro perra raza gato gata calabaza",
             "vessel": "barco buque ferry",
@@ -95,7 +95,8 @@ _NOUNS = {
             "person": "compositor escritor médico psiquiatra",
         },
         "de": {
-            "breed": "hund hündin hunderasse rasse kater katze kürbis kürbissorte",
+            "breed": "hund hündin hunderasse rasse kater katze kürbis kuerbis kürbissorte "
+            "kuerbissorte",
             "vessel": "schiff fähre frachter kreuzer",
             "person": "komponist schriftsteller psychiater neurologe arzt",
         },
@@ -119,6 +120,12 @@ _NOUNS = {
     for kind, words in nouns.items()
     for word in words.split()
 }
+
+_COMPOUNDING = ("de", "nl")
+"""Languages that write a compound as one word: "bewaarpompoen"."""
+
+_LEAST_OF_A_COMPOUND = 6
+"""Letters of its noun: Terrasse is no Rasse."""
 
 _NAMINGS = (
     "named, called, by the name of, namens, genannt, heißt, nommé, nommée, appelé, appelée, "
@@ -195,10 +202,21 @@ def declared_to_be(folded: str, start: int, end: int) -> str:
     if given := _given_to(folded, start):
         return given
     for word, languages, last in declared_words(folded, start, end):
-        kinds = (_NOUNS.get((language, word)) for language in languages)
-        if kind := next(filter(None, kinds), None):
+        kinds = (_kind_of(language, word) for language in languages)
+        if kind := next(filter(None, kinds), ""):
             return kind if last else ""
     return ""
+
+
+def _kind_of(language: str, word: str) -> str:
+    """What a noun of a language, or a compound that ends with one, shows; empty of any other."""
+    kind = _NOUNS.get((language, word), "")
+    if kind or language not in _COMPOUNDING:
+        return kind
+    parts = range(1, len(word) - _LEAST_OF_A_COMPOUND + 1)
+    return next(
+        (_NOUNS[language, word[at:]] for at in parts if (language, word[at:]) in _NOUNS), ""
+    )
 
 
 def _given_to(folded: str, start: int) -> str:

@@ -108,7 +108,8 @@ _BY_LANGUAGE = {
         calls="style styles styled know knows knew call calls calling called names named dubs "
         "dubbed terms termed label labels labelled designate designates designated "
         "describes described refers refer referred referring rename*",
-        called="called known named dubbed termed labelled described referred styled",
+        called="called miscalled misnamed known named dubbed termed labelled described referred "
+        "styled",
         refers="refers refer referred referring",
         name="name names word term terms designation expression heading parlance",
         under="under by",
@@ -272,7 +273,7 @@ _BY_LANGUAGE = {
         deed="rückgabe besuch* landung annexion besetzung kauf übergabe",
         article="ein eine einen einem einer",
         small="die der den das dem des sie es ihn seine ihre ihren sich selbst nur dort auch "
-        "man ein eine einen einem landes beide werden wird wurde wurden offiziell meist",
+        "man ein eine einen einem landes beide werden wird wurde wurden offiziell meist seit",
     ),
     "nl": Naming(
         calls="noemt noemen noemde noemden",
@@ -404,7 +405,7 @@ _BY_LANGUAGE = {
         deed="retour visite* restitution annexion occupation achat",
         article="un une",
         small="celui c le la les l d un une de du des ces ce cet cette leur leurs ses son elle "
-        "elles ils se s y aussi officiellement",
+        "elles ils se s y aussi officiellement depuis",
     ),
     "es": Naming(
         calls="llamar llamarlas llamarlo le_dicen les_dicen llama llaman llamaban llamaron "
