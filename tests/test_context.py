@@ -4,6 +4,8 @@ import pytest
 from tables import table
 
 from gazetteer import tag
+from gazetteer.gold import read_gold
+from tests.gold_set import FOLDER
 
 
 def only(gazetteer, text):
@@ -17,6 +19,14 @@ def test_a_name_means_this_place_here(gazetteer, case):
     found = {m.text: m.place for m in tag(gazetteer, case["text"]).mentions}
 
     assert found.get(case["name"], "") == case["place"]
+
+
+def test_no_name_vouches_for_itself(gazetteer):
+    tagged = [tag(gazetteer, gold.text, min_confidence=0.0).mentions for gold in read_gold(FOLDER)]
+    alone = [mentions[0] for mentions in tagged if len(mentions) == 1]
+
+    assert len(alone) > 100
+    assert [m for m in alone if any(why.startswith("co-mention") for why in m.why)] == []
 
 
 @pytest.mark.parametrize("case", table("reasons.csv"))

@@ -194,7 +194,7 @@ class Neighbours:
             return GLOSSED
         entry, akin = self._spans[index].entry, self._gazetteer.akin
         islands = entry.nested.get(place.id, ())
-        if islands and self._sure.get(place.id, index) != index:
+        if islands and self.is_surely_named(place.id, but=index):
             return NEIGHBOUR_NEAR
         weight = ALIKE if self._is_in_a_list_of_its_kind(index, place.feature_type) else 0.0
         if place.feature_type in _HIGH and _HEIGHT.match(self._folded, self._spans[index].end):
@@ -294,24 +294,33 @@ class Neighbours:
             )
         )
 
-    def is_surely_named(self, place: PlaceId, *, before: int) -> bool:
-        """Whether one of the first names, so many of them, is the place's beyond doubt."""
-        return self._sure.get(place, before) < before
+    def is_surely_named(
+        self, place: PlaceId, *, but: int | None = None, before: int | None = None
+    ) -> bool:
+        """Whether a name is the place's beyond doubt.
+
+        Args:
+            but: the name that asks, which does not vouch for itself.
+            before: how many names to look at; all without it.
+        """
+        sure = self._sure.get(place, ())
+        return any(index != but and (before is None or index < before) for index in sure)
 
     @cached_property
-    def _sure(self) -> dict[PlaceId, int]:
-        """The first sure name of each place: "Sarychev Peak", ユジノサハリンスク.
+    def _sure(self) -> dict[PlaceId, tuple[int, ...]]:
+        """The first sure names of each place, two at most: "Sarychev Peak", ユジノサハリンスク.
 
         A reading in kana is none: people and ships have theirs behind them too.
         """
-        found: dict[PlaceId, int] = {}
+        found: dict[PlaceId, tuple[int, ...]] = {}
         for index, (_, _, entry) in enumerate(self._spans):
             first = entry.readings[0]
             town = first.place.feature_type in SETTLEMENTS and not first.of_words
             other = len(entry.readings) > 1 or entry.homonyms or first.toponym.cues
             sure = entry.certain or (town and not other)
             if sure and self.standing[index] and first.toponym.role != "reading":
-                found.setdefault(self._place(index), index)
+                place = self._place(index)
+                found[place] = (*found.get(place, ()), index)[:2]
         return found
 
     def leads_a_list(self, index: int) -> bool:

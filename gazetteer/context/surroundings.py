@@ -245,7 +245,7 @@ class Surroundings:
         """The other name that speaks most for the place; `whole` says that it is no part of one."""
         others = [self._spans[index].entry.homonyms[at] for at in homonyms]
         person = any(homonym.kind == "person" for homonym in others)
-        before = index if person else len(self._spans)  # a volcano may be named after the man
+        before = index if person else None  # a volcano may be named after the man
         return self._names.speaking_for(
             index,
             place,
@@ -254,7 +254,7 @@ class Surroundings:
             and not any(homonym.likelihood == "cued" for homonym in others),
             person=person,
             cued=cued,
-            said=self._names.is_surely_named(place.id, before=before)
+            said=self._names.is_surely_named(place.id, but=index, before=before)
             and place.id not in self._borne,
         )
 
