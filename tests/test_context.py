@@ -21,8 +21,16 @@ def test_a_name_means_this_place_here(gazetteer, case):
     assert found.get(case["name"], "") == case["place"]
 
 
-def test_no_name_vouches_for_itself(gazetteer):
-    tagged = [tag(gazetteer, gold.text, min_confidence=0.0).mentions for gold in read_gold(FOLDER)]
+@pytest.fixture(scope="module")
+def tagged(gazetteer):
+    return [tag(gazetteer, gold.text, min_confidence=0.0).mentions for gold in read_gold(FOLDER)]
+
+
+def test_each_reason_is_given_once(tagged):
+    assert [m for mentions in tagged for m in mentions if len(set(m.why)) < len(m.why)] == []
+
+
+def test_no_name_vouches_for_itself(tagged):
     alone = [mentions[0] for mentions in tagged if len(mentions) == 1]
 
     assert len(alone) > 100

@@ -329,7 +329,8 @@ def judge(
     ranked = tuple(
         (readings[at], round(is_place * math.exp(weights[at]) / total, 4)) for at in order
     )
-    return Judgement(ranked, (*(likeliest.why or EXACT), *sense_why, *why))
+    reasons = (*(likeliest.why or EXACT), *sense_why, *why)
+    return Judgement(ranked, tuple(dict.fromkeys(reasons)))  # one homonym is like another
 
 
 def weights_of(
