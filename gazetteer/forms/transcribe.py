@@ -841,15 +841,19 @@ _ADJECTIVES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         ),
     ),
 }
+_TAKES_SE = re.compile(r"[^\W\d_]{4,}(?:[abdilmnoprtu]|oe)")
 _TAKES_SK = re.compile("[А-ЯЁІЇЄ][а-яёіїє]{2,}[бвдзлмнпрстф]")
 
 
 def adjectives(name: str, language: str) -> Iterator[tuple[str, str]]:
-    """The forms of the adjective of a Russian or Ukrainian place: шикотанский, ітурупського.
+    """The forms of the adjective of a place: шикотанский, ітурупського, Dutch Sachalinse.
 
-    Regular for a name of one word that ends in a plain consonant, or in the suffix itself
-    (Южно-Сахалинск); nothing for any other.
+    Regular in Russian and Ukrainian for a name of one word that ends in a plain consonant, or in
+    the suffix itself (Южно-Сахалинск), in Dutch for one in a full vowel or plain consonant
+    (Algemene Nederlandse Spraakkunst, e-ans.ivdnt.org, 12.4.2.3.3.c); nothing for any other.
     """
+    if language == "nl" and _TAKES_SE.fullmatch(name):
+        yield "attributive", f"{name}se"
     if language in _ADJECTIVES:
         suffix, cases = _ADJECTIVES[language]
         stem = name.removesuffix(suffix)
