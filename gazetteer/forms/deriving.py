@@ -247,6 +247,8 @@ _GENITIVE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))а|
 
 
 _NOMINATIVE = ("bg",)
+_POSSESSIVE_ENDINGS = {"czech": ("ův", "ova", "ovy", "ovu", "ově", "ovým", "ovou")}
+"""What makes the adjective of a surname, by romanization: "Anučinův ostrov"."""
 
 
 def _surname(stem: str) -> str:
@@ -309,7 +311,10 @@ def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator
                 language, _FROM_RUSSIAN[language](surname), Takes.NEEDS_ONE_BEFORE
             )
         for system, latin in romanize_cyrillic(surname):
-            yield _Wording(latin, (f"romanized:{system}", "nominative"), Takes.NEEDS_ONE)
+            why = (f"romanized:{system}", "nominative")
+            yield _Wording(latin, why, Takes.NEEDS_ONE)
+            for ending in _POSSESSIVE_ENDINGS.get(system, ()):
+                yield _Wording(latin + ending, why, Takes.NEEDS_ONE_AFTER)
 
 
 def _stem_in_other_letters(stem: str, generic: Generic) -> Iterator[_Wording]:
