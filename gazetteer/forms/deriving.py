@@ -311,10 +311,10 @@ def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator
                 language, _FROM_RUSSIAN[language](surname), Takes.NEEDS_ONE_BEFORE
             )
         for system, latin in romanize_cyrillic(surname):
-            why = (f"romanized:{system}", "nominative")
-            yield _Wording(latin, why, Takes.NEEDS_ONE)
+            of_whom = (f"romanized:{system}", "nominative")
+            yield _Wording(latin, of_whom, Takes.NEEDS_ONE)
             for ending in _POSSESSIVE_ENDINGS.get(system, ()):
-                yield _Wording(latin + ending, why, Takes.NEEDS_ONE_AFTER)
+                yield _Wording(latin + ending, of_whom, Takes.NEEDS_ONE_AFTER)
 
 
 def _stem_in_other_letters(stem: str, generic: Generic) -> Iterator[_Wording]:
