@@ -64,6 +64,19 @@ _OTHER_KIND = {
 }
 """By what a name means, the kinds of place that would be another's."""
 
+_ANOTHER_OF_THEM = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|zweiten?|dritten?|vierten?|fünften?|sechsten?"
+    r"|deuxième|troisième|quatrième|cinquième|sixième|segundo|tercer|cuarto|quinto|sexto"
+    r"|secondo|terzo|quarto|sesto|terceiro|tweede|derde|vierde|vijfde|zesde|druga|drugą|drugiej"
+    r"|trzeci\w*|czwart\w*|piąt\w*|szóst\w*|druhý\w*|třetí\w*|čtvrt\w*|pát\w*|šest\w*"
+    r"|ikinci|üçüncü|dördüncü|beşinci|altıncı|втор\w*|трет\w*|четв[её]рт\w*|пят\w*|шест\w*"
+    r"|друг\w*|п['’]ят\w*|шост\w*) \Z"
+)
+"""Before the first of several, called as they all are: "quatrième détroit des Kouriles"."""
+
+_FIRST = ("First ", "Первый ")
+
+_LONGEST_ORDINAL = 12
 _NUMBERED = re.compile(r"(?:\d{1,2}|19\d\d|20\d\d)(?!\d)")
 """As projects are, or dated as events; else it is a count: "Шикотан-1873 людини"."""
 
@@ -152,7 +165,7 @@ class NamedAfter:
             entry.name_at and self._goes_on_in_capitals(index)
         ):
             return "name"
-        if self._is_of_another_kind(index):
+        if self._is_of_another_kind(index) or _is_another_of_them(entry, folded, start):
             return "feature"
         if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
             return "organization"
@@ -419,6 +432,16 @@ class NamedAfter:
             end = word.end()
             count += 1
         return count
+
+
+def _is_another_of_them(entry: Entry, folded: str, start: int) -> bool:
+    """Whether an ordinal makes another one of a place that is also called the first."""
+    place = entry.readings[0].place
+    return (
+        place.feature_type == "strait"
+        and any(toponym.text.startswith(_FIRST) for toponym in place.toponyms)
+        and _ANOTHER_OF_THEM.search(folded, max(0, start - _LONGEST_ORDINAL), start) is not None
+    )
 
 
 def _has_word_before(entry: Entry) -> bool:
