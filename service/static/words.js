@@ -65,6 +65,7 @@ const REASONS = {
   kana: "in kana",
   romanized: "romanized",
   transcribed: "transcribed",
+  order: "the adjective on the other side of its noun",
   spelling: "spelt a little differently",
   direction: "with a direction word",
   fuzzy: "misspelt, similarity",
