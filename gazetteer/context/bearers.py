@@ -57,7 +57,7 @@ _NO_COMPOUNDS = frozenset(
 )
 """German words that only end like one of the table: Einfluss."""
 
-_COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
+COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi"})
 """Languages that write a compound as one word."""
 
 _LONGER_WORDS = tuple(
@@ -178,7 +178,7 @@ class Bearers(Struct, frozen=True, array_like=True, gc=False):
             (text, bearing)
             for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART)
             for text, bearing in self.before.get(word[at:], ())
-            if text == word[at:] and bearing[1] in _COMPOUNDING
+            if text == word[at:] and bearing[1] in COMPOUNDING
         )
 
 
@@ -259,7 +259,7 @@ def bearers(rows: Sequence[Namesake]) -> Bearers:
     tails = {
         text[-_SHORTEST_PART:]
         for row in rows
-        if row.language in _COMPOUNDING
+        if row.language in COMPOUNDING
         for text in map(fold, row.before)
     }
     return Bearers(before, behind, frozenset(tails))

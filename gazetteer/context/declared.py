@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gazetteer.context.bearers import COMPOUNDING
 from gazetteer.normalize import FIRST_UNSPACED
 
 if TYPE_CHECKING:
@@ -121,11 +122,8 @@ _NOUNS = {
     for word in words.split()
 }
 
-_COMPOUNDING = ("de", "nl")
-"""Languages that write a compound as one word: "bewaarpompoen"."""
-
 _LEAST_OF_A_COMPOUND = 6
-"""Letters of its noun: Terrasse is no Rasse."""
+"""Letters of the noun that a compound ends with: "bewaarpompoen", but Terrasse is no Rasse."""
 
 _NAMINGS = (
     "named, called, by the name of, namens, genannt, heißt, nommé, nommée, appelé, appelée, "
@@ -211,7 +209,7 @@ def declared_to_be(folded: str, start: int, end: int) -> str:
 def _kind_of(language: str, word: str) -> str:
     """What a noun of a language, or a compound that ends with one, shows; empty of any other."""
     kind = _NOUNS.get((language, word), "")
-    if kind or language not in _COMPOUNDING:
+    if kind or language not in COMPOUNDING:
         return kind
     parts = range(1, len(word) - _LEAST_OF_A_COMPOUND + 1)
     return next(

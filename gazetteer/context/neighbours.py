@@ -281,17 +281,13 @@ class Neighbours:
         Hardly a man bears the one and a man the other: "Usando lies beside Takeshima".
         """
         start, end, entry = self._spans[index]
-        first = max(0, index - _MOST_NEIGHBOURS)
+        close = slice(max(0, index - _MOST_NEIGHBOURS), index + _MOST_NEIGHBOURS + 1)
         return any(
             stands
             and start - there.end <= NEAR
             and there.start - end <= NEAR
             and _is_another_sides(there.entry, entry, place)
-            for stands, there in zip(
-                self.standing[first:],
-                self._spans[first : index + _MOST_NEIGHBOURS + 1],
-                strict=False,
-            )
+            for stands, there in zip(self.standing[close], self._spans[close], strict=True)
         )
 
     def is_surely_named(
