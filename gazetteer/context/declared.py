@@ -208,13 +208,9 @@ def declared_to_be(folded: str, start: int, end: int) -> str:
 
 def _kind_of(language: str, word: str) -> str:
     """What a noun of a language, or a compound that ends with one, shows; empty of any other."""
-    kind = _NOUNS.get((language, word), "")
-    if kind or language not in COMPOUNDING:
-        return kind
-    parts = range(1, len(word) - _LEAST_OF_A_COMPOUND + 1)
-    return next(
-        (_NOUNS[language, word[at:]] for at in parts if (language, word[at:]) in _NOUNS), ""
-    )
+    parts = len(word) - _LEAST_OF_A_COMPOUND if language in COMPOUNDING else 0
+    nouns = (word[at:] for at in range(max(0, parts) + 1))
+    return next((kind for noun in nouns if (kind := _NOUNS.get((language, noun)))), "")
 
 
 def _given_to(folded: str, start: int) -> str:

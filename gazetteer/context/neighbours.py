@@ -315,8 +315,7 @@ class Neighbours:
             other = len(entry.readings) > 1 or entry.homonyms or first.toponym.cues
             sure = entry.certain or (town and not other)
             if sure and self.standing[index] and first.toponym.role != "reading":
-                place = self._place(index)
-                found[place] = (*found.get(place, ()), index)[:2]
+                found[first.place.id] = (*found.get(first.place.id, ()), index)[:2]
         return found
 
     def leads_a_list(self, index: int) -> bool:

@@ -154,7 +154,10 @@ _EITHER_ORDER = ("ru", "uk", "be", "sr", "sr-Latn", "hr", "sl", "cs", "sk", "pl"
 _ADJECTIVE = re.compile(r"(?:.+ )?\w+(?:[sc]k|[сц]ь?к)(?!ого)\w{1,4}")
 """One made of a name, Kurylskie, Татарський; a plain one stays where it is."""
 
-_POSSESSIVE = re.compile(r".+(?:ův|ov(?:[auyoě]|ou|ým))")
+_POSSESSIVE_ENDINGS = {"czech": ("ův", "ova", "ovy", "ovu", "ově", "ovým", "ovou")}
+"""What makes the adjective of a surname, by romanization: "Anučinův ostrov"."""
+
+_POSSESSIVE = re.compile(f".+(?:{'|'.join(_POSSESSIVE_ENDINGS['czech'])})")
 """One made of a surname: La Pérousův."""
 
 _PLURAL_IN_S = ("en", "es", "pt")
@@ -247,8 +250,6 @@ _GENITIVE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))а|
 
 
 _NOMINATIVE = ("bg",)
-_POSSESSIVE_ENDINGS = {"czech": ("ův", "ova", "ovy", "ovu", "ově", "ovým", "ovou")}
-"""What makes the adjective of a surname, by romanization: "Anučinův ostrov"."""
 
 
 def _surname(stem: str) -> str:
