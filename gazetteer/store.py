@@ -429,6 +429,18 @@ class Gazetteer:
         """What somebody means by the name of a whole, leaving out what is before a member."""
         return self._narrowings.get((whole, member))
 
+    def disputed_part(self, whole: str, members: int) -> PlaceId | None:
+        """The one part of a place that is in dispute and has so many members, by some account."""
+        number = self._place_numbers[PlaceId(whole)]
+        parts = {self.place_at(at).id for (of, _), (at, _) in self.parts.items() if of == number}
+        found = [
+            part
+            for part in parts
+            if self.disputes_of(part)
+            and any(len(extent.members) == members for extent in self.place(part).extents)
+        ]
+        return found[0] if len(found) == 1 else None
+
     @cached_property
     def _narrowings(self) -> dict[tuple[str, str], PlaceId]:
         rows = self._decoded("narrowings", list[tuple[str, str, PlaceId]])

@@ -110,7 +110,7 @@ def tag(
     if len(mentions) > 1:
         ascribed = ascribe_contrasted(seen, mentions, gazetteer.rest.holders)
         mentions = equate(gazetteer, seen, ascribe_together(seen, ascribed), tagging.label)
-        mentions = narrow(gazetteer, seen, mentions, tagging.label)
+    mentions = narrow(gazetteer, seen, mentions, tagging.label)
     if min_confidence > MIN_CONFIDENCE:
         mentions = tuple(m for m in mentions if m.confidence >= min_confidence)
     if visible:

@@ -84,7 +84,7 @@ _NUMBERED_IN_MARKS = re.compile(r" ?[—-] ?\d{1,2}[»\"”]")
 """The same apart: «Сахалин — 2»."""
 
 _PREFIX = re.compile(
-    r"\b(?:pro|anti|trans|pan|non|mid|post|pre|off|intra|inter|ex|экс|ost|west|nord|süd"
+    r"\b(?:all|pro|anti|trans|pan|non|mid|post|pre|off|intra|inter|ex|экс|ost|west|nord|süd"
     r"|zentral|mittel|north|south|east|central)-\Z"
 )
 _LONGEST_PREFIX = 8

@@ -72,6 +72,7 @@ const REASONS = {
   cue: "near",
   "co-mention": "beside",
   equated: "another word here for",
+  counted: "so many as the text counts:",
   narrowed: "as far as the sentence draws the line, at",
   "needs-context": "needs context",
   "no-cue": "no word near it decides",
