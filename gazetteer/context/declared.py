@@ -102,7 +102,7 @@ _NOUNS = {
             "person": "komponist schriftsteller psychiater neurologe arzt",
         },
         "pl": {
-            "breed": "pies suka rasa kot kotka dynia",
+            "breed": "pies suka rasa ras kot kotka dynia odmiana odmian",
             "vessel": "statek prom okręt",
             "person": "kompozytor pisarz lekarz",
         },
