@@ -85,7 +85,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         ),
         "words_before": msgspec.msgpack.encode(words_of(GENERICS, directions, "before")),
         "words_after": msgspec.msgpack.encode(words_of(GENERICS, directions, "after")),
-        "bearers": msgspec.msgpack.encode(bearers(NAMESAKES)),
+        "bearers": msgspec.msgpack.encode(bearers(NAMESAKES), order="deterministic"),
         "parts": msgspec.msgpack.encode(parts),
         "narrowings": msgspec.msgpack.encode(
             list(_narrowings(data.places, {number for _, _, number, _ in parts}))

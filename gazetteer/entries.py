@@ -370,9 +370,11 @@ def _homonyms(
     a word of another language ("Pulau Kuba"); and there is a Takeshima Island elsewhere.
     """
     names: list[Toponym] = []
-    for text in {text for one in meant for text in _unsettled(form, one)}:
+    for text in dict.fromkeys(text for one in meant for text in _unsettled(form, one)):
         yield from (h for h in gazetteer.homonyms_of(text) if h.kind == "place")
-    for text in {fold_name(one.toponym.text) for one in meant if one.name_at} - {form}:
+    for text in dict.fromkeys(fold_name(one.toponym.text) for one in meant if one.name_at):
+        if text == form:
+            continue
         others = (h for h in gazetteer.homonyms_of(text) if h.kind == "place")
         yield from (h for h in others if h.likelihood == "cued")
     settled = {

@@ -1,6 +1,8 @@
 """Sections in a file, and what happens to one that is damaged anywhere."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,15 @@ def test_what_is_no_snapshot_is_refused(content):
 def test_a_folder_or_nothing_is_no_snapshot(tmp_path):
     assert read(tmp_path, "key") is None
     assert read(tmp_path / "nothing", "key") is None
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_the_same_file_gives_the_same_snapshot_in_every_process(tmp_path, seed):
+    load(TINY, cache=tmp_path / "here")
+    program = f"from gazetteer import load; load({str(TINY)!r}, cache={str(tmp_path / 'there')!r})"
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True, timeout=60)
+
+    here, there = only_file(tmp_path / "here"), only_file(tmp_path / "there")
+    assert (here.name, here.read_bytes()) == (there.name, there.read_bytes())

@@ -54,6 +54,7 @@ def test_wheel_holds_data_snapshot_service_and_licences(wheel):
     names = zipfile.ZipFile(wheel).namelist()
 
     assert "gazetteer/data/aliases.yaml" in names
+    assert "gazetteer/py.typed" in names
     assert [name for name in names if name.endswith(".snapshot")]
     assert "gazetteer/_service/app.py" in names
     assert {name.rpartition("/")[2] for name in names} >= {"LICENSE", "LICENSE-DATA"}

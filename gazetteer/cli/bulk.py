@@ -192,14 +192,3 @@ def _result(under_way: deque[Future[TaggedBlock]]) -> TaggedBlock:
         return under_way.popleft().result()
     except BrokenProcessPool:
         raise BadInputError("a worker process was killed; try --workers 1") from None
-
-
-def _reason(content: bytes, error: Exception) -> str:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as wrong:
-        return (
-            f"not UTF-8: 0x{content[wrong.start]:02x} at byte {wrong.start} of the line; "
-            "'--encoding-errors replace' reads it all the same"
-        )
-    return str(error)

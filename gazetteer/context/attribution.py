@@ -24,7 +24,7 @@ from gazetteer.context.naming_words import (
 from gazetteer.normalize import FIRST_UNSPACED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gazetteer.context.naming_words import Meaning
     from gazetteer.model import Holder, HolderId
@@ -206,7 +206,11 @@ _POINTING = frozenset(
     """.split()
 )
 _ARTICLES = _POINTING | frozenset("the die les los las le gli i as os de".split())
-_SENTENCE_END = re.compile(r"(?<!\btzw)(?<!\btzv)[.!?;](?=\s+[\w#＃@]|$)|[。！？]|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"[.!?;。！？\n](?:(?<=[.!?;])(?<!\btzw.)(?<!\btzv.)(?=\s+[\w#＃@]|$)|(?<=[。！？])|(?<=\n)\s*\n)"
+)
+"""It begins with what a search can jump to: eight times as fast as one that looks behind first."""
+
 
 _NAMED_AFTER = re.compile(
     r"\bnam(?:e|es|ed|ing)\b[^,]* after (?:the )?(?:\w+ )?(?:of (?:the )?)?\Z"
@@ -222,6 +226,10 @@ _REST_OF_WORD = re.compile(r"['-]?\w+")
 _QUOTE_OPENED = re.compile(rf"[{re.escape(_QUOTE_MARKS)}]\s?$")
 _PART = re.compile("[A-Z]{2,}")
 _PLACE = re.compile(r"<([^<>]+)>")
+_FIRST_PLACE = 0xF0000  # beyond every letter of `_letters`
+_GROUP = re.compile(r"\([^()]*\)(?:[?*+]|\{[^}]*\})?")
+_SURE_PLACE = re.compile(r"[\U000F0000-\U000FFFFD](?![?*]|\{0)")
+"""A place, numbered, that a line cannot go without."""
 _FIRST_LETTER = 0x80
 """Letters begin behind ASCII, none of which is in the way of a regular expression."""
 
@@ -483,7 +491,7 @@ def attributed_to(
         holders: the parties that may be meant, with the words that texts call them by.
         genitive: the mention is in it, so that nothing is called so: «назвал острова Курил».
     """
-    words = _words(tuple(holders))
+    words = _words(holders)
     if not words:
         return None
     before, behind = _last_clause(before[-REACH:]), behind[:REACH]
@@ -508,7 +516,7 @@ def _first_clause(behind: str) -> str:
 
 def names_a_party(folded: str, holders: Sequence[Holder]) -> bool:
     """Whether a few words, folded, name a party at all."""
-    words = _words(tuple(holders))
+    words = _words(holders)
     return bool(words.line(folded)[1]) or not words.unspaced.none_in(folded)
 
 
@@ -523,7 +531,7 @@ def party_before(
         holders: the parties that may be meant, with the words that texts call them by.
         joined: only behind a mark or an "and", as what goes on from something said.
     """
-    words = _words(tuple(holders))
+    words = _words(holders)
     line, named = words.line(_last_clause(before))
     rules = _rules()
     if named and (rules.party_joined if joined else rules.party_before).search(line):
@@ -541,7 +549,7 @@ def party_behind(
         holders: the parties that may be meant, with the words that texts call them by.
         goes_on: whether nothing more may be said of the name.
     """
-    words = _words(tuple(holders))
+    words = _words(holders)
     rules = _rules()
     line, named = words.line(_first_clause(behind))
     if named and (rules.party_between if goes_on else rules.party_behind).match(line):
@@ -557,7 +565,7 @@ def party_put_in(between: str, behind: str, holders: Sequence[Holder]) -> Holder
         behind: the folded text behind them: of "Iturup, Etorofu to the Japanese".
         holders: the parties that may be meant.
     """
-    words = _words(tuple(holders))
+    words = _words(holders)
     line, named = words.line(between)
     if _rules().put_in.fullmatch(line):
         if named:
@@ -585,7 +593,10 @@ def _by_rule(before: str, behind: str, words: _Words, *, genitive: bool) -> Hold
     line = rules.aside.sub("", line)
     if genitive and rules.calls.search(line):
         return None
-    for rule in rules.ascribing:
+    letters = set(line)
+    for needed, rule in rules.ascribing:
+        if any(map(letters.isdisjoint, needed)):
+            continue
         if match := rule.search(line):
             if any(against.search(line) for against in rules.nobodys):
                 return None
@@ -601,7 +612,7 @@ _MOST_LINES = 64
 class _Words:
     """The words by which a text may mean one of some holders."""
 
-    def __init__(self, holders: tuple[Holder, ...]) -> None:
+    def __init__(self, holders: Sequence[Holder]) -> None:
         self._holder = {word.lower(): h.id for h in holders for word in h.words}
         self.unspaced = UnspacedWords(self._holder)
         self._phrases: dict[str, list[tuple[str, str, HolderId]]] = {}
@@ -663,7 +674,7 @@ def _letters() -> dict[Meaning, str]:
 class _Rules(NamedTuple):
     """All rules, compiled."""
 
-    ascribing: tuple[re.Pattern[str], ...]
+    ascribing: tuple[tuple[tuple[frozenset[str], ...], re.Pattern[str]], ...]
     nobodys: tuple[re.Pattern[str], ...]
     calls: re.Pattern[str]
     aside: re.Pattern[str]
@@ -680,7 +691,7 @@ class _Rules(NamedTuple):
 @cache
 def _rules() -> _Rules:
     return _Rules(
-        tuple(map(_compiled, _listed(_RULES))),
+        tuple((_needed(rule), _compiled(rule)) for rule in _listed(_RULES)),
         tuple(map(_compiled, _listed(_NOBODYS))),
         _compiled("<calls> <small>{0,2} THING? <small>{0,2} M"),
         _compiled(_ASIDE),
@@ -701,9 +712,41 @@ def _listed(rules: str) -> list[str]:
 
 
 def _compiled(rule: str) -> re.Pattern[str]:
+    return re.compile(_PLACE.sub(_any_letter, _in_full(rule)))
+
+
+def _in_full(rule: str) -> str:
+    """A rule with its parts put in."""
     while (with_parts := _PART.sub(lambda part: _PARTS[part[0]], rule)) != rule:
         rule = with_parts
-    return re.compile(_PLACE.sub(_any_letter, re.sub(r"\s+", "", rule)))
+    return re.sub(r"\s+", "", rule)
+
+
+def _needed(rule: str) -> tuple[frozenset[str], ...]:
+    """Letters of which a line has one of each set, or the rule does not fit it.
+
+    Most lines lack them: to look for them first is far cheaper than to search for every rule.
+    """
+    places: list[frozenset[str]] = []
+
+    def numbered(place: re.Match[str]) -> str:
+        places.append(frozenset(_fitting(place)))
+        return chr(_FIRST_PLACE + len(places) - 1)
+
+    rule = _PLACE.sub(numbered, _in_full(rule))
+    while (outside := _GROUP.sub("", rule)) != rule:
+        rule = outside
+    if "|" in rule:
+        return ()
+    sure = (places[ord(place) - _FIRST_PLACE] for place in _SURE_PLACE.findall(rule))
+    return tuple(sorted(set(sure), key=len))
+
+
+def _fitting(place: re.Match[str]) -> Iterator[str]:
+    """What may stand in a place of a rule: letters, and marks as they are."""
+    wanted = set(place[1].split("|"))
+    yield from (letter for each, letter in _letters().items() if each & wanted)
+    yield from (mark for mark in wanted if not mark[0].isalpha())
 
 
 def _any_letter(place: re.Match[str]) -> str:
@@ -716,9 +759,19 @@ def _any_letter(place: re.Match[str]) -> str:
     return f"[{''.join((*ranges, *marks))}]"
 
 
-@lru_cache(maxsize=256)
-def _words(holders: tuple[Holder, ...]) -> _Words:
-    return _Words(holders)
+_KNOWN: dict[int, tuple[Sequence[Holder], _Words]] = {}
+"""By the identity of some holders, which takes a hundredth of the time of hashing them."""
+
+_MOST_KNOWN = 16
+
+
+def _words(holders: Sequence[Holder]) -> _Words:
+    known = _KNOWN.get(id(holders))
+    if known is None or known[0] is not holders:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[id(holders)] = holders, _Words(holders)
+    return known[1]
 
 
 TRIGGERS = NAMING_TRIGGERS + tuple(

@@ -87,7 +87,7 @@ class CuesInText:
 
     def near(self, wanted: frozenset[int], start: int, end: int, reach: int) -> tuple[int, ...]:
         """The numbers of those cues, each once, in the order of the text."""
-        return tuple(dict.fromkeys(number for _, number in self.at(wanted, start, end, reach)))
+        return distinct(number for _, number in self.at(wanted, start, end, reach))
 
     def _is_whole(self, index: int) -> bool:
         known = self._whole.get(index)
@@ -95,6 +95,11 @@ class CuesInText:
             start, end, _ = self._found[index]
             known = self._whole[index] = _whole(self._folded, start, end)
         return known
+
+
+def distinct(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Each of some numbers once, in their order."""
+    return tuple(dict.fromkeys(numbers))
 
 
 _SHORTEST_TO_BEND = 4

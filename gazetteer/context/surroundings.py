@@ -15,6 +15,7 @@ from gazetteer.context.attribution import (
     is_so_called,
     points_at,
 )
+from gazetteer.context.cues import distinct
 from gazetteer.context.judging import (
     CUE_AGAINST,
     DOUBT,
@@ -119,6 +120,7 @@ class Surroundings:
         self._gazetteer = gazetteer
         self._in_text = text
         self._spans = spans
+        self._told: dict[tuple[int, int], tuple[bool, HolderId | None]] = {}
         self._names = Neighbours(gazetteer, text.folded.text, spans)
         self._phrases = Phrases(gazetteer, text, spans)
         self._borne_by = NamedAfter(gazetteer, text, spans, self._phrases, self._names).kinds
@@ -142,8 +144,10 @@ class Surroundings:
         """What stands around one of the spans."""
         span = self._spans[index]
         entry = span.entry
-        around = self.cues.near(entry.heeded, span.start, span.end, FAR)
-        near = self.cues.near(entry.heeded, span.start, span.end, NEAR) if around else ()
+        heeded = self.cues.at(entry.heeded, span.start, span.end, FAR)
+        around = distinct(number for _, number in heeded)
+        closest, farthest = span.start - NEAR, span.end + NEAR
+        near = distinct(number for at, number in heeded if closest <= at <= farthest)
         homonyms = self._homonyms(span, near) if entry.homonyms else ()
         adjective = self._adjective(span) if entry.adjective else 0
         senses, likeliest = self._senses(index, near, adjective)
@@ -441,12 +445,15 @@ class Surroundings:
         """
         if not self._in_text.has_trigger_near(start, end):
             return False, None
+        if told := self._told.get((start, end)):
+            return told
         folded = self._in_text.folded.text
         before = folded[max(0, start - REACH) : start]
         genitive = entry.readings[0].derived_by("inflected:genitive")
         behind, holders = folded[end : end + REACH], self._gazetteer.rest.holders
         holder = attributed_to(before, behind, holders, genitive=genitive)
-        return is_so_called(before), holder
+        told = self._told[start, end] = is_so_called(before), holder
+        return told
 
     def _senses(
         self, index: int, near: tuple[int, ...], adjective: int

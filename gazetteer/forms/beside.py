@@ -239,8 +239,9 @@ def words_of(
     return found
 
 
-def _spellings(text: str) -> set[str]:
+def _spellings(text: str) -> tuple[str, ...]:
     folded = fold(text)
     bare = without_accents(folded)
     # Swedish "ön" is no "on", French "île" no Turkish "ile".
-    return {folded} if len(folded) < _LEAST_LETTERS else {folded, bare}
+    spellings = (folded,) if len(folded) < _LEAST_LETTERS else (folded, bare)
+    return tuple(dict.fromkeys(spellings))
