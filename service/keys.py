@@ -1,7 +1,7 @@
 """Bearer keys, for those who open the service to others.
 
-What says that the service is there, and the page, stay open; so do the manifests, which
-clients read before they know that there is a key.
+What says that the service is there, and the page of the tagger, stay open; so do the manifests,
+which clients read before they know that there is a key.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-GUARDED = ("/v1/", "/metrics", "/reconcile")
+GUARDED = ("/v1/", "/metrics", "/reconcile", "/places/", "/disputes/", "/search")
 """Beginnings of the paths that ask for a key."""
 
 MANIFESTS = frozenset({"/reconcile", "/reconcile/", "/reconcile/v1", "/reconcile/v1/"})

@@ -428,7 +428,9 @@ def test_check_says_that_a_gazetteer_is_right():
     result = run("check")
 
     assert result.status == 0
-    assert result.out.endswith("no problems\n")
+    *warnings, summary = result.out.splitlines()
+    assert summary.endswith(f"no errors, {len(warnings)} warnings")
+    assert all(": warning: " in line for line in warnings)
 
 
 def test_check_points_at_each_mistake(tmp_path):
@@ -673,3 +675,74 @@ def test_nothing_heavy_is_imported_at_start(arguments):
 
     assert once.stdout == again.stdout
     assert NEVER_AT_START.isdisjoint(again.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("command", "streams", "expected"),
+    [
+        ("tag", "<&-", "standard input is closed; name a file"),
+        ("lookup -", "<&-", "standard input is closed; name a file"),
+        ("show ct-1003", ">&-", "standard output is closed"),
+        ("check", ">&-", "standard output is closed"),
+    ],
+)
+def test_a_closed_stream_is_told(command, streams, expected):
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m gazetteer {command} {streams}"],
+        capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (1, f"gazetteer: {expected}\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("lookup", "Iturup", "--format", "table", "Kunashir"),
+        ("show", "ct-1003", "--format", "jsonl", "ct-1004"),
+    ],
+)
+def test_an_argument_may_stand_behind_an_option(arguments):
+    command, first, option, value, second = arguments
+    in_order = (command, option, value, first, second)
+
+    mixed, ordered = run(*arguments), run(*in_order)
+    assert (mixed.status, mixed.out, mixed.err) == (ordered.status, ordered.out, ordered.err)
+    assert mixed.out
+
+
+def test_what_is_unknown_behind_an_option_is_named():
+    assert "unknown option --formt" in run("lookup", "Iturup", "--formt", "tsv", "Kunashir").err
+
+
+def test_lines_that_end_as_on_windows_are_shown_as_lines(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"Iturup\r\nIturup\r\n")
+
+    shown = run("tag", "--format", "text", str(tmp_path / "a.txt")).out
+
+    assert "\ufffd" not in shown
+    assert shown.startswith("Iturup[ct-1003 RU]\nIturup[ct-1003 RU]\n")
+
+
+def test_json_lines_may_be_named_in_capitals_and_keep_their_ids(tmp_path):
+    (tmp_path / "NEWS.JSONL").write_text('{"id": 1.50, "text": "off Iturup"}\n')
+
+    rows = run("tag", "--format", "tsv", str(tmp_path / "NEWS.JSONL")).out.splitlines()
+
+    assert [row.split("\t")[:3] for row in rows[1:]] == [["1.50", "4", "10"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"ok\n\xff\n", "en.txt:2:1: not UTF-8: 0xff at byte 0 of the line"),
+        (rb"a \ud800 b", "en.txt:1:1: \\ud800 is half a surrogate pair; use \\UXXXXXXXX"),
+    ],
+)
+def test_gold_that_cannot_be_read_is_pointed_at(tmp_path, content, expected):
+    (tmp_path / "en.txt").write_bytes(content)
+
+    result = run("evaluate", str(tmp_path / "en.txt"))
+
+    assert result.status == 1
+    assert expected in result.err

@@ -189,6 +189,9 @@ def test_a_key_is_asked_for_where_there_is_work_to_do(tmp_path):
             assert refused.status_code == 401
             assert refused.headers["www-authenticate"].startswith("Bearer")
             assert refused.headers["access-control-allow-origin"] == "*"
+        for path in ("/places/ct-1003", "/disputes/cd-1001", "/search?name=Etorofu"):
+            for accepted in ("application/json", "text/html"):
+                assert http.get(path, headers={"Accept": accepted}).status_code == 401
         for key in ("secret-1", "secret-2"):
             answer = http.get("/v1/lookup?name=Etorofu", headers={"Authorization": f"Bearer {key}"})
             assert answer.status_code == 200

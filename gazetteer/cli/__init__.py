@@ -61,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 bad input, 2 wrong use, 130 interrupted, 141 nobody reads the output.
     """
+    if not sys.stdout:  # "gazetteer tag >&-"
+        return _fail("standard output is closed", BAD_INPUT)
     arguments = list(sys.argv[1:] if argv is None else argv)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8

@@ -73,6 +73,8 @@ def split(block: bytes) -> list[bytes]:
 
 
 def _reason(content: bytes, error: Exception) -> str:
+    if b"\0" in content:
+        return "UTF-16 or no text at all; convert it: iconv -f UTF-16 -t UTF-8"
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as wrong:

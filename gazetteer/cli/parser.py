@@ -24,6 +24,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - handed on as they are
         # An abbreviated option in somebody's script would break with the next option we add.
         super().__init__(formatter_class=_Help, allow_abbrev=False, **settings)
+        self._is_mixing = False
 
     def error(self, message: str) -> NoReturn:
         """Write one line rather than the usage too, and stop with status 2."""
@@ -36,6 +37,13 @@ class Parser(argparse.ArgumentParser):
     ) -> tuple[argparse.Namespace, list[str]]:
         """Parse, and say at once what is not known, where its own options can be suggested."""
         parsed, unknown = super().parse_known_args(args, namespace)
+        if self._is_mixing:
+            return parsed, unknown
+        if unknown and not self._subparsers and not any(word.startswith("-") for word in unknown):
+            # An argument behind an option. Only then: it is slower, and knows less of "--".
+            self._is_mixing = True
+            parsed, unknown = self.parse_known_intermixed_args(args)
+            self._is_mixing = False
         if unknown:
             if not unknown[0].startswith("-"):
                 self.error(f"unexpected argument {unknown[0]!r}")

@@ -66,6 +66,8 @@ def open_input(name: str) -> Input:
         BadInputError: there is no such file, it is a folder, it may not be read, or it is
             Zstandard, which this Python cannot read.
     """
+    if name == STDIN and not sys.stdin:
+        raise BadInputError("standard input is closed; name a file")
     with _refusing(name):
         file = FileIO(sys.stdin.fileno(), closefd=False) if name == STDIN else FileIO(name)
         raw = BufferedReader(file)
@@ -167,7 +169,7 @@ def decode(content: bytes, name: str, *, errors: EncodingErrors) -> str:
         byte = content[error.start]
         raise BadInputError(
             f"{name}: not UTF-8: 0x{byte:02x} at byte {error.start}; "
-            "'--encoding-errors replace' reads it all the same"
+            "'gazetteer tag --encoding-errors replace' reads it all the same"
         ) from None
 
 

@@ -104,7 +104,7 @@ def run(args: argparse.Namespace) -> int:
     options.check_labels(gazetteer, args)
     chosen = options.output_format(args, "text")
     names = args.files or [STDIN]
-    if STDIN in names and sys.stdin.isatty():
+    if STDIN in names and sys.stdin and sys.stdin.isatty():
         print("gazetteer: reading the terminal; Ctrl-D ends the text", file=sys.stderr)
     faults = _Faults(stop=args.on_error == "stop")
     try:
@@ -271,12 +271,15 @@ def _line_texts(args: argparse.Namespace, name: str, faults: _Faults) -> Iterato
             except BadInputError as error:
                 faults.report(BadInputError(f"{name}:{number}: {error}"))
                 continue
-            own = json.loads(bytes(line.id))
-            yield (f"{displayable(name)}:{number}" if own is None else str(own)), line.text
+            given = bytes(line.id).decode()
+            own = json.loads(given)
+            if own is None:
+                own = f"{displayable(name)}:{number}"
+            yield (own if isinstance(own, str) else given), line.text
 
 
 def _holds_lines(args: argparse.Namespace, name: str) -> bool:
-    return args.field is not None or name.endswith(LINES)
+    return args.field is not None or name.lower().endswith(LINES)
 
 
 def _confidence(text: str) -> float:

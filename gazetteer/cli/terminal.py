@@ -44,7 +44,8 @@ def printable(text: str) -> str:
     Line breaks and tabs stay; half a surrogate pair, which nothing can write, goes too.
     """
     return "".join(
-        "\ufffd" if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" else c for c in text
+        "\ufffd" if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" else c
+        for c in text.replace("\r\n", "\n")
     )
 
 

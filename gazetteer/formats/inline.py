@@ -9,6 +9,7 @@ r"""Gold texts as inline markup: one a line, each mention marked where it stands
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import DataError
@@ -37,7 +38,13 @@ def read_inline(path: Path, *, name: str) -> list[GoldText]:
     texts: list[GoldText] = []
     problems: list[Problem] = []
     note = ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+    for number, content in enumerate(path.read_bytes().split(b"\n"), start=1):
+        try:
+            line = content.decode("utf-8").removesuffix("\r")
+        except UnicodeDecodeError as error:
+            wrong = f"not UTF-8: 0x{content[error.start]:02x} at byte {error.start} of the line"
+            problems.append(Problem(str(path), number, 1, wrong))
+            continue
         if line.startswith("#"):
             note = line.removeprefix("#").strip()
         elif line:
@@ -106,7 +113,10 @@ def _character(escape: re.Match[str]) -> str:
     if escape[0] == r"\n":
         return "\n"
     if code := escape[1] or escape[2]:
-        return chr(int(code, 16))
+        character = chr(int(code, 16))
+        if unicodedata.category(character) == "Cs":
+            raise ValueError(f"{escape[0]} is half a surrogate pair; use \\UXXXXXXXX")
+        return character
     raise ValueError(f"unknown escape {escape[0]!r}")
 
 
