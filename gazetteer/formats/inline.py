@@ -9,7 +9,6 @@ r"""Gold texts as inline markup: one a line, each mention marked where it stands
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import DataError
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MARK = re.compile(r"\[\[([^\[\]|]+)\|(ct-\d+)\|([^\[\]|]*)((?:\|[^\[\]|]+)*)\]\]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:n|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.|$)")
 _HOLDERS = re.compile(r"(?:\w+(?:\+\w+)*)?")
 _KINDS = frozenset({"name", "adjective", "admin"})
@@ -97,7 +97,10 @@ def parse(line: str) -> tuple[str, tuple[MarkedMention, ...]]:
         )
         text += surface
         done = mark.end()
-    return text + _plain(line[done:]), tuple(mentions)
+    text += _plain(line[done:])
+    if half := _SURROGATE.search(text):
+        raise ValueError(f"\\u{ord(half[0]):04x} is half a surrogate pair; use \\UXXXXXXXX")
+    return text, tuple(mentions)
 
 
 def unescape(text: str) -> str:
@@ -113,10 +116,7 @@ def _character(escape: re.Match[str]) -> str:
     if escape[0] == r"\n":
         return "\n"
     if code := escape[1] or escape[2]:
-        character = chr(int(code, 16))
-        if unicodedata.category(character) == "Cs":
-            raise ValueError(f"{escape[0]} is half a surrogate pair; use \\UXXXXXXXX")
-        return character
+        return chr(int(code, 16))
     raise ValueError(f"unknown escape {escape[0]!r}")
 
 
