@@ -77,13 +77,13 @@ _NOUN = (
     "|반환|강탈|침탈|수호|표기|명칭|도발|관련|관할|지역|앞바다|어장|어업|탐방|관광|여행|교섭|협상|논쟁|논란"
     "|주장|기록|편입|병합|측량|조사|탐사|교육|왜곡|발언|사진|지도|용어|선전|정책|개발|등대|해저|침략|점령|점유|지배"
     "|국유화|매입|전경|풍경|땅|방어|훈련|망언|바다|기행|이슈|사태|갈등|상륙|침공|입도|역사|영공|소유권|실효지배"
-    "|부근|일원|동쪽|서쪽|지사|방향|접안|접안시설|선착장|시설|시설물|항로|노선|여객선|유람선|배편|뱃길|배표|입도객|방문객|관광객"
+    "|부근|일원|동쪽|서쪽|남쪽|북쪽|[동서남북중]부(?:권|지역|지방|해안)?|(?:[남북]동|[남북]서|동[남북]|서[남북])[쪽부]|출신|공항|영주귀국|귀국|징용|체류|거주|여객선터미널|지사|방향|접안|접안시설|선착장|시설|시설물|항로|노선|여객선|유람선|배편|뱃길|배표|입도객|방문객|관광객"
     "|(?<=군)수|(?<=시)장|여행객|방문단|답사|체험|보고서|문서|자료|고지도|현황|실태|상황|소식|날씨|영상|여행기|방문기|이야기|이름|지명"
     "|동포|한인|강제징용|강제동원|지진|면적|위치|지형|지질|생태계|생태|고시|의회|군청|시청|도청|시내|자연|식물|어류|해양|기점|경비|관리|보호|보존|보전|연구|전문가|사랑|지키기)"
 )
 """What is said of a place and written onto its name: 독도문제."""
 
-_PARTICLES = re.compile(f"{_NOUN}?{_PARTICLE}{{0,3}}(?![가-힣])")
+_PARTICLES = re.compile(f"{_NOUN}{{0,2}}{_PARTICLE}{{0,3}}(?![가-힣])")
 _RUNS_ON = re.compile("(?:는|를|에서|에는|에대|에관|인것|은(?!행)|을(?!지))")
 _RUNS_ON_A_SHORT_ONE = re.compile("[는를]|에(?:대[해한하]|관[심해한하])|인것")
 """Particles that the next word may follow without a space: 북해도는원래. 은행 is a bank."""
@@ -147,6 +147,37 @@ _FREE_BEHIND = frozenset(
     "国國最面附时時专專问問举舉遭停派登视視巡驻駐仍只望設设過过分字寫写交是有为為被将將由归歸属屬居渔漁海沿争爭主领領区區则則也都又不未曾称稱"
     "沖側産間両特旅観观觀侵防及以等在全返問周近付南北東西出上内へ生引渡奪占訪地方及和与與及或是的位岛島行一帯帶带实實"
 )
+_BESIDE_ITS_KIN = re.compile(
+    "[择擇択]捉|色丹|[齿齒歯]舞|千[岛島]|北方(?:四|[领領])|俄|[苏蘇][联聯]|ロシア|ソ連|[独獨][岛島]|[韩韓]|[郁鬱]陵|普京|プーチン"
+)
+"""What a text about the islands says beside a pair of kanji that other words end and begin with."""
+
+_BESIDE_TAKESHIMA = re.compile("[独獨][岛島]|[韩韓]|[郁鬱]陵|ドクト")
+"""The same of 竹島, which men are called too, beside 千島 among others."""
+
+_AROUND = 40
+"""Characters on either side in which it is looked for: a sentence."""
+
+_A_COUNTRYS = frozenset(
+    "帰归歸入出建開开英米美中韓韩両两兩各母外本戦战戰自同他全四独獨仏露鎖锁亡来來敵敌大小王帝民天立回法德俄泰三我"
+    "愛爱祖復复異异該该强強富邻鄰盟訪访離离返抵治救卖賣報报属屬灭滅贵貴古万萬興兴护護误誤窃竊"
+)
+"""Kanji that make a word with 国: 国后 is then "after" that country, or what is done with it."""
+
+_AFTER_ALL = frozenset("来來果勤续續者世代人备備期天台裔悔宫宮妃卫衛半方头頭面边邊")
+"""Kanji that make a word with 后: 国后来."""
+
+_AFTER_A_COUNTRY = frozenset("国后 国後 國后 國後".split())
+"""The island, or "after the country"."""
+
+_OF_AN_ISLAND = frozenset("内內民屿嶼上")
+"""Kanji that make a word with an island behind "after the country": 出国后岛民."""
+
+_DAYS = frozenset("昨今明每毎")
+"""What makes a day with 天, before 竹島; 天竹 is a plant."""
+
+_KIN = {"竹島": _BESIDE_TAKESHIMA, **dict.fromkeys(_AFTER_A_COUNTRY, _BESIDE_ITS_KIN)}
+
 _STATES = frozenset(
     "日本 韩国 韓国 韓國 中国 中國 俄国 俄國 台湾 臺灣 台灣 苏联 蘇聯 朝鲜 朝鮮".split()
 )
@@ -295,6 +326,9 @@ def _begins_in_kanji(text: str, start: int, length: int) -> bool:
     if text[start - 1 : start + 1] in _ENDS_A_PLACE:
         return False
     pair = text[start : start + 2]
+    if pair in _AFTER_A_COUNTRY and before in _A_COUNTRYS and length > 2:
+        # 建国后岛内: "on the island since the state was founded"
+        return text[start + length : start + length + 1] not in _OF_AN_ISLAND
     if pair in _ENDS_A_WORD and text[start + 2 : start + 3] == "市":
         length = 2  # 碼頭|城市
     return (
@@ -309,7 +343,26 @@ def _begins_in_kanji(text: str, start: int, length: int) -> bool:
             (before in _FREE_BEFORE_MOST or text[start - 2 : start] in _RUNNING_INTO_IT)
             and text[start] not in "国國"
         )
+        or (pair in _KIN and _begins_among_its_kin(text, start, pair))
     )
+
+
+def _begins_among_its_kin(text: str, start: int, pair: str) -> bool:
+    """Whether a pair that another word may end with is the island beside a word of its dispute."""
+    if pair in _AFTER_A_COUNTRY:
+        if text[start - 1] in _A_COUNTRYS:
+            return False
+    elif text[start - 1] in _NOT_BEFORE["竹岛"] or (
+        text[start - 1] == "天" and text[start - 2 : start - 1] not in _DAYS
+    ):
+        return False
+    return _is_among_its_kin(text, start)
+
+
+def _is_among_its_kin(text: str, start: int) -> bool:
+    """Whether the text around a pair of kanji speaks of what the island is near or disputed by."""
+    around = text[max(0, start - _AROUND) : start], text[start + 2 : start + 2 + _AROUND]
+    return any(map(_KIN[text[start : start + 2]].search, around))
 
 
 def _ends_in_kanji(text: str, end: int, length: int) -> bool:
@@ -333,6 +386,11 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
         or _COUNTED_ISLANDS.match(text, end) is not None
         or (text[end - 1] in _ISLAND and behind not in _GOES_ON_FROM_AN_ISLAND)
         or _NOUN_BEHIND.match(text, end) is not None
+        or (
+            text[end - 2 : end] in _AFTER_A_COUNTRY
+            and behind not in _AFTER_ALL
+            and _is_among_its_kin(text, end - 2)
+        )
     )
 
 

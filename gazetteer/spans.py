@@ -78,6 +78,12 @@ _TORN = frozenset({"  ", "- "})
 
 
 _ABBREVIATED = frozenset({"n. ", "s. "})
+_INITIALS_BEFORE = frozenset({"c. ", "i. "})
+"""A cape or an island, or somebody's initial: "C. Aniva"."""
+
+_WITH_A_CAPITAL = (" i.", " is.")
+"""An island or islands behind a name, or else a word: "where Iturup is."."""
+
 _INITIAL = re.compile(r"(?:[.'’]|\b[A-Z]\. ?)\Z")
 _LONGEST_INITIAL = 4
 """Characters before an abbreviation that show it to go on from another, or to end a word."""
@@ -302,6 +308,13 @@ class SpansInText:
         before = self.text[max(0, given - _LONGEST_INITIAL) : given]
         return self.text[given].isupper() and not _INITIAL.search(before)
 
+    def _has_a_capital_word(self, end: int) -> bool:
+        """Whether the last word of what ends there has a capital that the name's others lack."""
+        given_start, given_end = self.given(self.folded.text.rfind(" ", 0, end) + 1, end)
+        word = self.text[given_start:given_end]
+        before = self.text[max(0, given_start - 2) : given_start].rstrip()
+        return word[:1].isupper() and not before.isupper()
+
     def _add_before_a_plural(self, start: int, end: int) -> None:
         """Add a name that shares its feature word with a list: "Охотское и Японское моря".
 
@@ -382,7 +395,16 @@ class SpansInText:
 
     def _add_with(self, start: int, end: int, sound: _Sound) -> None:
         folded = self.folded.text
-        if folded[start : start + 3] in _ABBREVIATED and not self._may_be_abbreviated(start):
+        head = folded[start : start + 3]
+        if (head in _ABBREVIATED or head in _INITIALS_BEFORE) and not self._may_be_abbreviated(
+            start
+        ):
+            return
+        if head in _INITIALS_BEFORE:
+            name = entry_of(self._gazetteer, folded[start + len(head) : end])
+            if name and name.may_be_a_persons:
+                return
+        if folded.endswith(_WITH_A_CAPITAL, start, end) and not self._has_a_capital_word(end):
             return
         entry = entry_of(self._gazetteer, folded[start:end])
         if entry and self._may_stand(start, end, entry):
@@ -493,7 +515,7 @@ def _keep_off(decoys: list[tuple[int, int]], sound: _Sound, folded: str) -> None
 
     It is "the city of Sana'a". Nor is a decoy one that ends inside a form: the whaler was "Le
     Liancourt", "le Liancourt Rocks" are none. Where words are not spaced, the leftmost longest
-    wins as ever.
+    wins as ever, but for a name with its feature word.
     """
     forms = sorted(sound) if decoys else []
     for start, negative_end in decoys:
@@ -501,7 +523,13 @@ def _keep_off(decoys: list[tuple[int, int]], sound: _Sound, folded: str) -> None
         first = bisect_left(forms, (start - _LONGEST_BEFORE_A_DECOY, 0))
         for span in forms[first : bisect_left(forms, (-negative_end, 0))]:
             entry = sound.get(span)
-            if entry is None or folded[start] >= FIRST_UNSPACED:
+            if entry is None:
+                continue
+            if folded[start] >= FIRST_UNSPACED:
+                # 天國後 ends in 國後島: "today on Kunashir"
+                goes_on |= (
+                    start < span[0] < -negative_end < -span[1] and folded[-span[1] - 1] in "岛島"
+                )
                 continue
             if start < span[0] and -span[1] > -negative_end:
                 goes_on = True

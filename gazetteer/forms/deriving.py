@@ -413,6 +413,12 @@ _ORDINALS = {"перв": 1, "втор": 2, "четверт": 4, "пят": 5}
 _ORDINAL = re.compile(rf"(?P<stem>{'|'.join(_ORDINALS)})[ыо](?P<end>й|го|му|м)\b")
 """As Russian writes it in figures: "4-го Курильского пролива"."""
 
+_COMPASS_HEADS = {
+    "южно-": ("ю-", "ю.-", "ю.", "ю. ", "юж-", "юж.-", "юж. ", "южн.-", "южн. "),
+    "северо-": ("с-", "сев-", "сев.-", "сев.", "сев. "),
+}
+"""How Russian abbreviates them: Ю-Курильск; «с. Курильск» is the village."""
+
 _FRENCH = ("fr", "en", "ja-Latn", "ja-Hira")
 """Languages whose forms a French text may write with a diaeresis: Habomaï, Kétoï."""
 
@@ -479,6 +485,9 @@ def _by_language(bare: str, language: str) -> Iterator[tuple[str, str]]:
     elif language == "ru" and (ordinal := _ORDINAL.match(bare)):
         number = _ORDINALS[ordinal["stem"]]
         yield f"{number}-{ordinal['end']}{bare[ordinal.end() :]}", "spelling:digit"
+    elif language == "ru" and (heads := _COMPASS_HEADS.get(bare[: bare.find("-") + 1])):
+        for head in heads:
+            yield head + bare[bare.index("-") + 1 :], "spelling:abbreviation"
     elif language in ("ar", "fa", "he"):
         yield from _right_to_left(bare, language)
     elif language in _FRENCH and bare.isascii() and _TWO_VOWELS.search(bare):

@@ -115,7 +115,9 @@ _SLAVIC: dict[str, tuple[list[str], dict[Direction, str]]] = {
 
 _BEFORE: dict[str, dict[Direction, str]] = {
     "ru": {
+        "north": "сев._",
         "middle": "средние_ средних_ средним_ средними_",
+        "south": "юж._ южн._ ю._",
         "greater": "большая_ большой_ большую_ большою_ большие_ больших_",
     },
     "uk": {"north": "північно- північно", "south": "південно- південно"},
@@ -131,9 +133,9 @@ _BEFORE: dict[str, dict[Direction, str]] = {
     "en": {
         "lesser": "lesser_ little_",
         "greater": "greater_ great_",
-        "north": "north_ northern_ north- n._",
-        "middle": "middle_ central_",
-        "south": "south_ southern_ south- s._",
+        "north": "north_ northern_ northernmost_ north- n._",
+        "middle": "middle_ central_ mid-",
+        "south": "south_ southern_ southernmost_ south- s._",
     },
     "de": {
         "lesser": "kleine_ kleinen_ kleiner_",

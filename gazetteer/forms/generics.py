@@ -31,8 +31,8 @@ class Generic(Struct, frozen=True):
         inflections: its other forms in the singular, or in the plural where the base form is
             one; each text once.
         plural: its forms for several places ("острова Итуруп и Кунашир").
-        in_text: False where running text has the same letters for something else ("where
-            Iturup is."), so that only lookup should join the word to a name.
+        in_text: False where running text has the same letters for something else ("5 м."),
+            so that only lookup should join the word to a name.
     """
 
     language: str
@@ -128,7 +128,7 @@ def _by_key() -> dict[tuple[str, str], list[Generic]]:
 
 
 _ALSO_ELSE: dict[str, frozenset[str]] = {
-    "en": frozenset({"C.", "I.", "Is.", "L."}),  # "where Iturup is."
+    "en": frozenset({"L."}),  # an initial
     "ru": frozenset({"г.", "м.", "с."}),  # metres, years, "with"
     "uk": frozenset({"м.", "с."}),
     "be": frozenset({"в."}),
@@ -212,6 +212,7 @@ GENERICS: tuple[Generic, ...] = (
         ("island_group", "* Islands"),
         ("island_group", "* Is."),
         ("island_group", "* Isls."),
+        ("island_group", "* Isl."),
         ("island_group", "* Isles"),
         ("island_group rocks", "* Islets"),
         ("island_group", "* Archipelago"),
