@@ -105,6 +105,18 @@ _GIVEN_NAME = re.compile(
 )
 """Behind a surname: 竹島京介選手."""
 
+_FIRST_OF_A_GIVEN_NAME = (
+    "達浩真慎健裕直和正明秀英隆孝幸義良雅哲智康克信修博文敏洋純淳俊賢友由優恵絵麻愛彩陽翔拓竜龍勇慶光晃昌章彰宏弘紀圭恭喜貴久政忠茂"
+    "栄利敬尚伸靖泰徹照邦三雄聡悠雪奈千沙理里"
+)
+_LAST_OF_A_GIVEN_NAME = "也郎彦雄樹哉朗吾輔斗奈菜恵香江浩弘宏夫美子二一介太男之司史志穂乃希紀"
+_GIVEN_NAME_ALONE = re.compile(
+    f"[ 　]?(?!利子|文史|正史|政史|和紀|明一|直一|文一|三一|三二)"
+    f"(?:[{_FIRST_OF_A_GIVEN_NAME}](?:[{_LAST_OF_A_GIVEN_NAME}]|[一-鿿][郎男子美夫雄介之香]))"
+    "(?=[^一-鿿]|$|社長|官房|副|会長|部長|課長|議員|記者|大臣|長官|代表|教授|博士|先生|監督|作)"
+)
+"""A given name of two or three kanji, by those that it begins and ends with: 竹島達也."""
+
 _READ_HONORIFIC = re.compile(f"[（(][ぁ-ゖァ-ヺー・ ]{{1,12}}[）)](?:{_HONORIFIC.pattern})")
 _NO_SURNAME_ENDS = frozenset("州県縣道市海峡湾灣")
 _UNMISTAKABLE = frozenset(
@@ -374,7 +386,7 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
     if text[end - 1] not in _NO_SURNAME_ENDS and _HONORIFIC.match(text, end):
         return False
     if (behind in "（(" and _READ_HONORIFIC.match(text, end)) or (
-        length == 2 and _GIVEN_NAME.match(text, end)
+        length == 2 and (_GIVEN_NAME.match(text, end) or _GIVEN_NAME_ALONE.match(text, end))
     ):
         return False
     return (

@@ -32,6 +32,7 @@ from gazetteer.context.judging import (
 from gazetteer.context.named_after import NamedAfter
 from gazetteer.context.neighbours import Neighbours
 from gazetteer.context.phrases import Phrases
+from gazetteer.context.said_of_people import is_said_of_a_person
 from gazetteer.context.said_of_places import PLACING, has_an_article, is_said_of_a_place
 from gazetteer.entries import entry_of
 from gazetteer.model import ORDINARY
@@ -166,8 +167,8 @@ class Surroundings:
             against = self._against(entry, places, around)
         set_apart = self._set_apart(span)
         namesake = self._borne_by[index]
-        if homonyms and not (longer_name or set_apart or speaking.loudly):
-            namesake = namesake or self._person_of_that_name(index)
+        if homonyms and not (longer_name or set_apart or namesake):
+            namesake = self._person(index, homonyms, speaking)
         return Evidence(
             senses,
             capital,
@@ -198,9 +199,12 @@ class Surroundings:
         # Kanji and hangul of the compass, 동도 and 서도, are islets anywhere.
         cued = entry.spaced and cue is not None
         name = self._in_text.folded.text[start:end]
+        somebodys = not whole and any(entry.homonyms[at].kind == "person" for at in homonyms)
+        # "Kenji Takeshima, a Japanese lawyer, visited Seoul": men have a state as well.
+        about = () if somebodys else self._about(entry, name, homonyms, place, around)
         return _Speaking(
             self._neighbour(index, place, homonyms, whole=whole, cued=cued),
-            self._about(entry, name, homonyms, place, around),
+            about,
             self._kind_word(index, place) if around else None,
         )
 
@@ -277,11 +281,22 @@ class Surroundings:
             )
         )
 
-    def _person_of_that_name(self, index: int) -> str:
-        """Says "person" where the text has introduced one: "Ken Takeshima ran. Takeshima won"."""
-        start, end, _ = self._spans[index]
-        first = self._people.get(self._in_text.folded.text[start:end], index)
-        return "person" if first < index else ""
+    def _person(self, index: int, homonyms: tuple[int, ...], speaking: _Speaking) -> str:
+        """Says "person" where the text speaks of one, or has introduced one of that name.
+
+        "Ken Takeshima ran. Takeshima won": a state that is named tells nothing, since men have one
+        as well.
+        """
+        start, end, entry = self._spans[index]
+        if speaking.neighbour.place or speaking.kind is not None:
+            return ""
+        folded = self._in_text.folded.text
+        if self._people.get(folded[start:end], index) < index or (
+            any(entry.homonyms[at].kind == "person" for at in homonyms)
+            and is_said_of_a_person(folded, end)
+        ):
+            return "person"
+        return ""
 
     @cached_property
     def _people(self) -> dict[str, int]:
@@ -425,7 +440,17 @@ class Surroundings:
                 and "island" in (place.feature_type, *place.also)
                 and has_an_article(folded, span.start, span.end, before, language)
             )
-        return not is_said_of_a_place(folded, span.start, span.end, before, language)
+        return not is_said_of_a_place(
+            folded, span.start, span.end, before, language
+        ) or self._is_in_its_cue(span, wanted)
+
+    def _is_in_its_cue(self, span: Span, wanted: frozenset[int]) -> bool:
+        """Whether a cue has the name and the preposition in it: "polévka z hokkaida"."""
+        words = self._gazetteer.cues.words
+        return any(
+            at < span.start < at + len(words[number])
+            for at, number in self.cues.at(wanted, span.start, span.end, _CLOSE)
+        )
 
     def _may_be_common(self, span: Span) -> bool:
         """Whether the surface may be a common noun: without a capital, or in German."""
