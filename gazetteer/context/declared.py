@@ -44,6 +44,22 @@ _IS = re.compile(
     rf"(?: (?:{_ONE_OF}|an?|the|el|la|le|il|une?|una|uno|um|uma|o|een|de|het|ein|eine|der|die|das"
     r"|jeden)(?![^\W\d_]))?"
 )
+_ARTICLES_OF = {
+    article: frozenset(languages.split())
+    for articles, languages in (
+        ("a an", "en"),
+        ("een", "nl"),
+        ("ein eine", "de"),
+        ("un", "fr es it"),
+        ("une", "fr"),
+        ("una", "es it"),
+        ("um uma", "pt"),
+    )
+    for article in articles.split()
+}
+"""By indefinite article, the languages in which an apposition behind a comma may begin with it."""
+
+_APPOSED = re.compile(rf", (?P<article>{'|'.join(_ARTICLES_OF)})(?= )| ?(?=\()(?P<bracket>)")
 _SUBJECT_BEGINS = re.compile(
     r"(?:\A|[.!?…:;\n][\"”»’)]? ?|[“«\"—–•] ?|(?:\A|[ \n.!?(«“\"])"
     r"(?:the|el|la|le|l['’]|il|lo|de|het|der|die|das|o|a))[ «“\"]?\Z"
@@ -70,24 +86,30 @@ _NOUNS = {
         "en": {
             "breed": "dog dogs puppy pup hound cat kitten horse pumpkin squash",
             "vessel": "ship vessel ferry trawler frigate destroyer flagship warship battleship "
-            "steamer cruiser freighter",
+            "steamer cruiser freighter carrier tanker tugboat tug corvette schooner boat icebreaker",
+            "organization": "company startup band team club brand",
+            "building": "restaurant hotel bar café cafe",
+            "product": "film movie novel album game",
             "person": "composer writer poet physician psychiatrist neurologist painter singer "
             "actor actress footballer wrestler son daughter",
         },
         "nl": {"breed": "hond hondenras ras pompoen", "vessel": "schip veerboot"},
         "es": {
             "breed": "perro perra raza gato gata calabaza",
-            "vessel": "barco buque ferry",
+            "vessel": "barco buque ferry carguero remolcador",
+            "building": "restaurante hotel",
             "person": "compositor compositora escritor médico psiquiatra",
         },
         "fr": {
             "breed": "chien chienne race chat chatte potimarron courge",
-            "vessel": "navire paquebot cargo ferry bâtiment",
+            "vessel": "navire paquebot cargo ferry bâtiment chalutier remorqueur",
+            "building": "restaurant hôtel",
             "person": "compositeur écrivain psychiatre médecin",
         },
         "it": {
             "breed": "cane cagna razza gatto gatta zucca",
-            "vessel": "nave traghetto",
+            "vessel": "nave traghetto peschereccio rimorchiatore",
+            "building": "ristorante albergo",
             "person": "compositore scrittore psichiatra medico",
         },
         "pt": {
@@ -98,7 +120,8 @@ _NOUNS = {
         "de": {
             "breed": "hund hündin hunderasse rasse kater katze kürbis kuerbis kürbissorte "
             "kuerbissorte",
-            "vessel": "schiff fähre frachter kreuzer",
+            "vessel": "schiff fähre frachter kreuzer trawler schlepper tanker",
+            "building": "restaurant hotel",
             "person": "komponist schriftsteller psychiater neurologe arzt",
         },
         "pl": {
@@ -114,7 +137,10 @@ _NOUNS = {
         "ru": {
             "breed": "собака собаку собак пёс пес пса кот кота кошка кошку щенок кіт кішка "
             "цуценя тыква тыквы гарбуз",
-            "vessel": "корабль судно паром теплоход пароход траулер",
+            "vessel": "корабль судно паром теплоход пароход траулер сейнер сухогруз танкер буксир "
+            "пором",
+            "building": "ресторан кафе гостиница отель",
+            "product": "фильм роман альбом фільм",
             "person": "композитор писатель психиатр врач сын дочь",
         },
     }.items()
@@ -160,6 +186,13 @@ _IS_ONE_UNSPACED = re.compile(
 )
 """「独島は韓国海軍の揚陸艦である」."""
 
+_CALLED_UNSPACED = re.compile(
+    "[」』]?という(?:名の|名前の)?(?:小さな|古い|新しい)?"
+    "(?:(?P<building>店|喫茶店|食堂|居酒屋|旅館|宿)|(?P<organization>会社|企業|バンド|チーム)|(?P<vessel>船|漁船)"
+    "|(?P<breed>犬|猫|馬|品種)|(?P<product>曲|歌|映画|小説|ゲーム|酒|商品))"
+)
+"""「魚釣島という店」."""
+
 _ENDS = re.compile(r"[.,;:!?)»”\"]|\Z| (?:[^\W\d_]+)")
 _ENGLISH = "en"
 """Only its nouns stand before others without a word between."""
@@ -171,6 +204,13 @@ _AFTER_A_NOUN = frozenset(
     native originally und mit aus von der die das im am welcher en van met uit
     """.split()
 )
+
+
+_AS_IN_A_LIST = ("building", "organization", "product")
+"""What behind a comma is more often the next of a list: "a flight to Sakhalin, a hotel"."""
+
+_BRACKETED = re.compile(r"(?:[^\W\d_]+ )?(?P<noun>[^\W\d_]+)\)")
+_EVERY_LANGUAGE = frozenset(language for language, _ in _NOUNS)
 
 
 class Declared(NamedTuple):
@@ -195,14 +235,15 @@ def declared_to_be(folded: str, start: int, end: int) -> str:
         start, end: of the name in it.
     """
     if folded[end - 1] >= FIRST_UNSPACED:
-        one = _IS_ONE_UNSPACED.match(folded, end)
+        one = _IS_ONE_UNSPACED.match(folded, end) or _CALLED_UNSPACED.match(folded, end)
         return (one.lastgroup or "").rstrip("_") if one else ""
     if given := _given_to(folded, start):
         return given
+    listed = folded[end : end + 1] == ","
     for word, languages, last in declared_words(folded, start, end):
         kinds = (_kind_of(language, word) for language in languages)
         if kind := next(filter(None, kinds), ""):
-            return kind if last else ""
+            return kind if last and not (listed and kind in _AS_IN_A_LIST) else ""
     return ""
 
 
@@ -224,25 +265,38 @@ def _given_to(folded: str, start: int) -> str:
         named = _NAMED.search(folded, least, start)
         return _KINDS.get(named["noun"], "") if named else ""
     kind = _KINDS.get(word, "")
-    if kind == "vessel" or not kind:  # "our ship Sakhalin-bound"
+    if kind not in ("breed", "person"):  # "our ship Sakhalin-bound"
         return ""
     return kind if _MY.search(folded, least, start) else ""
 
 
 def declared_words(folded: str, start: int, end: int) -> Iterator[Declared]:
-    """The noun behind "is a", with the adjectives before it and what follows."""
+    """The noun behind "is a", or apposed, with the adjectives before it and what follows."""
     verb = _IS.match(folded, end)
-    if verb is None or not _SUBJECT_BEGINS.search(
+    apposed = None if verb else _APPOSED.match(folded, end)
+    if apposed and apposed["article"] is None:
+        yield from _in_brackets(folded, apposed.end() + 1)
+        return
+    said = verb or apposed
+    if said is None or not _SUBJECT_BEGINS.search(
         folded, max(0, start - _LONGEST_BEGINNING), start
     ):
         return
-    languages, at = _LANGUAGES_OF[verb["is"]], verb.end()
+    at = said.end()
+    languages = _LANGUAGES_OF[verb["is"]] if verb else _ARTICLES_OF[said["article"]]
     for _ in range(_FARTHEST):
         word = _WORD.match(folded, at)
         if word is None or word[1] in _SMALL:
             return
         at = word.end()
         yield Declared(word[1], languages, _is_last(folded, at, languages))
+
+
+def _in_brackets(folded: str, start: int) -> Iterator[Declared]:
+    """The one noun in brackets, with an adjective: "Kunashir (tugboat)", «Сахалин (паром)»."""
+    found = _BRACKETED.match(folded, start)
+    if found:
+        yield Declared(found["noun"], _EVERY_LANGUAGE, last=True)
 
 
 def _is_last(folded: str, end: int, languages: frozenset[str]) -> bool:
