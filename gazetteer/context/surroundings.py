@@ -31,6 +31,7 @@ from gazetteer.context.judging import (
 )
 from gazetteer.context.named_after import NamedAfter
 from gazetteer.context.neighbours import Neighbours
+from gazetteer.context.of_the_whole import speaks_of_the_whole
 from gazetteer.context.phrases import Phrases
 from gazetteer.context.said_of_people import is_said_of_a_person
 from gazetteer.context.said_of_places import PLACING, has_an_article, is_said_of_a_place
@@ -491,12 +492,35 @@ class Surroundings:
         readings = self._spans[index].entry.readings
         if len(readings) == 1 and not readings[0].toponym.cues:
             return (), 0
+        cues = [self._cue_of(reading, near) for reading in readings]
+        if any(cue is not None for cue in cues):
+            cues = self._of_what_is_meant(index, cues)
         senses = tuple(
-            (self._cue_of(reading, near), self._names.support(index, reading.place))
-            for reading in readings
+            (cue, self._names.support(index, reading.place))
+            for cue, reading in zip(cues, readings, strict=True)
         )
         weights = weights_of(readings, senses, adjective=adjective)
         return senses, weights.index(max(weights))
+
+    def _of_what_is_meant(self, index: int, cues: list[int | None]) -> list[int | None]:
+        """The cues, without those of a part where the sentence speaks of its whole."""
+        readings = self._spans[index].entry.readings
+        names = {reading.place.id for reading in readings if not reading.cues}
+        for at, (cue, reading) in enumerate(zip(cues, readings, strict=True)):
+            wholes = names & self._gazetteer.wholes(reading.place.id) if cue is not None else ()
+            if any(
+                speaks_of_the_whole(
+                    self._gazetteer,
+                    self._in_text.folded.text,
+                    self._spans,
+                    index,
+                    whole,
+                    reading.place.id,
+                )
+                for whole in wholes
+            ):
+                cues[at] = None
+        return cues
 
     def _cue_of(self, reading: Reading, near: tuple[int, ...]) -> int | None:
         """The first of a reading's own cues near."""
