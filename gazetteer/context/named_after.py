@@ -165,6 +165,8 @@ class NamedAfter:
             entry.name_at and self._goes_on_in_capitals(index)
         ):
             return "name"
+        if self._is_an_inhabitant(self._spans[index]):
+            return "person"
         if self._is_of_another_kind(index) or _is_another_of_them(entry, folded, start):
             return "feature"
         if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
@@ -387,6 +389,14 @@ class NamedAfter:
     def _lower_case_follows(self, span: Span) -> bool:
         end = self._in_text.given(span.start, span.end)[1]
         return _LOWER_CASE.match(self._in_text.text, end) is not None
+
+    def _is_an_inhabitant(self, span: Span) -> bool:
+        """Whether a German form in -er has no noun behind it: "der Sachaliner und seine Frau"."""
+        reading = span.entry.readings[0]
+        if reading.toponym.language != "de" or "inflected:attributive" not in reading.why:
+            return False
+        end = self._in_text.given(span.start, span.end)[1]
+        return _CAPITALIZED.match(self._in_text.text, end) is None
 
     def _is_tail(self, index: int) -> bool:
         """Whether a hyphen before makes it the tail of a compound: "Severo-Kurilsk".

@@ -842,6 +842,7 @@ _ADJECTIVES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 _TAKES_SE = re.compile(r"[^\W\d_]{4,}(?:[abdilmnoprtu]|oe)")
+_TAKES_ER = re.compile("[A-ZÄÖÜ][^\\W\\d_]{3,}(?:[aoui]n|sk|[aoui]r)")
 _TAKES_SK = re.compile("[А-ЯЁІЇЄ][а-яёіїє]{2,}[бвдзлмнпрстф]")
 
 
@@ -850,10 +851,13 @@ def adjectives(name: str, language: str) -> Iterator[tuple[str, str]]:
 
     Regular in Russian and Ukrainian for a name of one word that ends in a plain consonant, or in
     the suffix itself (Южно-Сахалинск), in Dutch for one in a full vowel or plain consonant
-    (Algemene Nederlandse Spraakkunst, e-ans.ivdnt.org, 12.4.2.3.3.c); nothing for any other.
+    (Algemene Nederlandse Spraakkunst, e-ans.ivdnt.org, 12.4.2.3.3.c), in German -er for one in a
+    consonant (Sachaliner, as Berliner); nothing for any other.
     """
     if language == "nl" and _TAKES_SE.fullmatch(name):
         yield "attributive", f"{name}se"
+    if language == "de" and _TAKES_ER.fullmatch(name):
+        yield "attributive", f"{name}er"
     if language in _ADJECTIVES:
         suffix, cases = _ADJECTIVES[language]
         stem = name.removesuffix(suffix)
