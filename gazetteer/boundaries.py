@@ -339,7 +339,7 @@ def _begins_in_kanji(text: str, start: int, length: int) -> bool:
         return False
     pair = text[start : start + 2]
     if pair in _AFTER_A_COUNTRY and before in _A_COUNTRYS and length > 2:
-        # 建国后岛内: "on the island since the state was founded"
+        # With 岛内 it is "on the island since the state was founded".
         return text[start + length : start + length + 1] not in _OF_AN_ISLAND
     if pair in _ENDS_A_WORD and text[start + 2 : start + 3] == "市":
         length = 2  # 碼頭|城市

@@ -45,6 +45,7 @@ _RUNNING_ON = (Script.HAN, Script.KATAKANA)
 """Scripts in which one name may follow another without a mark: 国後択捉, サハリンクリル."""
 
 _BRACKETS = frozenset("()（）《》")
+_OPENING, _CLOSING = frozenset("«„“\"'‘"), frozenset("»“”\"'’")
 _LONGEST_BEFORE_A_DECOY = 40
 """Characters of a feature word before a name."""
 
@@ -293,6 +294,8 @@ class SpansInText:
             self._add_with(start - len(word), end, sound)
             if any(one.plural for one in self._gazetteer.words_before[word]):
                 self._add_behind_a_plural(word, end)
+        if folded[start - 1] in _OPENING and start > 1:
+            self._add_across_a_mark(start, end)
         if folded[end : end + 1] in _BRACKETS and folded[end - 1] > FIRST_UNSPACED:
             self._add_across_a_bracket(start, end)
             self._add_reading_behind(start, end, sound)
@@ -366,6 +369,19 @@ class SpansInText:
                 self._across[start, -end] = entry
                 return True
         return False
+
+    def _add_across_a_mark(self, start: int, end: int) -> None:
+        """Add a quoted name with its feature word before the mark: «аэропорт «Менделеево»»."""
+        folded = self.folded.text
+        if folded[end : end + 1] not in _CLOSING:
+            return
+        for word in self._gazetteer.words_before.at(folded, start - 1):
+            entry = entry_of(self._gazetteer, word + folded[start:end])
+            if entry and self._may_stand(start, end, entry):
+                self._across[start, -end] = entry._replace(
+                    name_at=None, plural=False, apart=False, by_language={}, meanings={}
+                )
+                return
 
     def _add_across_a_bracket(self, start: int, end: int) -> None:
         """Add a name with a bracket between it and its feature word: 新知（しむしる）島."""

@@ -86,7 +86,8 @@ _NOUNS = {
         "en": {
             "breed": "dog dogs puppy pup hound cat kitten horse pumpkin squash",
             "vessel": "ship vessel ferry trawler frigate destroyer flagship warship battleship "
-            "steamer cruiser freighter carrier tanker tugboat tug corvette schooner boat icebreaker",
+            "steamer cruiser freighter carrier tanker tugboat tug corvette schooner boat "
+            "icebreaker",
             "organization": "company startup band team club brand",
             "building": "restaurant hotel bar café cafe",
             "product": "film movie novel album game",

@@ -103,8 +103,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             salamander salamanders beetle beetles snail snails frog frogs bamboo spruces bobtail_cat
             bobtail_cats larch cork_tree dwarf_bamboo grasshopper_warbler grasshopper_warblers
             leaf_warbler leaf_warblers warbler warblers harbor_seal harbour_seal hound hounds willow
-            wolf wolves harbor_seals harbour_seals shark sharks otter
-            otters lily lilies iris alder birch yew gentian poppy poppies thistle saxifrage mole_shrew
+            wolf wolves harbor_seals harbour_seals shark sharks otter otters lily lilies iris alder
+            birch yew gentian poppy poppies thistle saxifrage mole_shrew
             """,
         ),
         ("street", "", "street avenue boulevard lane road shinkansen"),
@@ -823,7 +823,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             """
             犬 猫 和種 ボブテイル ボブテール ハスキー 鱒 桜 笹 竜胆 トドマツ マス ます エビ えび
             海老 アシカ モグラ ヤギ フウロ アザミ 薊 イバラ ヒラメ ウニ 雷鳥 人参 大根草 栂桜 桔梗
-            海豹 甘菜 苺 虎の尾 風露 黒百合 百合 ユリ 土竜 オオカミ 狼 ラッコ ギク 菊 蘭 草 ししゃも シシャモ 柳葉魚 山査子 薔薇 躑躅 梟 柳 桂
+            海豹 甘菜 苺 虎の尾 風露 黒百合 草
+            百合 ユリ 土竜 オオカミ 狼 ラッコ ギク 菊 蘭 ししゃも シシャモ 柳葉魚 山査子 薔薇 躑躅 梟 柳 桂
             """,
         ),
         ("street", "", "通り 大通 街道 新幹線 本線 線"),

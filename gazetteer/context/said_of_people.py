@@ -60,6 +60,4 @@ def is_said_of_a_person(folded: str, end: int) -> bool:
         folded: the text.
         end: of the name in it.
     """
-    return (
-        _SAYS.match(folded, end) is not None or _SAYS_UNSPACED.match(folded, end) is not None
-    )
+    return _SAYS.match(folded, end) is not None or _SAYS_UNSPACED.match(folded, end) is not None
