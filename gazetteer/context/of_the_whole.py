@@ -21,14 +21,15 @@ _REACH = 200
 _BEYOND = re.compile(
     r"\b(?:kam[ct]s?c?h?[ck]?[aá]tk|kamč|kamcz|kamtsch|камчат|камчац)"
     r"|カムチャ|カムサツカ|堪察加|勘察加|캄차카|캄차트카"
-    r"|\b(?:56|5[0-9]|[23]\d|40|1[0-9]00|12[05]0) (?:[^\W\d_]+ )?(?:islands?|volcano(?:es|s)?|км|km|kilomet\w+"
-    r"|miles|остров\w*|вулкан\w*|острів\w*|inseln|vulkane?n?|îles|volcans|islas|volcanes|isole|vulcani"
+    r"|\b(?:5\d|[23]\d|40|1\d00|12[05]0) (?:[^\W\d_]+ )?"
+    r"(?:islands?|volcano(?:es|s)?|км|km|kilomet\w+|miles|остров\w*|вулкан\w*|острів\w*|inseln|vulkane?n?|îles|volcans|islas|volcanes|isole|vulcani"
     r"|ilhas|vulcões|eilanden|vulkanen|wysp|wulkan\w*|ostrov\w+|sopek|ada|yanardağ)\b"
 )
 """What lies beyond the part: the other end of the chain, and its length and islands."""
 
 _OTHERS_OF_IT = re.compile(
-    r"\b(?:(?:other|rest of|remaining|most|some|all) (?:of )?(?:the )?(?:islands |isles )?(?:in|of|on) (?:the )?"
+    r"\b(?:(?:other|rest of|remaining|most|some|all) (?:of )?(?:the )?(?:islands |isles )?"
+    r"(?:in|of|on) (?:the )?"
     r"|(?:entire|whole|throughout|across) (?:the )?"
     r"|(?:остальн\w+|друг\w+|всех|все|многи\w+) (?:остров\w* )?"
     r"|вс[ейюяь]\w? (?:\w+ )?)\Z"
