@@ -60,7 +60,7 @@ _OTHER_KIND = {
     "island": frozenset({"strait", "gulf"}),
     "island_group": frozenset({"bay"}),
     "admin": frozenset({"island"}),
-    "settlement": frozenset({"peninsula"}),
+    "settlement": frozenset({"peninsula", "strait"}),
 }
 """By what a name means, the kinds of place that would be another's."""
 
