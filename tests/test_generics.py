@@ -114,7 +114,7 @@ def test_case_forms_stand_apart_from_the_plural():
     assert "островами" not in island.inflections
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "Is."), ("ko", "도"), ("ja-Latn", "to")])
+@pytest.mark.parametrize(("language", "text"), [("ko", "도"), ("ja-Latn", "to")])
 def test_words_that_are_also_something_else_are_kept_out_of_text(language, text):
     rows = [generic for generic in generics_for(language, "island") if generic.text == text]
 

@@ -52,9 +52,10 @@ _PAIRS = {
     "‟": "”",
     "”": "”",
     "’": "’",
+    "`": "'’",
 }
 _QUOTE_BEFORE = re.compile(
-    r"((?<![A-Za-z0-9À-ԯ])['’]|[\"“‘«»„‚‹›「『《〈＂‟”])[ \xa0\u202f]?"  # no "08.00'de"
+    r"((?<![A-Za-z0-9À-ԯ])['’]|[`\"“‘«»„‚‹›「『《〈＂‟”])[ \xa0\u202f]?"  # no "08.00'de"
     r"(?:(?:the|so-called|les?|la|los?|las|die|der|den|das|de|i|gli|os?|as?|l')[ ’']?)?$",
     re.IGNORECASE,
 )
@@ -62,6 +63,9 @@ _QUOTE_BEHIND = re.compile(r"[ \xa0\u202f]?[.,!?;:。、]?[ \xa0\u202f]?([\"'”
 
 _RUBY = re.compile(r"[々一-鿿]《[ぁ-ゖァ-ヺー]+》")
 """How plain text sets the reading of a word beside it: 樺太《からふと》."""
+
+_EMPHASIS = "''"
+"""Wiki markup, of italics or with a third of bold type: ''Iturup''."""
 
 _QUOTE_MARKS = "".join(_PAIRS)
 
@@ -114,9 +118,18 @@ SO_CALLED = (
     "tzw. ",
     "takzvané ",
     "takzvaných ",
+    "takzvaná ",
+    "takzvanou ",
+    "takzvaným ",
+    "takzvanými ",
     "tzv. ",
     "zogenaamde ",
     "zogeheten ",
+    "т. зв. ",
+    "т.зв. ",
+    "т. з. ",
+    "sog. ",
+    "sogenannter ",
     "такозвани ",
     "такозваних ",
     "т.нар. ",
@@ -148,6 +161,7 @@ def is_quoted(text: str, start: int, end: int) -> bool:
         opening is not None
         and closing.group(1) in _PAIRS[opening.group(1)]
         and not _RUBY.match(text, opening.start() - 1)
+        and not text.startswith(_EMPHASIS, opening.start() - 1)
     )
 
 
@@ -224,6 +238,9 @@ _ITS_DISPUTE = re.compile(r" (?:dispute|issue|problem|question)(?= (?:in|by|to|a
 
 _REST_OF_WORD = re.compile(r"['-]?\w+")
 _QUOTE_OPENED = re.compile(rf"[{re.escape(_QUOTE_MARKS)}]\s?$")
+_CALLED_SOMETHING = re.compile('["”»’]? ["“„«‘]')
+"""Behind the object of a naming verb, what that is called: 'called Dokdo "our land"'."""
+
 _PART = re.compile("[A-Z]{2,}")
 _PLACE = re.compile(r"<([^<>]+)>")
 _FIRST_PLACE = 0xF0000  # beyond every letter of `_letters`
@@ -439,6 +456,8 @@ _NOBODYS = """
 <calls> GAP <small>{1,2} <other|adjective>{0,3} <part>
 <calls> SMALL{0,2} <deed> SMALL{0,2} <things>? SMALL{0,2} M
 (?:<holder>) (?:(?!<holder>) .){0,4} <rejects> (?:(?!<holder|adjective>) .){0,8} M
+<adjective> <other>? <offices> <rejects> (?:(?!<holder|adjective>) .){0,8} M
+M <is>? <rejects>
 # refers to X as Y; «Япония называет X своими островами»; the so-called X
 <calls> GAP (?:<as|by_name> | <under> <small>? <name>)
 <calls> GAP (?:<,|and|-> <other>{1,2}){0,4} -? <small|other|own>{0,2} <made_to_be>
@@ -591,7 +610,7 @@ def _by_rule(before: str, behind: str, words: _Words, *, genitive: bool) -> Hold
     line = f"{line}M{line_behind}" + '"' * bool(quoted)
     rules = _rules()
     line = rules.aside.sub("", line)
-    if genitive and rules.calls.search(line):
+    if (genitive or _CALLED_SOMETHING.match(behind)) and rules.calls.search(line):
         return None
     letters = set(line)
     for needed, rule in rules.ascribing:
@@ -776,9 +795,9 @@ def _words(holders: Sequence[Holder]) -> _Words:
 
 TRIGGERS = NAMING_TRIGGERS + tuple(
     (
-        "いわゆる|所謂|所谓|이른바|소위|т.н.|т. н.|званий|званого|звані|звана|звану|званих|"
-        "званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|takozvan|такозван|"
-        "т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|так называ|so-called|"
+        "いわゆる|所謂|所谓|이른바|소위|т.н.|т. н.|т. з|т.зв|sog. |званий|званого|звані|звана|"
+        "звану|званих|званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|"
+        "takozvan|такозван|т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|так называ|so-called|"
         "so called|と呼|と称|と主|とい|と言|とし|とす|とさ|とも|と表|名付|でい|で言|名|称|稱|叫|"
         "所说|所說|谓之|謂之|唤作|喚作|写作|寫作|喊|口中|成是|只说|只說|一词|一詞|とって|って言|なら|"
         "라는|라 일|이라|라고|라 주장|라 하|라 부|로 통|로 적|로 올|로 쓰|로 부|로 불|로 칭|로 알|"

@@ -171,6 +171,17 @@ _OBJECTED = re.compile(
     r"[^。、,]{0,30}(?:抗議|削除|撤回|訂正|批判|反発|反対|やめ|没収|検閲|認め(?:てい)?な|べきではな|ことはな|使わな)"
     r"|[^.,]{0,30}(?:항의|반발|반대|비판|철거|삭제|시정|불매|규탄|인정하지)"
 )
+_NOT_SO_CALLED = re.compile(
+    rf"{_CLOSED}(?:の?島|岛|群島|섬)?(?:"
+    r"(?:など)?(?:と|とは|とも|との名称は)(?:呼|称|言|い|表記|書)[^。、「」は]{0,6}?"
+    r"(?:ない|なかっ|なく|ません|ぬ(?=[。、」]|$)|ず(?=[、。に]))"
+    r"|(?:など)?(?:と|とは)(?:呼|称|言|い|表記|書)[^。、「」]{0,6}?(?:こと)?[をはに]?(?:拒|避け|やめ|止め|禁)"
+    r"|(?:이?라고|으?로|이?라는 (?:이름|명칭)을?)(?:는|도|만)? ?"
+    r"(?:[가-힣]{1,4}지(?:는|도)? ?(?:않|못|말)"
+    r"|(?:부르|쓰|표기하|칭하)(?:기|는 것)[을를은는]? ?(?:거부|거절|중단|금지|반대)))"
+)
+"""What denies behind a name that it is one: 独島とは呼ばない, 독도라고 부르지 않는다."""
+
 _TOPIC = re.compile(rf"[はも]、?{_OPENED}$|[은는] (?:\S+[을를] )?{_OPENED}$")
 """韓国は「竹島」と表記した地図の削除を求めた: the name is what the speaker objects to."""
 
@@ -203,6 +214,12 @@ _ENDS_A_LIST_ZH = re.compile(rf"[）)”」]|{_FOOTNOTE}")
 """Behind the last of several names."""
 
 _TERM_ZH = re.compile("[」』”]?(?:一|这个?|這個?)?(?:词|詞|名|称呼|稱呼)")
+_DENIED_ZH = re.compile(
+    r"(?:[从從]?[不未](?![仅但断过僅斷過久])|[没沒]有|拒[绝絕]|避免|禁止|反[对對]|抗[议議]|停止)"
+    r"(?:会|會|得|肯|愿|願|再|想|曾)?[^，,。；;、]{0,6}$"
+)
+"""What denies before a Chinese verb of naming that anybody does: 从不称其为."""
+
 _OBJECT_ZH = re.compile("[将將把][^，,。；;：:（(]{1,40}$")
 _SUBJECT_ZH = 18
 """Code points before a Chinese naming verb, or its object, in which its subject is sought."""
@@ -278,6 +295,8 @@ def told_unspaced(before: str, behind: str, words: UnspacedWords) -> HolderId | 
     """
     if holder := _caller_behind(before, behind, words):
         return holder
+    if _NOT_SO_CALLED.match(behind):
+        return None
     if words.none_in(before):
         return _as_a_sides_name(behind, words)
     if _OBJECTED.match(behind) and _TOPIC.search(before):
@@ -334,6 +353,8 @@ def _caller_zh(
     if call["uses"] and not _TERM_ZH.match(behind):
         return None
     at = call.start()
+    if _DENIED_ZH.search(before, 0, at):
+        return None
     if call["so"]:  # "东京炒作所谓的" is nobody's word
         return words.ending(before[:at]) or words.ending(before[:at].removesuffix("方"))
     if joined := _ANOTHER_VERB_ZH.search(before, 0, at):  # of the clause before

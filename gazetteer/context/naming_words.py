@@ -118,7 +118,10 @@ _BY_LANGUAGE = {
         tells_of="speaks_of speak_of",
         says="say says",
         own="its their",
-        rejects="never refuses refuse rejects rejected objects",
+        rejects="never refuses refuse refused rejects rejected objects objected protest* "
+        "complain* criticis* criticiz* condemn* denounce* avoids avoid avoided declines "
+        "declined forbids forbade banned opposes opposed no_longer not_used not_say "
+        "not_recognise not_recognize",
         considers="considers consider considered regards regard",
         each="respectively",
         claims="claims claimed administers administered controls controlled",
@@ -159,7 +162,10 @@ _BY_LANGUAGE = {
         uses="использу* употребля* предпочита* пользу* применя* принят* носит носят имеет имеют",
         says="говорят выражаются",
         own="своими своей своим своё свою",
-        rejects="никогда отвергает отвергают отказывается",
+        rejects="никогда отвергает отвергают отвергла отверг отказывается отказыва* протест* "
+        "возраж* осуж* осуди* избега* не_произносят не_произносит не_признают не_признаёт "
+        "не_признает не_используют не_использует не_употребляют не_употребляет "
+        "не_применяют",
         considers="считает считают",
         each="соответственно",
         version="по_версии",
@@ -198,7 +204,8 @@ _BY_LANGUAGE = {
         "носит* має мають",
         says="кажуть",
         own="своїми своєю своїм",
-        rejects="ніколи відкидає відмовляється",
+        rejects="ніколи відкидає відмовляється протест* запереч* уника* не_визнають не_визнає "
+        "не_вживають не_використовують не_використовує",
         considers="вважає вважають",
         each="відповідно",
         version="за_версією",
@@ -249,7 +256,7 @@ _BY_LANGUAGE = {
         uses="gibt geben gab verwend* benutz* gebrauch* nutzt nutzen trägt tragen führt",
         own="seine ihre ihr sein seinen ihren",
         man="man",
-        rejects="nie niemals lehnt verweigert",
+        rejects="nie niemals lehnt verweigert weigert protestier* vermeidet kritisier* nicht_mehr",
         considers="betrachtet betrachten",
         each="beziehungsweise jeweils",
         speaks="spricht sprechen",
@@ -382,7 +389,7 @@ _BY_LANGUAGE = {
         under="sous",
         uses="utilis* emploi* employ* porte portent donne donnent donné*",
         own="ses leurs",
-        rejects="jamais refuse refusent rejette",
+        rejects="jamais refuse refusent rejette refusé protest* évite critiqu*",
         considers="considère considèrent",
         each="respectivement",
         man="on",
@@ -417,7 +424,7 @@ _BY_LANGUAGE = {
         uses="usa usan usad* utiliza* emplea* lleva llevan recibe reciben da dan dio dieron "
         "puso pusieron prefiere prefieren",
         own="sus su",
-        rejects="nunca rechaza rechazan",
+        rejects="nunca rechaza rechazan rechazó protest* evita critic*",
         considers="considera consideran",
         each="respectivamente",
         tells_of="habla_de hablan_de",
@@ -451,7 +458,7 @@ _BY_LANGUAGE = {
         under="sotto con",
         uses="usa usano utilizza* impiega* porta danno dà preferisce preferiscono",
         own="suoi loro sue",
-        rejects="rifiuta rifiutano respinge",
+        rejects="rifiuta rifiutano respinge protest* evita critic*",
         considers="considera considerano",
         each="rispettivamente",
         so="così",
@@ -486,7 +493,7 @@ _BY_LANGUAGE = {
         under="sob com",
         uses="usa usam utiliza* emprega* leva recebe recebem dá dão deu deram prefere preferem",
         own="seus suas",
-        rejects="recusa recusam rejeita",
+        rejects="recusa recusam rejeita protest* evita critic*",
         considers="considera consideram",
         by_the="pelos pelas",
         tells_of="fala_em falam_em fala_de falam_de",
@@ -539,7 +546,7 @@ _BY_LANGUAGE = {
         under="pod",
         uses="używa* stosuj* nosi noszą nadaje nadają nadali nadała stosuje woli wolą",
         own="swoje swoimi",
-        rejects="nigdy odrzuca odrzucają",
+        rejects="nigdy odrzuca odrzucają odmawia protest* unika krytyk*",
         says="mówią",
         considers="uważa uważają",
         each="odpowiednio",

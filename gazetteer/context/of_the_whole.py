@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gazetteer.entries import Entry
     from gazetteer.model import PlaceId
     from gazetteer.spans import Span
     from gazetteer.store import Gazetteer
@@ -66,11 +67,15 @@ def speaks_of_the_whole(
     for span in spans[least:]:
         if span.start >= last:
             break
-        if span.entry.anchors and _is_beyond(
-            gazetteer, span.entry.readings[0].place.id, whole, part
-        ):
+        place = span.entry.readings[0].place.id
+        if _is_likely(span.entry) and _is_beyond(gazetteer, place, whole, part):
             return True
     return False
+
+
+def _is_likely(entry: Entry) -> bool:
+    """Whether a form is seldom anything but the place."""
+    return all(homonym.likelihood in ("rare", "cued") for homonym in entry.homonyms)
 
 
 def _is_beyond(gazetteer: Gazetteer, place: PlaceId, whole: PlaceId, part: PlaceId) -> bool:

@@ -295,6 +295,13 @@ class Surroundings:
         if self._people.get(folded[start:end], index) < index or (
             any(entry.homonyms[at].kind == "person" for at in homonyms)
             and is_said_of_a_person(folded, end)
+            and not is_said_of_a_place(
+                folded,
+                start,
+                end,
+                self._phrases.word_before(self._spans[index]),
+                self._in_text.language,
+            )
         ):
             return "person"
         return ""
