@@ -434,6 +434,12 @@ M <to> <small>? (PARTY) JOINT <small|other|things>{1,6}
   <small|things>{0,3} (?= $ | <,|)>)
 # (on the Japanese side: X)
 <(> <at>? <small>? (PARTY) <:> <small>? M
+# (for Tokyo X); (in Japan — X); (X for Japan)
+<(> <to> <small>? (PARTY) <:|,|->? <small>{0,2} M (?= <)|,>)
+<(> <at> <small>? (PARTY) <-> <small>{0,2} M (?= <)|,>)
+<(> <small>? M <to> <small>{0,2} (PARTY) (?= <)>)
+# for the Japanese it is X
+<to> <small>{0,2} (PARTY) ,? <small>{0,2} <is|-> <is|->? <small>{0,2} M (?= $ | <,|)>)
 # in Japan it is not called Y but X
 (PARTY) .{0,4}? <not> <calls|called> <small|things|other>{1,3} <and> <small|as>{0,2} M CUT
 # Moskau spricht von X; in Japan spricht man von X; Moscow speaks of "X"
@@ -797,11 +803,12 @@ TRIGGERS = NAMING_TRIGGERS + tuple(
     (
         "いわゆる|所謂|所谓|이른바|소위|т.н.|т. н.|т. з|т.зв|sog. |званий|званого|звані|звана|"
         "звану|званих|званим|soi-disant|cosidd|tak zwan|tzw.|takzvan|tzv.|zogen|zoget|"
-        "takozvan|такозван|т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|так называ|so-called|"
-        "so called|と呼|と称|と主|とい|と言|とし|とす|とさ|とも|と表|名付|でい|で言|名|称|稱|叫|"
-        "所说|所說|谓之|謂之|唤作|喚作|写作|寫作|喊|口中|成是|只说|只說|一词|一詞|とって|って言|なら|"
+        "takozvan|такозван|т.нар.|sözde|sanot|så kall|sogen|so gen|llamad|chamad|denominad|"
+        "так называ|so-called|so called|と呼|と称|と主|とい|と言|とし|とす|とさ|とも|と表|"
+        "名付|でい|で言|名|称|稱|叫|所说|所說|谓之|謂之|唤作|喚作|写作|寫作|喊|口中|成是|只说|只說|一词|一詞|とって|って言|なら|"
         "라는|라 일|이라|라고|라 주장|라 하|라 부|로 통|로 적|로 올|로 쓰|로 부|로 불|로 칭|로 알|"
         "로 표기|로 명명|표현|호칭|지칭|총칭|우기|된다|불리|불려|부르|부른|칭했|칭하|말하는|말한|"
+        "言う|の名称|在日|在中|在韩|在韓|在俄|在台|"
         "본명|국명|시아명|만명|선명|본 명|국 명|시아 명|이름|명칭"
     ).split("|")
 )

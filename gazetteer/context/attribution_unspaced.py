@@ -39,7 +39,8 @@ _NAME_OF_A_SIDE = re.compile(
     rf"(?:{_NAME}[」』]?\s?[（(<／/・]\s?(?:{_NAME}[、,]\s?)?)?['‘“\"「]?$"
     rf"|(?: ?측| ?정부)? ?{_NOUN_KO}(?:으로는?|으론|인|은|는)?[:：「『（(・･\s]*(?:각각\s)?"
     rf"(?:{_NAME}\s?[（(<／/・]\s?(?:{_NAME}[、,]\s?)?)?['‘“\"「]?$"
-    rf"|식 ?{_NOUN_KO}인 ['‘“\"「]?$"
+    rf"|식 ?{_NOUN_KO}(?:인)? ['‘“\"「]?$"
+    rf"|(?: ?측| ?정부)?(?:이|가) (?:주장하|사용하|부르|쓰|내세우)는 {_NOUN_KO}인 ['‘“\"「]?$"
     rf"|(?:当局|當局)?(?:惯用|慣用)?的?{_NOUN_ZH}(?:是|为|為|[:：])?[“「『‘]?$"
 )
 _AS_A_SIDES_NAME = re.compile(
@@ -68,7 +69,7 @@ _CALLED_JA = (
     r"|名付|命名|総称|発音|する|され|表記|記[しさ]|し[、てた])"
     r"|との(?:名称|呼称|表現)|(?:など)?って(?:言|呼)"
     r"|という(?:名称|呼称|名前|名|語|表現)を.{0,12}(?:使|用)"
-    r"|の名(?:称)?で.{0,8}(?:使|用|呼|通|知|載|領有|登))"
+    r"|の(?:名|呼)称を.{0,6}(?:使|用い)|の名(?:称)?で.{0,8}(?:使|用|呼|通|知|載|領有|登))"
 )
 _CALLED_KO = (
     r"(?:(?:이?라고?만?|으?로|이?라) ?(?:제각기 |도 )?(?:부르|"
@@ -214,6 +215,12 @@ _ENDS_A_LIST_ZH = re.compile(rf"[）)”」]|{_FOOTNOTE}")
 """Behind the last of several names."""
 
 _TERM_ZH = re.compile("[」』”]?(?:一|这个?|這個?)?(?:词|詞|名|称呼|稱呼)")
+_AMONG_ZH = re.compile(
+    "在(?P<side>\\w{2,4})[，,](?:人[们們])?(?:将|將|把)?"
+    "(?:[它其][们們]?|该[岛群]岛?|該[島群]島?|这些?岛屿?|這些?島嶼?)?$"
+)
+"""A place and what is spoken of, before a Chinese verb of naming: 在日本，它们叫."""
+
 _DENIED_ZH = re.compile(
     r"(?:[从從]?[不未](?![仅但断过僅斷過久])|[没沒]有|拒[绝絕]|避免|禁止|反[对對]|抗[议議]|停止)"
     r"(?:会|會|得|肯|愿|願|再|想|曾)?[^，,。；;、]{0,6}$"
@@ -355,6 +362,8 @@ def _caller_zh(
     at = call.start()
     if _DENIED_ZH.search(before, 0, at):
         return None
+    if (among := _AMONG_ZH.search(before, 0, at)) and (side := words.ending(among["side"])):
+        return side
     if call["so"]:  # "东京炒作所谓的" is nobody's word
         return words.ending(before[:at]) or words.ending(before[:at].removesuffix("方"))
     if joined := _ANOTHER_VERB_ZH.search(before, 0, at):  # of the clause before

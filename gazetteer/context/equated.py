@@ -29,6 +29,10 @@ EQUATED = 0.95
 _FARTHEST = 60
 """Code points between two names that one construction joins."""
 
+_FARTHEST_APPOSED = 110
+"""The same with an apposition: "the Kurils, a volcanic chain, which Japan calls the"."""
+
+_MARKS = re.compile('["“”„«»「」『』‘’]')
 _BEFORE = 24
 """Code points before the first in which a word may tell that only some of it is meant."""
 
@@ -52,14 +56,18 @@ _IN_A_PREDICATE = {"small", "is", "at", "calls", "called", "as", "by_the", "to"}
 _CALLED_UNSPACED = re.compile(
     r"[」』]?(?:と(?:呼ばれる|呼ぶ|称される|称する|呼んでいる|している)|"
     r"이?라고? (?:부르|불리)는 |으?로 (?:부르|불리)는 )[「『]?"
+    r"|[’”\"]? (?:dediği|olarak adlandırdığı|adlandırdığı|olarak bildiği|olarak bilinen|denilen) "
 )
 """What stands behind a side's name for what comes: 北方領土と呼ばれるクリル諸島."""
+
+_CALLED_ZH = re.compile("[”」』]?(?:[改统統]?[称稱][为為作]?|叫[作做]?|[为為作])[“「『]?")
+"""What stands between the two in 日本称千岛群岛为北方领土."""
 
 _ARTICLE_OR_ALSO = {"small", "or", "called"}
 """What a word may do in a bracket before another name: "(or the Northern Territories)"."""
 
 _CALLED_THE = re.compile(
-    r"\b(?:islands?|остров\w*|inseln?|îles?|islas?|isole|ilhas?|wysp\w*|ostrov\w*)"
+    r"\b(?:islands?|остров\w*|inseln?|îles?|islas?|isole|ilhas?|wysp\w*|ostrov\w*),?"
     r"(?: \w+){1,3} (?:the |als |les |las |le |as )?\Z",
     re.IGNORECASE,
 )
@@ -68,19 +76,25 @@ _CALLED_THE = re.compile(
 _WORD = re.compile(r"[\"'”’“»›]? (\w+)")
 _BRACKET = re.compile(r"[\"'”’」』»›]? ?[(（]")
 _SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]|\n\s*\n")
-_ONLY_SOME = re.compile(
-    r"\b(?:south\w*|four|two|some|part|among|including|except|not|none|of which|"
-    r"юж\w+|четыр\w*|дв[ае]|двух|част\w+|числе|кроме|включая|не|півд\w+|чотир\w+|"
-    r"süd\w*|vier|zwei|teil\w*|nicht|ohne|quatre|sud|partie|sans|y compris|cuatro|sur|parte|"
-    r"(?-i:no(?! [A-ZÀ-Ý]))|"
-    r"quattro|non|quatro|sul|não|cztery|czter\w+|połud\w+|częś\w+|nie|čtyř\w*|jižn\w+|část|"
-    r"zuid\w*|deel|"
-    r"dört|güney|değil|bốn|nam|phần|không|empat|selatan|bukan|"
-    r"islands?|остров\w*|inseln?|îles?|islas?|isole|ilhas?|wysp\w*|ostrov\w*|eiland\w*)\b|"
-    r"[四두네남南]|一部|うち|部分|其中|일부|섬|島|岛|ない|別|包括|以外|제외|포함",
-    re.IGNORECASE,
+_SOME = (
+    r"south\w*|four|two|some|part|among|including|except|none|of which|"
+    r"юж\w+|четыр\w*|дв[ае]|двух|част\w+|числе|кроме|включая|півд\w+|чотир\w+|"
+    r"süd\w*|vier|zwei|teil\w*|ohne|quatre|sud|partie|sans|y compris|cuatro|sur|parte|"
+    r"quattro|quatro|sul|cztery|czter\w+|połud\w+|częś\w+|čtyř\w*|jižn\w+|část|zuid\w*|deel|"
+    r"dört|güney|bốn|nam|phần|empat|selatan|"
 )
-"""What tells that one name is a part of the other, or none of it."""
+_NONE_OF = (
+    "not|не|nicht|(?-i:no(?! [A-ZÀ-Ý]))|non|não|nie|değil|không|bukan|"  # "the Kurils, not the"
+)
+_TOLD_BY_WORDS = (
+    r"islands?|остров\w*|inseln?|îles?|islas?|isole|ilhas?|wysp\w*|ostrov\w*|eiland\w*)\b|"
+    r"[四두네남南]|一部|うち|部分|其中|일부|섬|島|岛|ない|別|包括|以外|제외|포함"
+)
+_ONLY_SOME = re.compile(rf"\b(?:{_SOME}{_NONE_OF}{_TOLD_BY_WORDS}", re.IGNORECASE)
+"""What tells between two names that one is a part of the other, or none of it."""
+
+_SOME_OF = re.compile(rf"\b(?:{_SOME}{_TOLD_BY_WORDS}", re.IGNORECASE)
+"""What tells the same before them; there it is a verb that is denied: "won't give up the"."""
 
 _AMONG_OTHERS = re.compile(
     r"[」』]? ?(?:を含|を除|など|ほか|ではな|とは別|等|[和与與及跟와과]|포함|제외|등)"
@@ -147,18 +161,14 @@ def as_part(part: Place, whole: Mention, reason: str, label: str) -> Mention:
 
 
 def _are_equated(text: str, first: Mention, second: Mention, holder_words: Container[str]) -> bool:
-    between = text[first.end : second.start]
-    if (
-        len(between) > _FARTHEST
-        or _SENTENCE_END.search(between)
-        or _ONLY_SOME.search(between)
-        or _AMONG_OTHERS.match(text, second.end)
-    ):
+    between = _joining(text[first.end : second.start])
+    if not between or _ONLY_SOME.search(between) or _AMONG_OTHERS.match(text, second.end):
         return False
     between = on_one_line(between)
+    plain = _MARKS.sub(" ", between)
     if between.strip() in _SLASHES:
         return True
-    only_some = _ONLY_SOME.search(text, max(0, first.start - _BEFORE), first.start)
+    only_some = _SOME_OF.search(text, max(0, first.start - _BEFORE), first.start)
     if (
         first.attributed_to
         and second.attributed_to
@@ -172,15 +182,19 @@ def _are_equated(text: str, first: Mention, second: Mention, holder_words: Conta
     if first.attributed_to and _CALLED_UNSPACED.fullmatch(between):
         return True
     if second.attributed_to and (
-        ARTICLE.fullmatch(between) or _is_a_predicate(between.lstrip(" ,"), holder_words)
+        ARTICLE.fullmatch(between)
+        or _CALLED_ZH.fullmatch(between)
+        or _is_a_predicate(plain.lstrip(" ,—–-"), holder_words)
     ):
         return True
     if bracket := _OPENS_BRACKET.fullmatch(between):
         words = (bracket["words"] or "").split()
-        return _CLOSES_BRACKET.match(text, second.end) is not None and all(
+        closed = _CLOSES_BRACKET.match(text, second.end) is not None
+        if closed and all(
             meaning(word) & _ARTICLE_OR_ALSO and not meaning(word) & {"at", "about"}
             for word in words
-        )
+        ):
+            return True
     if second.attributed_to is None:
         return False
     clause = _OPENS_CLAUSE.match(between)
@@ -188,9 +202,20 @@ def _are_equated(text: str, first: Mention, second: Mention, holder_words: Conta
         clause is not None
         and (
             bool(meaning(clause["word"]) & _SAYS_WHICH)
-            or _is_called_behind(text, between[clause.start("word") :], second, holder_words)
+            or _is_called_behind(text, plain[clause.start("word") :], second, holder_words)
         )
     )
+
+
+def _joining(between: str) -> str:
+    """What stands between two names, without an apposition to the first; empty of too much."""
+    if len(between) > _FARTHEST:
+        _, comma, clause = between.rpartition(", ")
+        words = clause.split()
+        if len(between) > _FARTHEST_APPOSED or not words or "that" not in meaning(words[0]):
+            return ""
+        between = comma + clause
+    return "" if _SENTENCE_END.search(between) else between
 
 
 def _is_called_behind(

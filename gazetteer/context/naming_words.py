@@ -159,7 +159,8 @@ _BY_LANGUAGE = {
         name="названи* наименовани* имя имена именами именем слово термин* терминологи*",
         by_name="названием именем",
         under="под",
-        uses="использу* употребля* предпочита* пользу* применя* принят* носит носят имеет имеют",
+        uses="использу* употребля* предпочита* пользу* применя* принят* носит носят имеет имеют "
+        "настаивает_на настаивают_на",
         says="говорят выражаются",
         own="своими своей своим своё свою",
         rejects="никогда отвергает отвергают отвергла отверг отказывается отказыва* протест* "
@@ -586,7 +587,7 @@ _BY_LANGUAGE = {
         and_="a i nebo zatímco",
         or_="nebo či",
         is_="je jsou zní jde_o",
-        that="který která které kterou jež jenž",
+        that="který která které kterou kterým kteří jež jenž",
         where="kde",
         things="ostrov* skal* souostroví* skupin* územ*",
         offices="vlád* stran* úřad* ministerstv*",
@@ -803,6 +804,11 @@ _BY_LANGUAGE = {
 
 _FURTHER_TRIGGERS = (
     *(" para los ", " para os ", "pour les ", "für die ", " per i ", " dla ", "si tratta"),
+    *("pour le japon", "pour la cor", "pour la chine", "pour la rus", "per il giap", "per tokyo"),
+    *("(para jap", "(para rus", "(para cor", "для яп", "для росс", "для русск", "для коре"),
+    *("для кит", "(у япон", "(в япон", "(у росі", "(в росс", "(в коре", "(у коре", "(в кита"),
+    *("for japan", "for the jap", "for russia", "for the russ", "for korea", "for the kor"),
+    *("for china", "for the chin", "for tokyo", "for seoul", "for moscow", "for beijing"),
     "word for",
 )
 """What else a text must hold for a rule to ascribe a name: "para los rusos"."""
