@@ -209,12 +209,12 @@ def _are_equated(text: str, first: Mention, second: Mention, holder_words: Conta
 
 def _joining(between: str) -> str:
     """What stands between two names, without an apposition to the first; empty of too much."""
-    if len(between) > _FARTHEST:
-        _, comma, clause = between.rpartition(", ")
-        words = clause.split()
-        if len(between) > _FARTHEST_APPOSED or not words or "that" not in meaning(words[0]):
-            return ""
+    _, comma, clause = between.rpartition(", ")
+    words = clause.split()
+    if len(between) <= _FARTHEST_APPOSED and words and "that" in meaning(words[0]):
         between = comma + clause
+    elif len(between) > _FARTHEST:
+        return ""
     return "" if _SENTENCE_END.search(between) else between
 
 
