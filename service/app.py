@@ -6,6 +6,7 @@ import asyncio
 import signal
 import threading
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def create_app(state: State) -> ASGIApp:
     app = FastAPI(
         openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan
     )
-    problems.install(app)
+    problems.install(app, partial(pages.missing, state))
     asked_most = lookup.create_router(state), tagging.create_router(state)
     for router in asked_most:
         app.include_router(router)

@@ -57,13 +57,8 @@ class Keys:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer 401."""
         if scope["type"] == "http" and _guarded(scope) and not self._known(Headers(scope=scope)):
-            refused = RefusedError(
-                401,
-                "no-key",
-                "send a key: Authorization: Bearer KEY",
-                headers={"WWW-Authenticate": 'Bearer realm="gazetteer"'},
-            )
-            await answer(refused)(scope, receive, send)
+            sent = "authorization" in Headers(scope=scope)
+            await answer(_WRONG if sent else _NONE)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
@@ -73,6 +68,20 @@ class Keys:
         digest = sha256(key.strip().encode("latin-1")).digest()
         same = [hmac.compare_digest(digest, known) for known in self._digests]
         return scheme.lower() == "bearer" and any(same)
+
+
+def _refused(code: str, detail: str, told: str = "") -> RefusedError:
+    # RFC 6750, 3.1: the error is named only to who has sent something.
+    headers = {"WWW-Authenticate": f'Bearer realm="gazetteer"{told}'}
+    return RefusedError(401, code, detail, headers=headers)
+
+
+_NONE = _refused("no-key", "send a key: Authorization: Bearer KEY")
+_WRONG = _refused(
+    "wrong-key",
+    "this key is not one of ours; send Authorization: Bearer KEY",
+    ', error="invalid_token"',
+)
 
 
 def _guarded(scope: Scope) -> bool:

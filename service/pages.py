@@ -10,6 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
+from starlette.routing import Match
 
 from gazetteer.answers import (
     DisputeAnswer,
@@ -34,6 +36,8 @@ from .problems import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from starlette.types import Scope
 
     from gazetteer.store import Gazetteer
 
@@ -76,13 +80,40 @@ def create_router(state: State) -> APIRouter:
     return router
 
 
+def missing(state: State, request: Request) -> Response | None:
+    """The page that says so, or the way to the one meant; None for who does not ask for HTML."""
+    if request.method not in ("GET", "HEAD") or not _wants_html(request):
+        return None
+    path = request.url.path
+    if path.endswith("/") and _is_a_page({**request.scope, "path": path.rstrip("/")}, request):
+        return RedirectResponse(f"../{path.rstrip('/').rpartition('/')[2]}", status_code=308)
+    return _missing(request, state, f"Nothing is at {path}.")
+
+
+def _wants_html(request: Request) -> bool:
+    try:
+        return media_type(request, (JSON, HTML)) == HTML
+    except RefusedError:
+        return False
+
+
+def _is_a_page(scope: Scope, request: Request) -> bool:
+    return any(route.matches(scope)[0] == Match.FULL for route in request.app.routes)
+
+
+def _missing(request: Request, state: State, message: str) -> Response:
+    page = render("missing.html", request, state, state.gazetteer, message=message)
+    return _html(page, status=404)
+
+
 def _start(request: Request, state: State) -> bytes:
     gazetteer = state.gazetteer
     disputes = [
         (dispute.id, dispute_label(dispute), [party.holder for party in dispute.parties])
         for dispute in gazetteer.rest.disputes
     ]
-    return render("start.html", request, state, gazetteer, disputes=disputes)
+    shown = {"disputes": disputes, "most_text": wire.MAX_TEXT}
+    return render("start.html", request, state, gazetteer, **shown)
 
 
 def _search(request: Request, state: State, name: str) -> bytes:
@@ -139,6 +170,8 @@ def _negotiated(
         HTML: lambda found, gazetteer: page(request, state, gazetteer, found),
     }
     kind = media_type(request, tuple(writers))
+    if kind == HTML:  # a link that people share has parameters of others in it
+        request = Request({**request.scope, "query_string": b""})
     try:
         response = answer_get(
             request, state, wire.NoParams, lambda gazetteer, _: find(gazetteer), writers
@@ -146,8 +179,7 @@ def _negotiated(
     except UnknownPlaceError as error:
         if kind != HTML:
             raise
-        missing = render("missing.html", request, state, state.gazetteer, message=str(error))
-        return _html(missing, status=404)
+        return _missing(request, state, str(error))
     if kind == HTML:
         response.headers.update(HEADERS)
     return response

@@ -18,7 +18,7 @@ from starlette.routing import Match
 from gazetteer.errors import GazetteerError, InvalidQueryError, UnknownPlaceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fastapi import FastAPI
     from starlette.requests import Request
@@ -130,8 +130,12 @@ def answer(refused: RefusedError) -> Response:
     )
 
 
-def install(app: FastAPI) -> None:
-    """Make every error of `app` a problem document, those of its framework included."""
+def install(app: FastAPI, page: Callable[[Request], Response | None]) -> None:
+    """Make every error of `app` a problem document, those of its framework included.
+
+    Args:
+        page: what a browser gets instead of "nothing is at this path"; None for a program.
+    """
 
     @app.exception_handler(RefusedError)
     async def refused(_: Request, error: RefusedError) -> Response:
@@ -154,6 +158,8 @@ def install(app: FastAPI) -> None:
         headers = dict(error.headers or {})
         detail, code = str(error.detail), "http-error"
         if error.status_code == 404:
+            if shown := page(request):
+                return shown
             detail, code = f"nothing is at {request.url.path}; see /openapi.json", "no-such-path"
         elif error.status_code == 405:
             allowed = headers["Allow"] = ", ".join(_methods_at(request))

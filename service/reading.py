@@ -14,6 +14,7 @@ from . import wire
 from .problems import RefusedError, invalid_fields
 
 if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
     from starlette.requests import Request
 
     from .state import State
@@ -27,6 +28,8 @@ LARGE_BODY = 65_536
 bodies in memory."""
 
 UTF_8 = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
+
+MALFORMED = "malformed-json"
 
 _KEYWORDS = {
     "string_too_long": ("maxLength", "max_length"),
@@ -93,7 +96,10 @@ def json_body(model: type[Model], body: bytes) -> Model:
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
-        raise _refusal(error) from error
+        refused = _refusal(error)
+        if refused.document["code"] == MALFORMED:
+            text_body(body)  # which says so where it is no text at all
+        raise refused from error
 
 
 def text_body(body: bytes) -> str:
@@ -178,8 +184,8 @@ def _refusal(error: ValidationError) -> RefusedError:
     first = problems[0]
     if first["type"] == "json_invalid":
         reason = first["ctx"]["error"]
-        return RefusedError(400, "malformed-json", f"the body is no JSON: {reason}")
-    refused = invalid_fields([(_field(p["loc"]), _message(p["type"], p["msg"])) for p in problems])
+        return RefusedError(400, MALFORMED, f"the body is no JSON: {reason}")
+    refused = invalid_fields([(_field(p["loc"]), _message(p)) for p in problems])
     if first["type"] in _KEYWORDS:
         keyword, key = _KEYWORDS[first["type"]]
         field = _field(tuple(part for part in first["loc"] if isinstance(part, str)))
@@ -195,12 +201,39 @@ def _field(location: tuple[int | str, ...]) -> str:
     return path.removeprefix(".")
 
 
-def _message(kind: str, message: str) -> str:
-    if kind == "extra_forbidden":
-        return "is not known here; see /openapi.json"
-    if kind == "missing":
-        return "is required"
-    return message.removeprefix("Value error, ")
+def _message(fault: ErrorDetails) -> str:
+    """What is legal, in words: no pattern and no term of the validator."""
+    told = fault.get("ctx", {})
+    if fault["type"] == "string_pattern_mismatch":
+        return wire.IN_WORDS.get(told["pattern"], "must have the form that /openapi.json gives")
+    if words := _IN_WORDS.get(fault["type"]):
+        return words.format(**told)
+    return fault["msg"].removeprefix("Value error, ")
+
+
+_IN_WORDS = {
+    "extra_forbidden": "is not known here; see /openapi.json",
+    "missing": "is required",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have at most {max_length} characters",
+    "too_short": "must not be empty",
+    "too_long": "must have at most {max_length} items, not {actual_length}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "finite_number": "must be a finite number",
+    "int_type": "must be an integer",
+    "int_parsing": "must be an integer",
+    "int_from_float": "must be an integer",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "string_type": "must be a text",
+    "list_type": "must be a list",
+    "model_type": "must be an object",
+    "literal_error": "must be {expected}",
+}
+"""By the kind of a validation error."""
 
 
 @cache

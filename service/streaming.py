@@ -8,6 +8,7 @@ back the questions for them would leave both sides waiting for ever.
 from __future__ import annotations
 
 import asyncio
+import codecs
 import logging
 import tempfile
 from typing import TYPE_CHECKING, Self
@@ -117,8 +118,12 @@ class LineStream(Response):
 
     def _answers(self, lines: list[bytes]) -> bytes:
         answers = []
+        if not self._number:
+            lines[0] = lines[0].removeprefix(codecs.BOM_UTF8)
         for line in lines:
             self._number += 1
+            if not line.strip():
+                continue  # as JSON Lines may have at their end
             try:
                 if len(line) > self._state.settings.max_body:
                     raise too_large(self._state.settings.max_body)

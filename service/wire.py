@@ -61,6 +61,18 @@ _LANGUAGE = (
     "(-x(-[a-z0-9]{1,8})+)?$"
 )
 _HOLDER = "^[A-Za-z][A-Za-z0-9_-]{0,31}$"
+_NOT_BLANK = r"\S"
+_DISPUTE = "^cd-[0-9]{1,9}$"
+_CURSOR = "^ct-[0-9]{1,9}$"
+
+IN_WORDS = {
+    _LANGUAGE: "must be a BCP 47 tag such as ja, zh-Hant or pt-BR",
+    _HOLDER: "must be the key of a holder; /v1/holders lists them",
+    _NOT_BLANK: "must not be blank",
+    _DISPUTE: "must be the identifier of a dispute, as cd-1001",
+    _CURSOR: "must be `next` of the page before",
+}
+"""What each pattern asks for."""
 
 
 def _known_feature_type(text: str) -> str:
@@ -81,7 +93,7 @@ Name: TypeAlias = Annotated[
     Field(
         min_length=1,
         max_length=LONGEST_NAME,
-        pattern=r"\S",
+        pattern=_NOT_BLANK,
         description="a written name, in any script",
         examples=["Etorofu"],
     ),
@@ -101,7 +113,7 @@ FeatureType: TypeAlias = Annotated[
 DisputeKey: TypeAlias = Annotated[
     str,
     Field(
-        pattern="^cd-[0-9]{1,9}$",
+        pattern=_DISPUTE,
         description="identifier of a dispute, see `/v1/disputes`",
         examples=["cd-1001"],
     ),
@@ -119,8 +131,10 @@ Identifier: TypeAlias = Annotated[
 
 def _fields(*names: str) -> FieldInfo:
     one = f"({'|'.join(names)})"
+    pattern = f"^{one}(,{one}){{0,{len(names) - 1}}}$"
+    IN_WORDS[pattern] = f"must be some of {', '.join(names)}, separated by commas"
     field: FieldInfo = Field(
-        pattern=f"^{one}(,{one}){{0,{len(names) - 1}}}$",
+        pattern=pattern,
         max_length=400,
         description=f"keys to answer with, by comma; all without it: {', '.join(names)}",
         examples=[",".join(names[:3])],
@@ -263,7 +277,7 @@ class PlacesParams(Labelled):
     limit: Annotated[int, Field(ge=1, le=MAX_PAGE, description="places on a page"), INTEGRAL] = 100
     cursor: Annotated[
         str | None,
-        Field(pattern="^ct-[0-9]{1,9}$", description="`next` of the page before"),
+        Field(pattern=_CURSOR, description="`next` of the page before"),
     ] = None
 
 

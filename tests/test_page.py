@@ -190,3 +190,23 @@ def test_no_two_holders_with_names_for_one_place_share_a_colour():
         assert len(set(slots)) == len(slots) or len(slots) > SLOTS
     parties = [holder for holder, view in known.items() if view.party]
     assert parties == sorted(parties, key=str.casefold)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/places/", "/places/ct-1003/more", "/about/"])
+def test_a_browser_that_follows_a_wrong_link_gets_a_page_and_a_program_a_problem(shipped, path):
+    page = shipped.get(path, headers=BROWSER)
+
+    assert page.status_code == 404
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert f"Nothing is at {path}." in page.text
+    problem = shipped.get(path)
+    assert (problem.status_code, problem.json()["code"]) == (404, "no-such-path")
+
+
+@pytest.mark.parametrize("path", ["/places/ct-1003", "/disputes/cd-1001"])
+def test_a_shared_link_may_have_parameters_and_a_slash_at_its_end(shipped, path):
+    assert shipped.get(f"{path}?utm_source=x&utm_source=y", headers=BROWSER).status_code == 200
+    moved = shipped.get(f"{path}/", headers=BROWSER, follow_redirects=True)
+    assert (moved.status_code, moved.url.path) == (200, path)
+    assert shipped.get(f"{path}?x=1").status_code == 422
+    assert shipped.get(f"{path}/").status_code == 404

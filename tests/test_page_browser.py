@@ -516,6 +516,18 @@ def test_a_service_that_fails_is_told_in_a_sentence(browser, url):
         page.route("**/v1/tag", lambda route: route.abort())
         page.fill("#text", "Etorofu")
         expect(page.locator("#status")).to_have_text("The service does not answer.")
+        expect(page.locator("#mentions")).to_have_text("None.")
+        expect(page.locator("#mirror mark")).to_have_count(0)
+
+
+def test_a_file_that_is_longer_than_the_service_reads_is_not_sent(visit):
+    page = visit()
+    dropped(page, "long.txt", "text/plain", b"Etorofu " * 125_001)
+
+    expect(page.locator("#status")).to_have_text(
+        "The text has 1,000,008 characters; the service reads at most 1,000,000 at once."
+    )
+    expect(page.locator("#mentions")).to_have_text("None.")
 
 
 # -- speed ---------------------------------------------------------------------------------

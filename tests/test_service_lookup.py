@@ -138,10 +138,39 @@ def test_a_stream_answers_line_for_line_and_survives_bad_lines(http):
         (2, 400, "malformed-json"),
         (3, 422, "invalid-value"),
         (4, 404, "unknown-id"),
-        (5, 400, "malformed-json"),
         (6, 422, "invalid-value"),
     ]
     assert answers[-1]["candidates"] == [{"label": "Etorofu / Iturup"}]
+
+
+def test_a_stream_may_begin_with_a_mark_of_its_bytes_and_end_with_empty_lines(http):
+    body = b'\xef\xbb\xbf{"name": "Etorofu"}\r\n\r\n{"name": "Iturup"}\n\n \n'
+
+    answer = http.post("/v1/lookup?fields=place", content=body, headers=NDJSON)
+
+    answers = [json.loads(line) for line in answer.text.splitlines()]
+    assert [a["candidates"] for a in answers] == [[{"place": "ct-1003"}]] * 2
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("language=en_US", "must be a BCP 47 tag such as ja, zh-Hant or pt-BR"),
+        ("holder=1", "must be the key of a holder; /v1/holders lists them"),
+        ("dispute=x", "must be the identifier of a dispute, as cd-1001"),
+        ("fields=nme", "must be some of place, label, basis, score, match, feature_type, "),
+        ("limit=0", "must be at least 1"),
+        ("limit=101", "must be at most 100"),
+        ("limit=a", "must be an integer"),
+        ("fuzzy=yes", "must be true or false"),
+    ],
+)
+def test_a_wrong_value_is_told_in_words(http, query, message):
+    fault = http.get(f"/v1/lookup?name=x&{query}").json()["errors"][0]
+
+    assert fault["field"] == query.partition("=")[0]
+    assert fault["message"].startswith(message)
+    assert "^" not in fault["message"]
 
 
 def test_the_same_request_has_the_same_validator_and_another_has_another(http):

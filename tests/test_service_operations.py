@@ -180,13 +180,13 @@ def test_a_key_is_asked_for_where_there_is_work_to_do(tmp_path):
         http = service.client
         for path in ("/healthz", "/readyz", "/version", "/openapi.json"):
             assert http.get(path).status_code == 200
-        for headers in (
-            {},
-            {"Authorization": "Bearer secret"},
-            {"Authorization": "Basic secret-1"},
+        for headers, code in (
+            ({}, "no-key"),
+            ({"Authorization": "Bearer secret"}, "wrong-key"),
+            ({"Authorization": "Basic secret-1"}, "wrong-key"),
         ):
             refused = http.get("/v1/lookup?name=Etorofu", headers=headers)
-            assert refused.status_code == 401
+            assert (refused.status_code, refused.json()["code"]) == (401, code)
             assert refused.headers["www-authenticate"].startswith("Bearer")
             assert refused.headers["access-control-allow-origin"] == "*"
         for path in ("/places/ct-1003", "/disputes/cd-1001", "/search?name=Etorofu"):

@@ -52,12 +52,34 @@ async function read() {
   asking.abort();
   asking = new AbortController();
   try {
+    refuseIfTooLong(text);
     const found = text.trim() ? await tag(text, MEDIA_TYPES.json, asking.signal) : null;
     performance.mark("answer");
     show(text, found);
   } catch (error) {
-    complain(error);
+    if (error.name !== "AbortError") forget(text, error);
   }
+}
+
+/** Throw an Error with a sentence for a text that the service would not take. */
+function refuseIfTooLong(text) {
+  const most = Number(part("text").dataset.most);
+  if (text.length <= most) return;
+  const length = [...text].length; // in code points, as the service counts
+  if (length <= most) return;
+  const [had, may] = [length, most].map((number) => number.toLocaleString("en"));
+  throw new Error(`The text has ${had} characters; the service reads at most ${may} at once.`);
+}
+
+/** Take away what was found in an earlier text: of this one nothing is known. */
+function forget(text, error) {
+  if (!paper.mark(text, [])) return;
+  mentions = [];
+  labels = new Map();
+  afterPaint(() => {
+    report(null);
+    complain(error);
+  });
 }
 
 function show(text, found) {
