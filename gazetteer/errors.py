@@ -29,6 +29,10 @@ class DataError(GazetteerError):
         self.problems = tuple(problems)
 
 
+class BadInputError(GazetteerError):
+    """What was handed in cannot be read, or not as text."""
+
+
 class InvalidQueryError(GazetteerError):
     """The question cannot be answered.
 

@@ -178,6 +178,7 @@ def predict(
             id=item.id,
             min_confidence=MIN_CONFIDENCE if min_confidence is None else min_confidence,
             fuzzy=fuzzy,
+            offsets=item.offsets,
         )
         found.append(prediction(document))
     return found
@@ -193,7 +194,7 @@ def evaluate(
 
     Args:
         gold: the texts.
-        predictions: one for each, in the same order (`gold.aligned`).
+        predictions: one for each, in the same order, as `gold.read_predictions` gives them.
         disputes: between whose parties the gap is measured.
     """
     items = [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+from gazetteer.model import Kind
+from gazetteer.offsets import Unit
 
 if TYPE_CHECKING:
     from gazetteer.mentions import Document
@@ -17,15 +20,15 @@ UNKNOWN_LANGUAGE = "und"
 class MarkedMention(Struct, frozen=True, kw_only=True):
     """What is compared of a mention; the attributes are those of `tagging.Mention`."""
 
-    start: int
-    end: int
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=0)]
     place: str
     text: str = ""
     used_by: tuple[str, ...] = ()
     quoted: bool = False
     attributed_to: str | None = None
-    kind: str = "name"
-    confidence: float = 1.0
+    kind: Kind = "name"
+    confidence: Annotated[float, Meta(ge=0, le=1)] = 1.0
 
 
 class Prediction(Struct, frozen=True, kw_only=True):
@@ -38,7 +41,7 @@ class Prediction(Struct, frozen=True, kw_only=True):
 
     mentions: tuple[MarkedMention, ...]
     id: str | int | None = None
-    offsets: str = "codepoint"
+    offsets: Unit = "codepoint"
 
 
 class GoldText(Prediction, frozen=True, kw_only=True):

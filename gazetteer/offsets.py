@@ -16,6 +16,28 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 _ENCODINGS: dict[str, tuple[str, int]] = {"utf16": ("utf-16-le", 2), "utf8": ("utf-8", 1)}
 
 
+def size(text: str, unit: Unit) -> int:
+    """How long a text is in a unit."""
+    return convert(text, [len(text)], unit)[0]
+
+
+def piece(text: str, start: int, end: int, unit: Unit) -> str:
+    """The text between two offsets of a unit.
+
+    Raises:
+        ValueError: an offset lies inside a character.
+    """
+    if unit == "codepoint" or text.isascii():
+        return text[start:end]
+    encoding, width = _ENCODINGS[unit]
+    units = text.encode(encoding, "surrogatepass")
+    cut = (units[: start * width], units[start * width : end * width], units[end * width :])
+    before, between, after = (part.decode(encoding, "surrogatepass") for part in cut)
+    if before + between + after != text:
+        raise ValueError("an offset lies inside a character")
+    return between
+
+
 def convert(text: str, offsets: list[int], unit: Unit) -> list[int]:
     """Offsets in code points -> offsets in another unit.
 

@@ -508,6 +508,12 @@ def test_version_names_program_and_gazetteer():
         (["lookup", "--feature-type", "iland", "Iturup"], "did you mean 'island'?"),
         (["lookup", "--dispute", "cd-1", "Iturup"], "no dispute 'cd-1'"),
         (["tag", "--min-confidence", "2"], "2 does not lie between 0 and 1"),
+        (["tag", "--min-confidence", "high"], "'high' is no number; give one from 0 to 1"),
+        (["tag", "--min-confidence", "nan"], "nan does not lie between 0 and 1"),
+        (["evaluate", "--min-confidence", "9", "x"], "9 does not lie between 0 and 1"),
+        (["tag", "--workers", "0"], "'0' is no whole number from 1 on"),
+        (["tag", "--workers", "two"], "'two' is no whole number from 1 on"),
+        (["lookup", "--limit", "-3", "x"], "'-3' is no whole number from 1 on"),
         (["show"], "the following arguments are required: ID"),
         ([], "the following arguments are required: COMMAND"),
     ],
@@ -746,3 +752,31 @@ def test_gold_that_cannot_be_read_is_pointed_at(tmp_path, content, expected):
 
     assert result.status == 1
     assert expected in result.err
+
+
+@pytest.mark.parametrize("option", [["--fuzzy"], ["--min-confidence", "0.9"]])
+def test_options_of_tagging_are_refused_where_nothing_is_tagged(tmp_path, option):
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"text": "Iturup", "mentions": []}\n')
+
+    result = run("evaluate", *option, str(path), str(path))
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err == (
+        f"gazetteer: {option[0]} says how to tag, and PREDICTION is tagged already; leave out one\n"
+    )
+
+
+def test_evaluate_points_at_every_impossible_mention(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(
+        '{"id": 1, "text": "Iturup", "mentions": [{"start": 0, "end": 9, "place": "ct-1003"}]}\n'
+        '{"id": 1, "text": "Iturup", "mentions": [{"start": 0, "end": 6, "place": "ct-1"}]}\n'
+    )
+
+    result = run("evaluate", str(path))
+
+    assert (result.status, result.out) == (1, "")
+    assert [line.split(": ")[1] for line in result.err.splitlines()] == [
+        f"{path}:1:1", f"{path}:2:1", f"{path}:2:1",
+    ]  # fmt: skip

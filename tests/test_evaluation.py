@@ -1,11 +1,15 @@
+import gzip
+import json
+
 import msgspec
 import pytest
+from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import DataError, InvalidQueryError, load, tag
 from gazetteer.evaluation import evaluate, predict
-from gazetteer.gold import aligned, read_gold, read_predictions
+from gazetteer.gold import read_gold, read_predictions
 from gazetteer.marked import GoldText, MarkedMention, Prediction, prediction
 
 GAZETTEER = load()
@@ -156,26 +160,131 @@ def test_gold_and_prediction_swapped_swap_precision_and_recall(one, other):
     assert forth.strict.f1 == pytest.approx(back.strict.f1)
 
 
-def test_predictions_belong_to_texts_by_identifier():
-    texts = [gold(name="a"), gold(name="b")]
+def lines(path, *records):
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return path
 
-    assert [p.id for p in aligned(texts, [found(name="b"), found(name="a")])] == ["a", "b"]
-    assert [p.id for p in aligned(texts, [found(name=None), found(name=None)])] == [None, None]
+
+def predicted(name, *mentions, **more):
+    return {"id": name, "mentions": list(mentions), **more}
+
+
+def test_predictions_belong_to_texts_by_identifier(tmp_path):
+    texts = [gold(name="a"), gold(name="b")]
+    named = lines(tmp_path / "named.jsonl", predicted("b"), predicted("a"))
+    in_order = lines(tmp_path / "in_order.jsonl", predicted(None), predicted(None))
+
+    assert [p.id for p in read_predictions(named, texts)] == ["a", "b"]
+    assert [p.id for p in read_predictions(in_order, texts)] == [None, None]
 
 
 @pytest.mark.parametrize(
-    ("predictions", "message"),
+    ("records", "message"),
     [
-        ([found(name="a")], "nothing is predicted for 'b'"),
-        ([found(name="a"), found(name="b"), found(name="c")], "no gold text has the id 'c'"),
-        ([found(name="a"), found(name="a")], "stands twice"),
-        ([found(name=None)], "1 predictions for 2 texts"),
-        ([found(name="a"), Prediction(id="b", mentions=(), offsets="utf16")], "spans in utf16"),
+        ([predicted("a")], ": nothing is predicted for 'b'"),
+        ([predicted("a"), predicted("b"), predicted("c")], ":3:1: no gold text has the id 'c'"),
+        ([predicted("a"), predicted("a"), predicted("b")], ":2:1: the id 'a' stands twice"),
+        ([predicted(None)], ": 1 predictions for 2 texts"),
+        ([predicted("a"), predicted("b", offsets="utf16")], ":2:1: 'b': spans in utf16"),
+        ([predicted("a"), predicted("b", offsets="bytes")], r":2:1: .*'bytes' - at `\$\.offsets`"),
     ],
 )
-def test_predictions_that_do_not_belong_are_refused(predictions, message):
-    with pytest.raises(InvalidQueryError, match=message):
-        aligned([gold(name="a"), gold(name="b")], predictions)
+def test_predictions_that_do_not_belong_are_pointed_out(tmp_path, records, message):
+    path = lines(tmp_path / "out.jsonl", *records)
+
+    with pytest.raises(DataError, match=rf"out\.jsonl{message}"):
+        read_predictions(path, [gold(name="a"), gold(name="b")])
+
+
+def span(start, end, place="ct-1003", **more):
+    return {"start": start, "end": end, "place": place, **more}
+
+
+IMPOSSIBLE = [
+    ([span(4, 40)], "4-40 lies outside the text of 20 code points"),
+    ([span(10, 4)], "10-4 has nothing in it; the end is not included"),
+    ([span(4, 4)], "4-4 has nothing in it"),
+    ([span(4, 10), span(8, 12)], "4-10 and 8-12 overlap: mark one of them"),
+    ([span(8, 12), span(4, 10)], "4-10 and 8-12 overlap"),
+    ([span(4, 10, text="Urup")], "4-10 is 'Iturup' in the text, not 'Urup': the offsets"),
+    ([span(-1, 4)], r"Expected `int` >= 0 - at `\$\.mentions\[0\]\.start`"),
+    ([span(4, 10, confidence=2)], r"<= 1.0 - at `\$\.mentions\[0\]\.confidence`"),
+    ([span(4, 10, kind="noun")], r"'noun' - at `\$\.mentions\[0\]\.kind`"),
+    ([span(4, 10, "ct-9999999")], "no place has the id 'ct-9999999'"),
+    ([span(4, 10, used_by=["RUS"])], "no holder has the key 'RUS'; there are"),
+    ([span(4, 10, attributed_to="Japan")], "no holder has the key 'Japan'; there are"),
+]
+
+
+@pytest.mark.parametrize(("mentions", "message"), IMPOSSIBLE, ids=[m for _, m in IMPOSSIBLE])
+def test_mentions_that_cannot_be_are_pointed_out_by_line(tmp_path, mentions, message):
+    text = "Off Iturup, Russia.\n"
+    fine = {"id": 1, "text": text, "mentions": []}
+    marked = lines(tmp_path / "gold.jsonl", fine, {"id": 2, "text": text, "mentions": mentions})
+    found = lines(tmp_path / "found.jsonl", predicted(2, *mentions), predicted(1))
+    texts = [gold(name=1, text=text), gold(name=2, text=text)]
+
+    with pytest.raises(DataError, match=rf"gold\.jsonl:2:1: .*{message}"):
+        read_gold(marked, gazetteer=GAZETTEER)
+    with pytest.raises(DataError, match=rf"found\.jsonl:1:1: .*{message}"):
+        read_predictions(found, texts, gazetteer=GAZETTEER)
+
+
+def test_everything_that_is_wrong_is_pointed_out_at_once(tmp_path):
+    (tmp_path / "en.txt").write_text("Off [[Iturup|ct-9999999|RU]].\nOff [[Iturup|ct-1003|XX]].\n")
+    lines(tmp_path / "x.jsonl", {"text": "a", "mentions": [span(0, 9), span(1, 1)]}, {"id": 1})
+
+    with pytest.raises(DataError) as raised:
+        read_gold(tmp_path, gazetteer=GAZETTEER)
+    found = [(p.file.rpartition("/")[2], p.line) for p in raised.value.problems]
+    assert found == [("en.txt", 1), ("en.txt", 2), ("x.jsonl", 1), ("x.jsonl", 1), ("x.jsonl", 2)]
+
+
+def test_an_id_that_stands_twice_in_gold_is_pointed_out(tmp_path):
+    lines(tmp_path / "a.jsonl", {"id": 7, "text": "", "mentions": []})
+    lines(tmp_path / "b.jsonl", {"mentions": []}, {"mentions": []}, {"id": "7", "mentions": []})
+
+    message = r"b\.jsonl:3:1: the id '7' stands twice, first in .*a\.jsonl:1"
+    with pytest.raises(DataError, match=message):
+        read_gold(tmp_path)
+
+
+@pytest.mark.parametrize("unit", ["utf16", "utf8"])
+def test_spans_are_checked_in_their_own_unit(tmp_path, unit):
+    text = "🌋 Уруп"
+    (found,) = tag(GAZETTEER, text, offsets=unit).mentions
+    whole = {"text": text, "offsets": unit, "mentions": [msgspec.to_builtins(found)]}
+    (marked,) = read_gold(lines(tmp_path / "gold.jsonl", whole), gazetteer=GAZETTEER)
+
+    assert marked.mentions[0].text == "Уруп"
+    assert evaluate([marked], predict(GAZETTEER, [marked])).errors == ()
+    whole["mentions"] = [span(1, found.end)]
+    with pytest.raises(DataError, match="cuts a character in two"):
+        read_gold(lines(tmp_path / "cut.jsonl", whole))
+
+
+@pytest.mark.parametrize(
+    ("compress", "ending"), [(gzip.compress, ".gz"), (zstd.compress, ".zst")], ids=["gzip", "zstd"]
+)
+def test_gold_and_predictions_may_be_compressed(tmp_path, compress, ending):
+    (tmp_path / f"ru.txt{ending}").write_bytes(compress(b"\xef\xbb\xbf[[Urup|ct-1067|JP+RU]]\n"))
+    record = b'{"id": "a", "text": "Urup", "mentions": []}\n'
+    (tmp_path / f"x.jsonl{ending}").write_bytes(compress(record))
+
+    texts = read_gold(tmp_path)
+    assert [(text.id, text.language) for text in texts] == [
+        (f"ru.txt{ending}:1", "ru"),
+        ("a", "und"),
+    ]
+    (predicted,) = read_predictions(tmp_path / f"x.jsonl{ending}", texts[1:])
+    assert predicted.id == "a"
+
+
+def test_a_damaged_archive_is_pointed_out(tmp_path):
+    (tmp_path / "x.jsonl.gz").write_bytes(gzip.compress(b"x" * 1000)[:20])
+
+    with pytest.raises(DataError, match=r"x\.jsonl\.gz: damaged archive"):
+        read_gold(tmp_path)
 
 
 def test_a_text_that_is_not_on_record_cannot_be_tagged():
@@ -192,7 +301,7 @@ def test_gold_and_predictions_are_read_in_the_shape_of_a_tagged_document(tmp_pat
     (tmp_path / "gold.jsonl").write_bytes(msgspec.json.encode(record) + b"\n\n")
 
     (marked,) = read_gold(tmp_path / "gold.jsonl")
-    (predicted,) = read_predictions(tmp_path / "out.jsonl")
+    (predicted,) = read_predictions(tmp_path / "out.jsonl", [marked])
     assert (marked.text, marked.language) == (text, "en")
     assert predicted == prediction(document)
     assert marked.mentions == predicted.mentions

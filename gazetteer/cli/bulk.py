@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from gazetteer.cli.json_lines import Line, LineReader, split
-from gazetteer.cli.reading import BadInputError
+from gazetteer.errors import BadInputError
 from gazetteer.mentions import Mention, Usage
 from gazetteer.offsets import Unit
 from gazetteer.opening import load

@@ -10,6 +10,7 @@ import msgspec
 
 from gazetteer.cli import options, terminal
 from gazetteer.cli.parser import examples
+from gazetteer.errors import InvalidQueryError
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +41,7 @@ its "language" beside it; or a .txt file with marks in the text, named after its
   Tokyo wants its "[[Northern Territories|ct-1002|JP|q]]" back from Russia.
 (surface, place, holders joined by +, then q for quoted, a=JP for attributed to, k=adjective);
 or a folder of both. PREDICTION holds tagged documents with the ids of GOLD, or in its order;
-without it the texts are tagged now."""
+without it the texts are tagged now. Gzip and Zstandard are read as they are."""
     parser.epilog = examples(
         ("gazetteer evaluate gold/", "how well this tagger does on your texts"),
         ("gazetteer evaluate --errors gold.jsonl", "with everything that it got wrong"),
@@ -52,10 +53,12 @@ without it the texts are tagged now."""
     )
     parser.add_argument("--errors", action="store_true", help="list every error")
     parser.add_argument(
-        "--min-confidence", type=float, default=None, metavar="C",
-        help="tag with this least confidence, 0 to 1 (default: as tag does)",
+        "--min-confidence", type=options.confidence, default=None, metavar="C",
+        help="tag with this least confidence, 0 to 1 (default: as tag does); not with PREDICTION",
     )  # fmt: skip
-    parser.add_argument("--fuzzy", action="store_true", help="tag misspelt names too")
+    parser.add_argument(
+        "--fuzzy", action="store_true", help="tag misspelt names too; not with PREDICTION"
+    )
     options.add_gazetteer(parser)
     options.add_format(parser, FORMATS, "table")
 
@@ -63,12 +66,14 @@ without it the texts are tagged now."""
 def run(args: argparse.Namespace) -> int:
     """Measure and show."""
     from gazetteer.evaluation import evaluate, predict
-    from gazetteer.gold import aligned, read_gold, read_predictions
+    from gazetteer.gold import read_gold, read_predictions
 
-    gold = read_gold(args.gold)
-    gazetteer = options.open_gazetteer(args)
     if args.prediction:
-        predictions = aligned(gold, read_predictions(args.prediction))
+        _refuse_options_of_tagging(args)
+    gazetteer = options.open_gazetteer(args)
+    gold = read_gold(args.gold, gazetteer=gazetteer)
+    if args.prediction:
+        predictions = read_predictions(args.prediction, gold, gazetteer=gazetteer)
     else:
         predictions = predict(gazetteer, gold, min_confidence=args.min_confidence, fuzzy=args.fuzzy)
     measured = evaluate(gold, predictions, disputes=gazetteer.rest.disputes)
@@ -78,6 +83,14 @@ def run(args: argparse.Namespace) -> int:
         for line in _lines(measured, errors=args.errors):
             print(line)
     return 0
+
+
+def _refuse_options_of_tagging(args: argparse.Namespace) -> None:
+    given = {"--fuzzy": args.fuzzy, "--min-confidence": args.min_confidence is not None}
+    for option, is_given in given.items():
+        if is_given:
+            message = "says how to tag, and PREDICTION is tagged already; leave out one"
+            raise InvalidQueryError(option, f"{option} {message}")
 
 
 def _write_lines(measured: Evaluation, *, errors: bool) -> None:

@@ -8,7 +8,7 @@ from typing import cast
 import msgspec
 from msgspec import Raw, Struct
 
-from gazetteer.cli.reading import BadInputError
+from gazetteer.errors import BadInputError
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -42,8 +42,9 @@ looking; there may be none. A name that nothing matches is no error."""
     parser.add_argument("--feature-type", metavar="TYPE", help="only places of this type")
     parser.add_argument("--dispute", metavar="ID", help="only places of this dispute")
     parser.add_argument(
-        "--limit", type=int, default=10, metavar="N", help="at most N candidates (default: 10)"
-    )
+        "--limit", type=options.positive, default=10, metavar="N",
+        help="at most N candidates (default: 10)",
+    )  # fmt: skip
     parser.add_argument(
         "--no-fuzzy",
         dest="fuzzy",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import InvalidQueryError, UnknownPlaceError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable
 
     from gazetteer.store import Gazetteer
@@ -48,6 +48,32 @@ def add_perspective(parser: argparse.ArgumentParser) -> None:
         "(default: every party's name)",
     )
     parser.add_argument("--lang", metavar="TAG", help="language of the labels, a BCP 47 tag")
+
+
+def confidence(text: str) -> float:
+    """The value of an option that is a confidence.
+
+    Raises:
+        ArgumentTypeError: it is no number from 0 to 1.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number; give one from 0 to 1") from None
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
+    return value
+
+
+def positive(text: str) -> int:
+    """The value of an option that counts something.
+
+    Raises:
+        ArgumentTypeError: it is no whole number from 1 on.
+    """
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return int(text)
 
 
 def output_format(args: argparse.Namespace, default: str) -> str:

@@ -6,15 +6,16 @@ import os
 import select
 import stat
 import sys
-import zlib
-from contextlib import contextmanager
 from io import BufferedReader, FileIO
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gazetteer.errors import GazetteerError
+from gazetteer.compressed import expanded, refusing
+from gazetteer.errors import BadInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from gazetteer.compressed import Stream
 
 STDIN = "-"
 
@@ -23,25 +24,7 @@ EncodingErrors = Literal["strict", "replace"]
 BLOCK = 1 << 20
 """Bytes of lines that are handled at a time: enough to outweigh handing them to a process."""
 
-_GZIP = b"\x1f\x8b"
-_ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-class BadInputError(GazetteerError):
-    """What was handed in cannot be read, or not as text."""
-
-
-class Stream(Protocol):
-    """What a file and an archive have in common."""
-
-    def read(self) -> bytes:
-        """All that is left."""
-
-    def read1(self, size: int) -> bytes:
-        """What can be had at once, at most so many bytes."""
-
-    def __iter__(self) -> Iterator[bytes]: ...
 
 
 class Input(NamedTuple):
@@ -68,53 +51,10 @@ def open_input(name: str) -> Input:
     """
     if name == STDIN and not sys.stdin:
         raise BadInputError("standard input is closed; name a file")
-    with _refusing(name):
+    with refusing(name):
         file = FileIO(sys.stdin.fileno(), closefd=False) if name == STDIN else FileIO(name)
         raw = BufferedReader(file)
-        head = raw.peek(len(_ZSTANDARD))
-    if head.startswith(_GZIP):
-        import gzip  # with zlib, 3 ms that a lookup is spared
-
-        return Input(gzip.open(raw), raw)
-    if head.startswith(_ZSTANDARD):
-        return Input(_zstandard(raw, name), raw)
-    return Input(raw, raw)
-
-
-def _zstandard(raw: BufferedReader[FileIO], name: str) -> Stream:
-    try:
-        if sys.version_info >= (3, 14):
-            from compression import zstd
-        else:
-            from backports import zstd
-    except ImportError:
-        needed = "pip install 'contested-toponyms[zstd]'"
-        raise BadInputError(f"{name}: Zstandard cannot be read yet; {needed}") from None
-    return zstd.open(raw)
-
-
-@contextmanager
-def _refusing(name: str) -> Iterator[None]:
-    """Turn what the system says about an input into an error that names it."""
-    try:
-        yield
-    except _damaged() as error:
-        raise BadInputError(f"{name}: damaged archive: {error}") from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise BadInputError(f"{name}: {reason or error}") from error
-
-
-def _damaged() -> tuple[type[Exception], ...]:
-    """What is raised for an archive that is damaged or cut short."""
-    gzip = sys.modules.get("gzip")
-    zstd = sys.modules.get("compression.zstd") or sys.modules.get("backports.zstd")
-    return (
-        EOFError,
-        zlib.error,
-        *([gzip.BadGzipFile] if gzip else []),
-        *([zstd.ZstdError] if zstd else []),
-    )
+        return Input(expanded(raw, name), raw)
 
 
 def displayable(argument: str) -> str:
@@ -129,7 +69,7 @@ def read_text(name: str, *, errors: EncodingErrors = "strict") -> str:
         BadInputError: it cannot be read, is no text, or not UTF-8.
     """
     opened = open_input(name)
-    with _refusing(name), opened.raw:
+    with refusing(name), opened.raw:
         content = opened.stream.read()
     return decode(content, name, errors=errors)
 
@@ -141,7 +81,7 @@ def read_lines(name: str, *, errors: EncodingErrors = "strict") -> Iterator[str]
         BadInputError: it cannot be read, or a line is no text, or not UTF-8.
     """
     opened = open_input(name)
-    with _refusing(name), opened.raw:
+    with refusing(name), opened.raw:
         for number, line in enumerate(opened.stream, start=1):
             if text := decode(line, f"{name}:{number}", errors=errors).strip("\r\n\ufeff"):
                 yield text
@@ -212,7 +152,7 @@ class LineBlocks:
                 return self._take(self._whole)
             if not self._ready(patience):
                 return b""
-            with _refusing(self._name):
+            with refusing(self._name):
                 piece = self._stream.read1(BLOCK)
             self._looked_ahead = False
             self._ended = not piece

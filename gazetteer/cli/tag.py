@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import json
 import os
@@ -15,12 +14,13 @@ from gazetteer.cli import options, terminal, views
 from gazetteer.cli.json_lines import LineReader, split
 from gazetteer.cli.parser import examples
 from gazetteer.cli.progress import Progress
-from gazetteer.cli.reading import STDIN, BadInputError, LineBlocks, displayable, read_text
-from gazetteer.errors import InvalidQueryError
+from gazetteer.cli.reading import STDIN, LineBlocks, displayable, read_text
+from gazetteer.errors import BadInputError, InvalidQueryError
 from gazetteer.formats import DOCUMENT_FORMATS
-from gazetteer.tagging import tag
+from gazetteer.tagging import MIN_CONFIDENCE, tag
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Iterator
 
     from gazetteer.mentions import Document
@@ -76,8 +76,8 @@ What a format cannot carry of a text, such as a control character in XML, is U+F
         help="unit of start and end: codepoint (default), utf16 or utf8",
     )  # fmt: skip
     parser.add_argument(
-        "--min-confidence", type=_confidence, default=0.5, metavar="C",
-        help="leave out mentions that are less sure, 0 to 1 (default: 0.5)",
+        "--min-confidence", type=options.confidence, default=MIN_CONFIDENCE, metavar="C",
+        help=f"leave out mentions that are less sure, 0 to 1 (default: {MIN_CONFIDENCE})",
     )  # fmt: skip
     parser.add_argument("--fuzzy", action="store_true", help="also find misspelt names")
     parser.add_argument(
@@ -90,7 +90,7 @@ What a format cannot carry of a text, such as a control character in XML, is U+F
         "skip reports it and goes on",
     )  # fmt: skip
     parser.add_argument(
-        "--workers", type=_workers, default=_cores(), metavar="N",
+        "--workers", type=options.positive, default=_cores(), metavar="N",
         help="processes for JSON Lines (default: all cores)",
     )  # fmt: skip
     options.add_perspective(parser)
@@ -280,20 +280,6 @@ def _line_texts(args: argparse.Namespace, name: str, faults: _Faults) -> Iterato
 
 def _holds_lines(args: argparse.Namespace, name: str) -> bool:
     return args.field is not None or name.lower().endswith(LINES)
-
-
-def _confidence(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
-    return value
-
-
-def _workers(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return value
 
 
 def _cores() -> int:

@@ -9,36 +9,60 @@ r"""Gold texts as inline markup: one a line, each mention marked where it stands
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from codecs import BOM_UTF8
+from pathlib import PurePath
+from typing import TYPE_CHECKING, cast, get_args
 
+from gazetteer.compressed import plain_name, read_expanded
 from gazetteer.errors import DataError
 from gazetteer.marked import GoldText, MarkedMention
+from gazetteer.model import Kind
 from gazetteer.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _MARK = re.compile(r"\[\[([^\[\]|]+)\|(ct-\d+)\|([^\[\]|]*)((?:\|[^\[\]|]+)*)\]\]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:n|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.|$)")
 _HOLDERS = re.compile(r"(?:\w+(?:\+\w+)*)?")
-_KINDS = frozenset({"name", "adjective", "admin"})
+_KINDS = frozenset(get_args(Kind))
 
 
 def read_inline(path: Path, *, name: str) -> list[GoldText]:
     """Read one file, comments and blank lines left out.
 
     Args:
-        path: named after the language of its lines.
+        path: named after the language of its lines; it may be compressed.
         name: what identifies the file: a text's id is this and its line, `en.txt:12`.
 
     Raises:
+        BadInputError: the file cannot be read.
         DataError: lines are malformed; all of them are in it.
     """
-    texts: list[GoldText] = []
     problems: list[Problem] = []
+    texts = [text for _, text in inline_lines(path, problems, name=name)]
+    if problems:
+        raise DataError(problems)
+    return texts
+
+
+def inline_lines(
+    path: Path, problems: list[Problem], *, name: str
+) -> Iterator[tuple[int, GoldText]]:
+    """The texts of one file as `read_inline` reads them, each with the number of its line.
+
+    Args:
+        problems: takes the lines that are malformed.
+
+    Raises:
+        BadInputError: the file cannot be read.
+    """
+    language = PurePath(plain_name(path.name)).stem
     note = ""
-    for number, content in enumerate(path.read_bytes().split(b"\n"), start=1):
+    lines = read_expanded(path).removeprefix(BOM_UTF8).split(b"\n")
+    for number, content in enumerate(lines, start=1):
         try:
             line = content.decode("utf-8").removesuffix("\r")
         except UnicodeDecodeError as error:
@@ -53,18 +77,16 @@ def read_inline(path: Path, *, name: str) -> list[GoldText]:
             except ValueError as error:
                 problems.append(Problem(str(path), number, 1, str(error)))
                 continue
-            texts.append(
+            yield (
+                number,
                 GoldText(
                     id=f"{name}:{number}",
                     text=text,
-                    language=path.stem,
+                    language=language,
                     note=note,
                     mentions=mentions,
-                )
+                ),
             )
-    if problems:
-        raise DataError(problems)
-    return texts
 
 
 def parse(line: str) -> tuple[str, tuple[MarkedMention, ...]]:
@@ -126,8 +148,9 @@ def _plain(text: str) -> str:
     return unescape(text)
 
 
-def _flags(flags: str) -> tuple[bool, str | None, str]:
-    quoted, attributed_to, kind = False, None, "name"
+def _flags(flags: str) -> tuple[bool, str | None, Kind]:
+    quoted, attributed_to = False, None
+    kind: Kind = "name"
     for flag in flags.split("|")[1:]:
         name, _, value = flag.partition("=")
         if flag == "q":
@@ -135,7 +158,7 @@ def _flags(flags: str) -> tuple[bool, str | None, str]:
         elif name == "a" and value:
             attributed_to = value
         elif name == "k" and value in _KINDS:
-            kind = value
+            kind = cast("Kind", value)
         else:
             raise ValueError(f"unknown flag {flag!r}")
     return quoted, attributed_to, kind
