@@ -230,8 +230,11 @@ def _json_lines(path: Path, kind: type[_T], problems: list[Problem]) -> Iterator
             continue
         try:
             yield number, decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except msgspec.ValidationError as error:
             problems += _at(path, number, [str(error)])
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            problems += _at(path, number, [f"{error}; give one JSON object a line"])
+            return  # another kind of file: every line would be reported
 
 
 def _unreadable(path: Path, error: BadInputError) -> Problem:
