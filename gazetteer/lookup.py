@@ -121,7 +121,7 @@ def lookup(
         raise InvalidQueryError("name", f"a name has at most {LONGEST_NAME} characters")
     folded = fold_name(name)
     if not folded:
-        raise InvalidQueryError("name", "a name has at least one letter")
+        raise InvalidQueryError("name", "a name is empty; write at least one letter")
     if limit < 1:
         raise InvalidQueryError("limit", "the limit is at least 1")
     for asked in filter(None, (holder, perspective)):

@@ -122,7 +122,41 @@ def test_lookup_goes_on_after_a_name_that_is_none():
 
     assert result.status == 1
     assert [len(o["candidates"]) for o in result.objects] == [0, 1]
-    assert result.err == "gazetteer: ' ': a name has at least one letter\n"
+    assert result.err == "gazetteer: ' ': a name is empty; write at least one letter\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "names"),
+    [
+        ([], 1, ["Iturup"]),
+        (["--on-error", "skip"], 3, ["Iturup", "Urup"]),
+        (["--encoding-errors", "replace"], 0, ["Iturup", "\ufffd", "Urup"]),
+    ],
+    ids=["stop", "skip", "replace"],
+)
+def test_lookup_stops_at_a_bad_line_unless_told_otherwise(options, status, names):
+    result = run("lookup", *options, "-", stdin=b"Iturup\n\xff\nUrup\n")
+
+    assert result.status == status
+    assert [o["query"]["name"] for o in result.objects] == names
+    if status:
+        assert result.err == (
+            "gazetteer: -:2: not UTF-8: 0xff at byte 0; "
+            "'--encoding-errors replace' reads it all the same\n"
+        )
+
+
+def test_a_name_that_is_none_is_answered_also_where_errors_are_skipped():
+    result = run("lookup", "--on-error", "skip", "-", stdin=b"Iturup\n \nUrup\n")
+
+    assert result.status == 3
+    assert [o["query"]["name"] for o in result.objects] == ["Iturup", " ", "Urup"]
+
+
+def test_lookup_of_signs_finds_nothing_and_is_no_error():
+    result = run("lookup", "!!!")
+
+    assert (result.status, result.err, result.objects[0]["candidates"]) == (0, "", [])
 
 
 def test_lookup_takes_an_argument_that_is_not_utf_8():
@@ -345,9 +379,52 @@ def test_bad_lines_are_skipped_on_request():
     given = lines_of(2) + b"nonsense\n" + lines_of(1) + b"{}\n"
     result = run("tag", "--field", "text", "--on-error", "skip", stdin=given)
 
-    assert result.status == 0
+    assert result.status == 3
     assert [o["id"] for o in result.objects] == [0, 1, 0]
     assert [line.split(": ")[1] for line in result.err.splitlines()] == ["-:3", "-:5"]
+
+
+@pytest.mark.parametrize("chosen", ["jsonl", "table", "tsv"])
+@pytest.mark.parametrize("lines", [b"nonsense\n", lines_of(2) + b"nonsense\n"])
+def test_input_that_was_skipped_has_a_status_of_its_own(chosen, lines):
+    arguments = ("tag", "--field", "text", "--format", chosen)
+
+    assert run(*arguments, "--on-error", "skip", stdin=lines).status == 3
+    assert run(*arguments, stdin=lines).status == 1
+    assert run(*arguments, "--on-error", "skip", stdin=lines_of(2)).status == 0
+
+
+@pytest.mark.parametrize("chosen", ["jsonl", "tsv"])
+def test_a_key_of_the_id_that_is_not_there_is_an_error_that_names_those_that_are(chosen):
+    given = b'{"url": null, "body": ""}\n{"uri": "u", "body": ""}\n{"url": 2, "body": ""}\n'
+    arguments = ("tag", "--field", "body", "--id", "url", "--format", chosen)
+
+    stopped = run(*arguments, stdin=given)
+    skipped = run(*arguments, "--on-error", "skip", stdin=given)
+
+    assert (stopped.status, skipped.status) == (1, 3)
+    assert (
+        stopped.err
+        == skipped.err
+        == ("gazetteer: -:2: Object missing required field `url`; its keys are 'uri', 'body'\n")
+    )
+    if chosen == "jsonl":
+        assert [o["id"] for o in skipped.objects] == [None, 2]
+
+
+def test_a_line_without_a_text_says_which_keys_it_has():
+    for line, keys in ((b"{}", "it has no keys"), (b'{"body": 1}', "its keys are 'body'")):
+        result = run("tag", "--field", "text", stdin=line)
+        assert result.err == f"gazetteer: -:1: Object missing required field `text`; {keys}\n"
+
+
+@pytest.mark.parametrize("options", [["--field", "id"], ["--field", "a", "--id", "a"]])
+def test_one_key_cannot_be_text_and_id(options):
+    result = run("tag", *options, stdin=lines_of(1))
+
+    assert (result.status, result.out) == (2, "")
+    key = options[-1]
+    assert result.err == f"gazetteer: {key!r} is the key of both text and id; name another\n"
 
 
 def test_bad_lines_are_counted_across_blocks(tmp_path):
@@ -576,7 +653,7 @@ def test_stray_bytes_are_replaced_on_request():
 def test_a_missing_file_does_not_keep_the_others_from_being_read_on_request(article):
     result = run("tag", "--on-error", "skip", "nowhere.txt", article)
 
-    assert (result.status, len(result.objects)) == (0, 1)
+    assert (result.status, len(result.objects)) == (3, 1)
     assert result.err == "gazetteer: nowhere.txt: No such file or directory\n"
 
 

@@ -38,6 +38,7 @@ COMMANDS = {
 
 BAD_INPUT = 1
 WRONG_USE = 2
+SKIPPED = 3
 INTERRUPTED = 130  # 128 and the number of the signal, as shells say it
 BROKEN_PIPE = 141
 
@@ -59,7 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: the arguments after the program's name; None for those of the process.
 
     Returns:
-        0 done, 1 bad input, 2 wrong use, 130 interrupted, 141 nobody reads the output.
+        0 done, 1 bad input, 2 wrong use, 3 done but for bad input that was to be skipped,
+        130 interrupted, 141 nobody reads the output.
     """
     if not sys.stdout:  # "gazetteer tag >&-"
         return _fail("standard output is closed", BAD_INPUT)

@@ -41,14 +41,14 @@ class LineOptions(Struct, frozen=True):
 
     Attributes:
         field: the key of the text.
-        id_field: the key of the identifier that is carried over.
+        id_field: the key of the identifier that is carried over; None as `LineReader` has it.
         repair: read what is not UTF-8, or half a surrogate pair, as U+FFFD or `?`.
         stop: leave a block at its first bad line.
     """
 
     gazetteer: str | None
     field: str
-    id_field: str
+    id_field: str | None
     repair: bool
     stop: bool
     min_confidence: float

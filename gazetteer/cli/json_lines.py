@@ -10,7 +10,14 @@ from msgspec import Raw, Struct
 
 from gazetteer.errors import BadInputError
 
+ID_FIELD = "id"
+"""The key of the identifier, where none is given."""
+
+MOST_KEYS = 10
+"""Keys of a line that a message names."""
+
 _BOM = b"\xef\xbb\xbf"
+_MISSING = "Object missing required field"
 
 
 class Line(Struct):
@@ -27,12 +34,13 @@ class Line(Struct):
 class LineReader:
     """Reads lines whose text and identifier are under given keys."""
 
-    def __init__(self, *, field: str, id_field: str, repair: bool) -> None:
+    def __init__(self, *, field: str, id_field: str | None, repair: bool) -> None:
         """Prepare to read.
 
         Args:
             field: the key of the text.
-            id_field: the key of the identifier.
+            id_field: the key of the identifier, which every line must have then; None: it is
+                `ID_FIELD`, where a line has it.
             repair: take U+FFFD for what is not UTF-8, and `?` for half a surrogate pair.
         """
         # Of the type that its base says; a struct made at run time is none to a type checker.
@@ -40,9 +48,9 @@ class LineReader:
             "type[Line]",
             msgspec.defstruct(
                 "Line",
-                [("text", str), ("id", Raw, Raw(b"null"))],
+                [("text", str), ("id", Raw, msgspec.NODEFAULT if id_field else Raw(b"null"))],
                 bases=(Line,),
-                rename={"text": field, "id": id_field},
+                rename={"text": field, "id": id_field or ID_FIELD},
             ),
         )
         self._decode = msgspec.json.Decoder(shape).decode
@@ -52,7 +60,7 @@ class LineReader:
         """Read one line.
 
         Raises:
-            BadInputError: it is no JSON object, has no text, or is not UTF-8.
+            BadInputError: it is no JSON object, lacks a key, or is not UTF-8.
         """
         content = content.removeprefix(_BOM)
         try:
@@ -82,4 +90,14 @@ def _reason(content: bytes, error: Exception) -> str:
             f"not UTF-8: 0x{content[wrong.start]:02x} at byte {wrong.start} of the line; "
             "'--encoding-errors replace' reads it all the same"
         )
-    return str(error)
+    message = str(error)
+    return f"{message}; {_keys(content)}" if message.startswith(_MISSING) else message
+
+
+def _keys(content: bytes) -> str:
+    """The keys of an object that lacks the one that was asked for."""
+    keys = [*json.loads(content.decode("utf-8", "replace"))]
+    if not keys:
+        return "it has no keys"
+    more = f" and {len(keys) - MOST_KEYS} more" if len(keys) > MOST_KEYS else ""
+    return f"its keys are {', '.join(map(repr, keys[:MOST_KEYS]))}{more}"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from gazetteer.answers import LookupAnswer, lookup_result
 from gazetteer.cli import options, reading, terminal
+from gazetteer.cli.faults import Faults, StoppedError
 from gazetteer.cli.parser import examples
-from gazetteer.errors import InvalidQueryError
+from gazetteer.errors import BadInputError, InvalidQueryError
 from gazetteer.lookup import lookup
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ looking; there may be none. A name that nothing matches is no error."""
         action="store_false",
         help="do not offer similar names where none matches",
     )
+    options.add_reading(parser, "a line of standard input")
     options.add_perspective(parser)
     options.add_gazetteer(parser)
     options.add_format(parser, FORMATS, "table")
@@ -58,18 +61,22 @@ looking; there may be none. A name that nothing matches is no error."""
 
 def run(args: argparse.Namespace) -> int:
     """Look every name up and write its candidates."""
-    refused: list[str] = []
-    answers = _answers(args, refused)
+    faults = Faults(stop=args.on_error == "stop")
+    answers = _until_stopped(_answers(args, faults))
     if options.output_format(args, "table") == "jsonl":
         _write_lines(answers, at_once="-" in args.names)
     else:
         _write_table(answers, several=len(args.names) > 1 or "-" in args.names)
-    for message in refused:
-        print(f"gazetteer: {message}", file=sys.stderr)
-    return 1 if refused else 0
+    return faults.status
 
 
-def _answers(args: argparse.Namespace, refused: list[str]) -> Iterator[LookupAnswer]:
+def _until_stopped(answers: Iterator[LookupAnswer]) -> Iterator[LookupAnswer]:
+    """The answers before input that ends the run: they are written whatever comes then."""
+    with suppress(StoppedError):
+        yield from answers
+
+
+def _answers(args: argparse.Namespace, faults: Faults) -> Iterator[LookupAnswer]:
     gazetteer = options.open_gazetteer(args)
     options.check_labels(gazetteer, args)
     options.check_filters(gazetteer, args)
@@ -78,14 +85,14 @@ def _answers(args: argparse.Namespace, refused: list[str]) -> Iterator[LookupAns
         for key in ("language", "holder", "feature_type", "dispute")
         if (value := getattr(args, key)) is not None
     }
-    for name in _names(args.names):
+    for name in _names(args, faults):
         try:
             candidates = lookup(gazetteer, name, limit=args.limit, fuzzy=args.fuzzy, **filters)
         except InvalidQueryError as error:
             if error.field != "name":
                 raise
             # One object a name, whatever the name: the next ones are still to be answered.
-            refused.append(f"{name!r}: {error}")
+            faults.note(f"{name!r}: {error}")
             candidates = []
         result = lookup_result(
             gazetteer,
@@ -99,10 +106,13 @@ def _answers(args: argparse.Namespace, refused: list[str]) -> Iterator[LookupAns
         )
 
 
-def _names(arguments: Iterable[str]) -> Iterator[str]:
-    for argument in arguments:
+def _names(args: argparse.Namespace, faults: Faults) -> Iterator[str]:
+    for argument in args.names:
         if argument == "-":
-            yield from reading.read_lines("-")
+            try:
+                yield from reading.read_lines("-", faults, errors=args.encoding_errors)
+            except BadInputError as error:
+                faults.report(error)
         else:
             yield reading.displayable(argument)
 

@@ -50,6 +50,24 @@ def add_perspective(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", metavar="TAG", help="language of the labels, a BCP 47 tag")
 
 
+def add_reading(parser: argparse.ArgumentParser, what: str) -> None:
+    """Declare `--encoding-errors` and `--on-error`.
+
+    Args:
+        parser: of the command.
+        what: what it reads, and cannot read where it is bad.
+    """
+    parser.add_argument(
+        "--encoding-errors", choices=("strict", "replace"), default="strict", metavar="HOW",
+        help="bytes that are not UTF-8: strict (default) refuses them, replace reads on",
+    )  # fmt: skip
+    parser.add_argument(
+        "--on-error", choices=("stop", "skip"), default="stop", metavar="HOW",
+        help=f"{what} that cannot be read: stop (default) ends with status 1, "
+        "skip reports it, goes on and ends with status 3",
+    )  # fmt: skip
+
+
 def confidence(text: str) -> float:
     """The value of an option that is a confidence.
 

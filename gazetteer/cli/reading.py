@@ -15,6 +15,7 @@ from gazetteer.errors import BadInputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gazetteer.cli.faults import Faults
     from gazetteer.compressed import Stream
 
 STDIN = "-"
@@ -74,16 +75,26 @@ def read_text(name: str, *, errors: EncodingErrors = "strict") -> str:
     return decode(content, name, errors=errors)
 
 
-def read_lines(name: str, *, errors: EncodingErrors = "strict") -> Iterator[str]:
+def read_lines(name: str, faults: Faults, *, errors: EncodingErrors) -> Iterator[str]:
     """Read lines one by one as they come, without their ends; empty ones are left out.
 
+    Args:
+        name: a path; `-` for standard input.
+        faults: takes the lines that are no text, or not UTF-8.
+        errors: `replace` puts U+FFFD for what is not UTF-8.
+
     Raises:
-        BadInputError: it cannot be read, or a line is no text, or not UTF-8.
+        BadInputError: it cannot be read.
     """
     opened = open_input(name)
     with refusing(name), opened.raw:
         for number, line in enumerate(opened.stream, start=1):
-            if text := decode(line, f"{name}:{number}", errors=errors).strip("\r\n\ufeff"):
+            try:
+                text = decode(line, f"{name}:{number}", errors=errors).strip("\r\n\ufeff")
+            except BadInputError as error:
+                faults.report(error)
+                continue
+            if text:
                 yield text
 
 
@@ -109,7 +120,7 @@ def decode(content: bytes, name: str, *, errors: EncodingErrors) -> str:
         byte = content[error.start]
         raise BadInputError(
             f"{name}: not UTF-8: 0x{byte:02x} at byte {error.start}; "
-            "'gazetteer tag --encoding-errors replace' reads it all the same"
+            "'--encoding-errors replace' reads it all the same"
         ) from None
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from gazetteer.cli import options, terminal, views
-from gazetteer.cli.json_lines import LineReader, split
+from gazetteer.cli.faults import Faults, StoppedError
+from gazetteer.cli.json_lines import ID_FIELD, LineReader, split
 from gazetteer.cli.parser import examples
 from gazetteer.cli.progress import Progress
 from gazetteer.cli.reading import STDIN, LineBlocks, displayable, read_text
@@ -65,7 +66,7 @@ What a format cannot carry of a text, such as a control character in XML, is U+F
     )
     parser.add_argument("--field", metavar="KEY", help="read JSON Lines; the key of the text")
     parser.add_argument(
-        "--id", metavar="KEY", default="id", help="key of each line's id (default: id)"
+        "--id", metavar="KEY", help="key of each line's id (default: id, where a line has it)"
     )
     parser.add_argument(
         "--input", choices=("text", "html"), default="text", metavar="MARKUP",
@@ -80,15 +81,7 @@ What a format cannot carry of a text, such as a control character in XML, is U+F
         help=f"leave out mentions that are less sure, 0 to 1 (default: {MIN_CONFIDENCE})",
     )  # fmt: skip
     parser.add_argument("--fuzzy", action="store_true", help="also find misspelt names")
-    parser.add_argument(
-        "--encoding-errors", choices=("strict", "replace"), default="strict", metavar="HOW",
-        help="bytes that are not UTF-8: strict (default) refuses them, replace reads on",
-    )  # fmt: skip
-    parser.add_argument(
-        "--on-error", choices=("stop", "skip"), default="stop", metavar="HOW",
-        help="a file or line that cannot be read: stop (default) ends with status 1, "
-        "skip reports it and goes on",
-    )  # fmt: skip
+    options.add_reading(parser, "a file or line")
     parser.add_argument(
         "--workers", type=options.positive, default=_cores(), metavar="N",
         help="processes for JSON Lines (default: all cores)",
@@ -100,13 +93,15 @@ What a format cannot carry of a text, such as a control character in XML, is U+F
 
 def run(args: argparse.Namespace) -> int:
     """Tag every input and write what was found."""
+    if (key := args.id or ID_FIELD) == (args.field or FIELD):
+        raise InvalidQueryError("id", f"{key!r} is the key of both text and id; name another")
     gazetteer = options.open_gazetteer(args)
     options.check_labels(gazetteer, args)
     chosen = options.output_format(args, "text")
     names = args.files or [STDIN]
     if STDIN in names and sys.stdin and sys.stdin.isatty():
         print("gazetteer: reading the terminal; Ctrl-D ends the text", file=sys.stderr)
-    faults = _Faults(stop=args.on_error == "stop")
+    faults = Faults(stop=args.on_error == "stop")
     try:
         if chosen == "jsonl":
             _write_lines(gazetteer, args, names, faults)
@@ -117,30 +112,13 @@ def run(args: argparse.Namespace) -> int:
             _write_text(_documents(gazetteer, args, names, faults), titled=len(names) > 1)
         else:
             _write_format(_documents(gazetteer, args, names, faults), chosen, gazetteer)
-    except _StoppedError:
-        return 1
-    return 0
-
-
-class _StoppedError(Exception):
-    """An input was bad, and the user wants no more after it."""
-
-
-class _Faults:
-    """Reports inputs that cannot be read, and stops at the first unless told to go on."""
-
-    def __init__(self, *, stop: bool) -> None:
-        self.stop = stop
-
-    def report(self, error: BadInputError) -> None:
-        sys.stdout.flush()
-        print(f"gazetteer: {error}", file=sys.stderr)
-        if self.stop:
-            raise _StoppedError
+    except StoppedError:
+        pass
+    return faults.status
 
 
 def _write_lines(
-    gazetteer: Gazetteer, args: argparse.Namespace, names: Iterable[str], faults: _Faults
+    gazetteer: Gazetteer, args: argparse.Namespace, names: Iterable[str], faults: Faults
 ) -> None:
     for name in names:
         if _holds_lines(args, name):
@@ -151,7 +129,7 @@ def _write_lines(
             sys.stdout.buffer.flush()
 
 
-def _tag_lines(args: argparse.Namespace, name: str, faults: _Faults) -> None:
+def _tag_lines(args: argparse.Namespace, name: str, faults: Faults) -> None:
     """Tag JSON Lines into JSON Lines, which is what is done in bulk."""
     from gazetteer.cli.bulk import LineOptions, tag_lines  # and multiprocessing
 
@@ -220,7 +198,7 @@ def _write_format(
 
 
 def _documents(
-    gazetteer: Gazetteer, args: argparse.Namespace, names: Iterable[str], faults: _Faults
+    gazetteer: Gazetteer, args: argparse.Namespace, names: Iterable[str], faults: Faults
 ) -> Iterator[tuple[Document, str]]:
     """Every document, tagged, with its text."""
     for document_id, text in _texts(args, names, faults):
@@ -239,7 +217,7 @@ def _documents(
 
 
 def _texts(
-    args: argparse.Namespace, names: Iterable[str], faults: _Faults
+    args: argparse.Namespace, names: Iterable[str], faults: Faults
 ) -> Iterator[tuple[str, str]]:
     """The identifier and the text of every document."""
     for name in names:
@@ -252,7 +230,7 @@ def _texts(
             faults.report(error)
 
 
-def _line_texts(args: argparse.Namespace, name: str, faults: _Faults) -> Iterator[tuple[str, str]]:
+def _line_texts(args: argparse.Namespace, name: str, faults: Faults) -> Iterator[tuple[str, str]]:
     """The identifier and the text of every line; a line without the first has its number."""
     reader = LineReader(
         field=args.field or FIELD,
