@@ -45,5 +45,17 @@ class InvalidQueryError(GazetteerError):
         self.field = field
 
 
+class UnknownTermError(InvalidQueryError):
+    """A word that is none of a closed list, such as a language tag or a feature type.
+
+    Attributes:
+        suggestion: what was probably meant; empty where nothing is like it.
+    """
+
+    def __init__(self, field: str, message: str, suggestion: str = "") -> None:
+        super().__init__(field, message)
+        self.suggestion = suggestion
+
+
 class UnknownPlaceError(GazetteerError):
     """No place, dispute, holder or source has that identifier."""

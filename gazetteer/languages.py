@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from gazetteer.errors import InvalidQueryError
+from gazetteer.errors import UnknownTermError
 from gazetteer.model import LanguageTag
 
 MAIN_LANGUAGES = frozenset({"en", "ru", "ja", "zh-Hans", "zh-Hant", "ko"})
@@ -23,16 +23,22 @@ def language_tag(text: str, *, field: str = "language") -> LanguageTag:
         field: the parameter it was given for.
 
     Raises:
-        InvalidQueryError: it is no canonical tag of a known language; the message says why.
+        UnknownTermError: it is no canonical tag of a known language; the message says why.
     """
     if fault := tag_fault(text):
-        raise InvalidQueryError(field, fault)
+        raise UnknownTermError(field, fault, _judged(text)[1])
     return LanguageTag(text)
 
 
-@lru_cache(maxsize=1024)
 def tag_fault(text: str) -> str:
     """What is wrong with a language tag, in one line; empty where nothing is."""
+    fault, suggestion = _judged(text)
+    return f"{fault}; did you mean {suggestion!r}?" if suggestion else fault
+
+
+@lru_cache(maxsize=1024)
+def _judged(text: str) -> tuple[str, str]:
+    """What is wrong with a tag, and the tag that was probably meant; empty where nothing is."""
     # langcodes takes 70 ms to import, and most questions are asked without a language.
     from langcodes import Language
     from langcodes.tag_parser import LanguageTagError
@@ -40,15 +46,15 @@ def tag_fault(text: str) -> str:
     try:
         tag = Language.get(text, normalize=False)
     except LanguageTagError:
-        return f"{text!r} is not a BCP 47 tag{_suggestion(text)}"
+        return f"{text!r} is not a BCP 47 tag", _suggestion(text)
     if text.startswith(("x-", "i-")):
-        return f"{text!r} names no registered language; where it has no tag, write 'und'"
+        return f"{text!r} names no registered language; where it has no tag, write 'und'", ""
     canonical = tag.to_tag()
     if canonical != text:
-        return f"{text!r} is not a BCP 47 tag; did you mean {canonical!r}?"
+        return f"{text!r} is not a BCP 47 tag", canonical
     if not tag.is_valid():
-        return f"{text!r} is not a known language{_suggestion(text)}"
-    return ""
+        return f"{text!r} is not a known language", _suggestion(text)
+    return "", ""
 
 
 def _suggestion(text: str) -> str:
@@ -56,17 +62,17 @@ def _suggestion(text: str) -> str:
     from langcodes import Language, tag_is_valid
 
     if tag_is_valid(text) and (preferred := Language.get(text).to_tag()) != text:
-        return f"; did you mean {preferred!r}?"
+        return preferred
     subtags = text.split("-") if text.isascii() else []
     for length in range(len(subtags) - 1, 0, -1):
         head = "-".join(subtags[:length])
         if tag_is_valid(head):
-            return f"; did you mean {head!r}?"
+            return head
     country = f"und-{text.upper()}"
     if len(text) == 2 and text.isalpha() and text.isascii() and tag_is_valid(country):
         language = Language.get(country).maximize().language
         if language != "en":  # also the answer for a country without a likely language
-            return f"; did you mean {language!r}?"
+            return str(language)
     return ""
 
 

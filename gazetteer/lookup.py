@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from gazetteer.errors import InvalidQueryError
+from gazetteer.filters import check_filters
 from gazetteer.labels import names_of
+from gazetteer.languages import language_tag
 from gazetteer.model import Dispute, Homonym, Kind, Place, PlaceId, Role, Toponym
 from gazetteer.normalize import fold_name, without_accents
 from gazetteer.senses import senses_of
@@ -115,17 +117,19 @@ def lookup(
     Raises:
         InvalidQueryError: the name is empty or longer than `LONGEST_NAME`, or `limit` is
             not positive.
+        UnknownTermError: there is no such language or feature type.
         UnknownPlaceError: there is no such dispute, holder or perspective.
     """
-    if len(name) > LONGEST_NAME:
-        raise InvalidQueryError("name", f"a name has at most {LONGEST_NAME} characters")
-    folded = fold_name(name)
-    if not folded:
-        raise InvalidQueryError("name", "a name is empty; write at least one letter")
+    folded = _folded(name)
     if limit < 1:
         raise InvalidQueryError("limit", "the limit is at least 1")
-    for asked in filter(None, (holder, perspective)):
-        gazetteer.holder(asked)
+    check_filters(
+        gazetteer, language=language, holder=holder, feature_type=feature_type, dispute=dispute
+    )
+    if perspective is not None:
+        gazetteer.holder(perspective)
+    if label_language is not None:
+        language_tag(label_language, field="label_language")
     within = None if dispute is None else _places_of(gazetteer.dispute(dispute))
 
     homonyms = gazetteer.homonyms_of(folded)
@@ -134,9 +138,9 @@ def lookup(
     for senses, similarity in _forms(gazetteer, folded, fuzzy=fuzzy):
         for sense in senses:
             if (
-                (language and not _covers(language, sense.toponym.language))
-                or (holder and holder not in sense.toponym.used_by)
-                or (feature_type and sense.place.feature_type != feature_type)
+                (language is not None and not _covers(language, sense.toponym.language))
+                or (holder is not None and holder not in sense.toponym.used_by)
+                or (feature_type is not None and sense.place.feature_type != feature_type)
                 or (within is not None and sense.place.id not in within)
             ):
                 continue
@@ -170,6 +174,15 @@ def lookup(
         )
         match = False
     return candidates
+
+
+def _folded(name: str) -> str:
+    if len(name) > LONGEST_NAME:
+        raise InvalidQueryError("name", f"a name has at most {LONGEST_NAME} characters")
+    folded = fold_name(name)
+    if not folded:
+        raise InvalidQueryError("name", "a name is empty; write at least one letter")
+    return folded
 
 
 def _places_of(dispute: Dispute) -> frozenset[PlaceId]:

@@ -25,6 +25,8 @@ from pydantic import (
 
 from gazetteer.clean_text import text_fault
 from gazetteer.edtf import is_edtf
+from gazetteer.errors import UnknownTermError
+from gazetteer.filters import known_feature_type
 from gazetteer.languages import tag_fault
 from gazetteer.model import FEATURE_CODES, Evidence, HolderKind, Likelihood, Role
 from gazetteer.suggestions import did_you_mean
@@ -155,10 +157,11 @@ def _known_place(place: str, info: ValidationInfo) -> str:
 
 
 def _feature_type(text: str) -> str:
-    if text in FEATURE_CODES:
-        return ""
-    hint = did_you_mean(text, FEATURE_CODES) or f"; known are {', '.join(FEATURE_CODES)}"
-    return f"{text!r} is not a feature type{hint}"
+    try:
+        known_feature_type(text)
+    except UnknownTermError as error:
+        return str(error)
+    return ""
 
 
 def _case(text: str) -> str:

@@ -151,7 +151,8 @@ class Gazetteer:
         for dispute in self.rest.disputes:
             if dispute.id == dispute_id:
                 return dispute
-        raise UnknownPlaceError(f"no dispute has the id {dispute_id!r}")
+        known = ", ".join(sorted(dispute.id for dispute in self.rest.disputes))
+        raise UnknownPlaceError(f"no dispute has the id {dispute_id!r}; there are {known}")
 
     def disputes_of(self, place_id: str) -> tuple[Dispute, ...]:
         """The disputes that the place is an object of."""

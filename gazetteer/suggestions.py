@@ -14,8 +14,14 @@ MIN_SIMILARITY = 70.0
 "rocks" and "reef" 44."""
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """The choice most like the word as `; did you mean 'x'?`, or nothing."""
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice most like the word, whatever its case; empty where none is like it."""
     folded = {choice.casefold(): choice for choice in sorted(choices, reverse=True)}
     best = process.extractOne(word.casefold(), folded.keys(), score_cutoff=MIN_SIMILARITY)
-    return f"; did you mean {folded[best[0]]!r}?" if best else ""
+    return folded[best[0]] if best else ""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """The choice most like the word as `; did you mean 'x'?`, or nothing."""
+    best = nearest(word, choices)
+    return f"; did you mean {best!r}?" if best else ""

@@ -1,5 +1,6 @@
 """A written name leads to every place that it may mean, and to none that it does not."""
 
+import re
 from time import process_time
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from tables import table
 
 from gazetteer import load, lookup
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.errors import InvalidQueryError, UnknownPlaceError, UnknownTermError
 from gazetteer.lookup import LONGEST_NAME, SAFE_SCORE
 from gazetteer.normalize import fold_name
 
@@ -153,6 +154,27 @@ def test_a_question_without_an_answer_is_refused_by_its_field(gazetteer, field, 
         lookup(gazetteer, **query)
 
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "term", "suggestion"),
+    [
+        ("language", "uk_Latn", "uk-Latn"),
+        ("language", "jp", "ja"),
+        ("language", "qqx-nonsense", "qqx"),
+        ("language", "", ""),
+        ("feature_type", "iland", "island"),
+        ("feature_type", "zzz", ""),
+        ("feature_type", "", ""),
+        ("label_language", "RU", "ru"),
+    ],
+)
+def test_a_misspelt_filter_is_refused_with_what_was_meant(gazetteer, field, term, suggestion):
+    with pytest.raises(UnknownTermError, match=re.escape(repr(term))) as refused:
+        lookup(gazetteer, "Iturup", **{field: term})
+
+    assert (refused.value.field, refused.value.suggestion) == (field, suggestion)
+    assert (f"did you mean {suggestion!r}?" in str(refused.value)) == bool(suggestion)
 
 
 def test_an_unknown_dispute_is_refused(gazetteer):

@@ -129,21 +129,18 @@ def check_filters(gazetteer: Gazetteer, args: argparse.Namespace) -> None:
     Raises:
         InvalidQueryError: there is no such language, holder, feature type or dispute.
     """
-    if args.language:
-        check_language(args.language, "language")
-    if args.holder:
-        check_holder(gazetteer, args.holder, "holder")
-    if args.dispute:
-        try:
-            gazetteer.dispute(args.dispute)
-        except UnknownPlaceError as error:
-            known = (dispute.id for dispute in gazetteer.rest.disputes)
-            raise _unknown("dispute", args.dispute, known) from error
-    if args.feature_type:
-        from gazetteer.model import FEATURE_CODES
+    from gazetteer import filters
 
-        if args.feature_type not in FEATURE_CODES:
-            raise _unknown("feature type", args.feature_type, FEATURE_CODES)
+    try:
+        filters.check_filters(
+            gazetteer,
+            language=args.language,
+            holder=args.holder,
+            feature_type=args.feature_type,
+            dispute=args.dispute,
+        )
+    except UnknownPlaceError as error:
+        raise InvalidQueryError("filter", str(error)) from error
 
 
 def check_holder(gazetteer: Gazetteer, key: str, option: str) -> None:
@@ -172,11 +169,3 @@ def check_language(tag: str, option: str) -> None:
 def holders(keys: Iterable[str]) -> str:
     """Holders in one cell of a table."""
     return " ".join(keys)
-
-
-def _unknown(what: str, word: str, known: Iterable[str]) -> InvalidQueryError:
-    from gazetteer.cli.parser import suggestion
-
-    choices = sorted(known)
-    hint = suggestion(word, choices) or f"; there are {', '.join(choices)}"
-    return InvalidQueryError(what, f"no {what} {word!r}{hint}")

@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.languages import tag_fault
 from gazetteer.lookup import LONGEST_NAME, SAFE_MARGIN, SAFE_SCORE, Candidate, lookup
 from gazetteer.model import Place, Toponym
 from gazetteer.store import Gazetteer
@@ -230,9 +231,10 @@ class Reconciler:
         if len(name) > LONGEST_NAME:
             return []
         try:
+            # A tag that is none narrows nothing.
             narrowed = (
                 lookup(self.gazetteer, name, language=language, limit=MOST_CANDIDATES, fuzzy=False)
-                if language
+                if language and not tag_fault(language)
                 else []
             )
             return narrowed or lookup(self.gazetteer, name, limit=MOST_CANDIDATES)
