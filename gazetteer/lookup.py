@@ -20,7 +20,7 @@ from gazetteer.normalize import fold_name, without_accents
 from gazetteer.senses import senses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazetteer.senses import Meant
     from gazetteer.store import Gazetteer
@@ -99,6 +99,7 @@ def lookup(
     fuzzy: bool = True,
     perspective: str | None = None,
     label_language: str | None = None,
+    prefer: Sequence[str] = (),
 ) -> list[Candidate]:
     """List the places that a name may refer to.
 
@@ -110,6 +111,8 @@ def lookup(
         dispute: only places of this dispute.
         limit: at most so many candidates.
         fuzzy: compare by similarity where the index does not hold the name.
+        prefer: languages, BCP 47; of one side's toponyms that lead to a place equally well, the
+            candidate has the one in the first of them. Without, it has the first in the files.
 
     Returns:
         Candidates, best first, each place once. A name that nothing matches has none.
@@ -145,7 +148,14 @@ def lookup(
             ):
                 continue
             score = similarity - sense.penalty - lowered
-            if sense.number not in best or score > best[sense.number][0]:
+            known = best.get(sense.number)
+            if (
+                known is None
+                or score > known[0]
+                or (
+                    prefer and known[:2] == (score, similarity) and _nearer(sense, known[2], prefer)
+                )
+            ):
                 best[sense.number] = (score, similarity, sense)
     # Equal scores stay in the order of the files.
     ranked = sorted(best.values(), key=_by_score)
@@ -252,6 +262,19 @@ def _by_score(scored: tuple[float, float, _Sense]) -> tuple[float, int]:
 
 def _covers(asked: str, tag: str) -> bool:
     return tag == asked or tag.startswith(f"{asked}-")
+
+
+def _nearer(sense: _Sense, other: _Sense, prefer: Sequence[str]) -> bool:
+    """Whether a sense is told from another by nothing but a language that is preferred."""
+    return (
+        sense.toponym.used_by == other.toponym.used_by  # a language never chooses a side
+        and sense.kind == other.kind
+        and _rank(sense.toponym.language, prefer) < _rank(other.toponym.language, prefer)
+    )
+
+
+def _rank(tag: str, prefer: Sequence[str]) -> int:
+    return next((n for n, wanted in enumerate(prefer) if _covers(wanted, tag)), len(prefer))
 
 
 def _why(sense: _Sense, similarity: float, homonyms: tuple[Homonym, ...]) -> tuple[str, ...]:

@@ -186,6 +186,46 @@ def test_table_of_several_names_says_which_row_is_whose():
     assert lines[2].startswith("Atlantis  -        nothing found")
 
 
+@pytest.mark.parametrize(
+    ("options", "environment", "language"),
+    [
+        ([], {}, "en"),
+        ([], {"LANG": "C.UTF-8"}, "en"),
+        ([], {"LANG": "pl_PL.UTF-8"}, "pl"),
+        ([], {"LANG": "pl_PL.UTF-8", "LC_MESSAGES": "de_DE"}, "de"),
+        ([], {"LANG": "pl_PL.UTF-8", "LC_ALL": "C"}, "en"),
+        ([], {"LANG": "sr_RS@latin"}, "sr-Latn"),
+        ([], {"LANG": "zh_TW.Big5"}, "en"),
+        ([], {"LANG": "../nonsense"}, "en"),
+        (["--lang", "de"], {"LANG": "pl_PL.UTF-8"}, "de"),
+    ],
+)
+def test_a_table_names_a_toponym_in_the_language_of_its_reader(
+    tmp_path, options, environment, language
+):
+    first = "      - {text: Etorofu, language: en"
+    before, _, after = TINY.read_text().partition(first)
+    others = "".join(
+        f"      - {{text: Iturup, language: {tag}, role: preferred, used_by: [RU], "
+        "evidence: editorial, sources: [wp_en_iturup]}\n"
+        for tag in ("ca", "de", "pl", "sr-Latn")
+    )
+    own = tmp_path / "own.yaml"
+    own.write_text(before + others + first + after)
+    env = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "", **environment}
+    arguments = ("lookup", "--gazetteer", own, *options)
+
+    def answer(chosen):
+        process = start(*arguments, "--format", chosen, "Iturup", env=env)
+        out, err = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0, err
+        return out.decode()
+
+    assert f" {language} " in answer("table")
+    [candidate] = json.loads(answer("jsonl"))["candidates"]
+    assert candidate["toponym"]["language"] == "ca"  # a script's answer depends on no locale
+
+
 def test_columns_line_up_behind_wide_letters():
     lines = run("lookup", "--format", "table", "択捉島", "Iturup").out.splitlines()
 

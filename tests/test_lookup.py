@@ -177,6 +177,36 @@ def test_a_misspelt_filter_is_refused_with_what_was_meant(gazetteer, field, term
     assert (f"did you mean {suggestion!r}?" in str(refused.value)) == bool(suggestion)
 
 
+@pytest.mark.parametrize(
+    ("name", "prefer", "shown"),
+    [
+        ("Iturup", ("en",), "en"),
+        ("Etorofu", ("en",), "en"),
+        ("Iturup", ("pl", "en"), "pl"),
+        ("Iturup", ("xx", "en"), "en"),
+        ("Iturup", ("fr", "en"), "en"),  # in French a variant, which scores less
+        ("Хабомаи", ("en", "ru"), "ru"),
+        ("択捉島", ("zh-Hant", "en"), "ja"),
+    ],
+)
+def test_of_toponyms_that_match_alike_the_preferred_language_is_shown(
+    gazetteer, name, prefer, shown
+):
+    (usual, *_), (first, *_) = lookup(gazetteer, name), lookup(gazetteer, name, prefer=prefer)
+
+    assert first.toponym.language == shown
+    assert (first.place, first.score, first.match) == (usual.place, usual.score, usual.match)
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(["en", "ru", "ja", "fr", "zh-Hant"]))
+def test_a_preferred_language_changes_no_place_no_score_and_no_side(gazetteer, name, language):
+    def judged(candidates):
+        return [(c.place, c.score, c.match, c.toponym.used_by) for c in candidates]
+
+    usual = judged(lookup(gazetteer, name))
+    assert judged(lookup(gazetteer, name, prefer=(language,))) == usual
+
+
 def test_an_unknown_dispute_is_refused(gazetteer):
     with pytest.raises(UnknownPlaceError, match="cd-9"):
         lookup(gazetteer, "Iturup", dispute="cd-9")

@@ -17,7 +17,7 @@ from gazetteer.lookup import lookup
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazetteer.answers import CandidateAnswer
 
@@ -31,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 List the places that a written name may mean, best first.
 
 A name of several places lists them all. "match" marks the one that is safe to link without
-looking; there may be none. A name that nothing matches is no error."""
+looking; there may be none. A name that nothing matches is no error. Where a name is spelt alike
+in several languages, the table names yours: --lang, else the locale's, else English."""
     parser.epilog = examples(
         ("gazetteer lookup Etorofu", "one name"),
         ("gazetteer lookup --language ru Итурупа 'о. Итуруп'", "inflected, with its generic word"),
@@ -62,8 +63,11 @@ looking; there may be none. A name that nothing matches is no error."""
 def run(args: argparse.Namespace) -> int:
     """Look every name up and write its candidates."""
     faults = Faults(stop=args.on_error == "stop")
-    answers = _until_stopped(_answers(args, faults))
-    if options.output_format(args, "table") == "jsonl":
+    chosen = options.output_format(args, "table")
+    # A person reads the table; what a script is answered depends on no locale.
+    prefer = options.languages_of_the_reader(args) if chosen == "table" else ()
+    answers = _until_stopped(_answers(args, faults, prefer))
+    if chosen == "jsonl":
         _write_lines(answers, at_once="-" in args.names)
     else:
         _write_table(answers, several=len(args.names) > 1 or "-" in args.names)
@@ -76,7 +80,9 @@ def _until_stopped(answers: Iterator[LookupAnswer]) -> Iterator[LookupAnswer]:
         yield from answers
 
 
-def _answers(args: argparse.Namespace, faults: Faults) -> Iterator[LookupAnswer]:
+def _answers(
+    args: argparse.Namespace, faults: Faults, prefer: Sequence[str]
+) -> Iterator[LookupAnswer]:
     gazetteer = options.open_gazetteer(args)
     options.check_labels(gazetteer, args)
     options.check_filters(gazetteer, args)
@@ -87,7 +93,9 @@ def _answers(args: argparse.Namespace, faults: Faults) -> Iterator[LookupAnswer]
     }
     for name in _names(args, faults):
         try:
-            candidates = lookup(gazetteer, name, limit=args.limit, fuzzy=args.fuzzy, **filters)
+            candidates = lookup(
+                gazetteer, name, limit=args.limit, fuzzy=args.fuzzy, prefer=prefer, **filters
+            )
         except InvalidQueryError as error:
             if error.field != "name":
                 raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,31 @@ def positive(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and int(text)):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
     return int(text)
+
+
+def languages_of_the_reader(args: argparse.Namespace) -> tuple[str, ...]:
+    """The languages in which a person is shown what may be in any: asked for, else the locale's.
+
+    English comes behind them. Whose name is shown depends on no language.
+    """
+    from gazetteer.labels import NEUTRAL_LANGUAGE
+
+    return (*((args.lang,) if args.lang else _of_the_locale()), NEUTRAL_LANGUAGE)
+
+
+_SCRIPTS = {"latin": "-Latn", "cyrillic": "-Cyrl"}
+"""What a locale says behind "@" of how its language is written."""
+
+
+def _of_the_locale() -> tuple[str, ...]:
+    from gazetteer.languages import table_languages
+
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale, _, modifier = next(filter(None, named), "").partition("@")
+    language, _, region = locale.partition(".")[0].partition("_")
+    if language in ("", "C", "POSIX"):
+        return ()
+    return table_languages(f"{language}{_SCRIPTS.get(modifier, '')}" + (region and f"-{region}"))
 
 
 def output_format(args: argparse.Namespace, default: str) -> str:
