@@ -541,6 +541,38 @@ def test_show_guesses_the_id_behind_a_name():
     assert "did you mean ct-1003 (Etorofu / Iturup)?" in result.err
 
 
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("CT-1003", "; did you mean ct-1003 (Etorofu / Iturup)?"),
+        ("ct1003", "; did you mean ct-1003 (Etorofu / Iturup)?"),
+        ("1003", "; did you mean ct-1003 (Etorofu / Iturup)?"),
+        ("CD 1001", "; did you mean cd-1001 (Kuril Islands dispute)?"),
+        ("Q80389", "; did you mean ct-1001 (Kuril Islands)?"),
+        ("Etorfu", "; did you mean ct-1003 (Etorofu / Iturup)?"),
+        ("ct-77", "; 'gazetteer lookup NAME' finds the id of a name"),
+        ("", "; 'gazetteer lookup NAME' finds the id of a name"),
+        ("!!!", "; 'gazetteer lookup NAME' finds the id of a name"),
+        ("cd-9", "; there are cd-1001"),
+    ],
+)
+def test_show_guesses_what_an_unknown_id_stands_for(asked, hint):
+    result = run("show", asked)
+
+    what = "dispute" if asked.startswith("cd-") else "place"
+    assert (result.status, result.out) == (1, "")
+    assert result.err == f"gazetteer: no {what} has the id {asked!r}{hint}\n"
+
+
+def test_show_gives_a_point_as_it_is_recorded(tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text(TINY.read_text().replace("lon: 147.8333", "lon: 147.833312"))
+
+    process = start("show", "--gazetteer", own, "--format", "table", "ct-1003")
+    out, _ = process.communicate(timeout=PATIENCE)
+    assert "point       44.8333, 147.833312\n" in out.decode()
+
+
 def test_check_says_that_a_gazetteer_is_right():
     result = run("check")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,12 +12,14 @@ import msgspec
 from gazetteer.answers import (
     DisputeAnswer,
     PlaceAnswer,
+    Reference,
     dispute_answer,
+    dispute_label,
     place_answer,
     retired_answer,
 )
 from gazetteer.cli import options, terminal
-from gazetteer.cli.parser import examples, suggestion
+from gazetteer.cli.parser import examples
 from gazetteer.errors import InvalidQueryError, UnknownPlaceError
 from gazetteer.lookup import lookup
 
@@ -23,10 +27,13 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from gazetteer.answers import Reference, RetiredAnswer
+    from gazetteer.answers import RetiredAnswer
     from gazetteer.store import Gazetteer
 
 FORMATS = ("table", "jsonl")
+
+_NUMBER = re.compile(r"(c[td])?\W*(\d+)", re.IGNORECASE)
+"""An identifier as it may be misspelt: `CT-1003`, `ct1003`, `1003`."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,19 +94,32 @@ def _answer(
             gazetteer, gazetteer.place(asked), perspectives=args.perspective, languages=args.lang
         )
     except UnknownPlaceError as error:
-        raise UnknownPlaceError(f"{error}{_meant(gazetteer, asked)}") from None
+        # Of disputes there are few, and the error has named them all.
+        hint = "" if asked.startswith("cd-") else _meant(gazetteer, asked)
+        raise UnknownPlaceError(f"{error}{hint}") from None
 
 
 def _meant(gazetteer: Gazetteer, asked: str) -> str:
-    """What somebody who gave a name or a misspelt id may have meant."""
-    if asked.lower().startswith(("ct", "cd")):
-        disputes = (dispute.id for dispute in gazetteer.rest.disputes)
-        return suggestion(asked, [*gazetteer.place_ids, *disputes])
-    try:
-        found = lookup(gazetteer, asked, limit=1)
-    except InvalidQueryError:
-        return ""
-    return "".join(f"; did you mean {c.place} ({c.label})?" for c in found)
+    """What somebody who gave a name, a misspelt id or one of another system may have meant."""
+    for guess in _guesses(gazetteer, asked):
+        return f"; did you mean {guess.id} ({guess.label})?"
+    return "; 'gazetteer lookup NAME' finds the id of a name"
+
+
+def _guesses(gazetteer: Gazetteer, asked: str) -> Iterator[Reference]:
+    number = _NUMBER.fullmatch(asked)
+    kinds = (number[1] or "ct cd").lower().split() if number else []
+    ids = {f"{kind}-{number[2]}" for kind in kinds if number}
+    for place in gazetteer.data.places:
+        if place.id in ids or asked in place.ids.values():
+            yield Reference(id=place.id, label=gazetteer.neutral_label(place.id))
+    for dispute in gazetteer.rest.disputes:
+        if dispute.id in ids:
+            yield Reference(id=dispute.id, label=dispute_label(dispute))
+    if number is None:
+        with suppress(InvalidQueryError):
+            for found in lookup(gazetteer, asked, limit=1):
+                yield Reference(id=found.place, label=found.label)
 
 
 def _lines(answer: PlaceAnswer | DisputeAnswer | RetiredAnswer) -> Iterator[str]:
@@ -116,7 +136,7 @@ def _place(place: PlaceAnswer) -> Iterator[str]:
     yield _heading(place.id, place.label)
     yield from _fact("type", f"{place.feature_type.replace('_', ' ')} ({place.feature_code})")
     if place.point:
-        yield from _fact("point", f"{place.point.lat:g}, {place.point.lon:g}")
+        yield from _fact("point", f"{place.point.lat}, {place.point.lon}")
     for whole in place.part_of:
         yield from _fact("part of", f"{whole.label} [{whole.id}]{_according(whole.according_to)}")
     for holder, units in place.hierarchy.items():
