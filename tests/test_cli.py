@@ -930,3 +930,35 @@ def test_evaluate_points_at_every_impossible_mention(tmp_path):
     assert [line.split(": ")[1] for line in result.err.splitlines()] == [
         f"{path}:1:1", f"{path}:2:1", f"{path}:2:1",
     ]  # fmt: skip
+
+
+def told(program):
+    """What a program writes, and how it ends."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_quick_start_leaves_alone_what_was_imported_before():
+    program = (
+        "import sys, typing_extensions\n"
+        "from gazetteer.cli import console\n"
+        "import gazetteer.cli\n"
+        "gazetteer.cli.main = lambda: print('typing_extensions' in sys.modules) or 0\n"
+        "sys.argv = ['gazetteer', 'lookup', 'x']\n"
+        "console()\n"
+    )
+
+    assert told(program) == (0, "True\n", "")
+
+
+def test_a_system_that_cannot_serve_is_told_so():
+    program = (
+        "import os, sys; del os.fork; from gazetteer.cli import main; sys.exit(main(['serve']))"
+    )
+
+    assert told(program) == (
+        2, "", "gazetteer: serve needs a POSIX system; on Windows, use WSL\n"
+    )  # fmt: skip

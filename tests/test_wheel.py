@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -78,6 +79,20 @@ def test_wheel_holds_every_file_of_the_service(wheel):
     }
 
     assert packed == files
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
+def test_source_distribution_holds_all_that_is_in_the_repository(tmp_path):
+    build = (sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory")
+    subprocess.run([*build, tmp_path], cwd=ROOT, check=True, capture_output=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as packing:
+        packed = {name.partition("/")[2] for name in packing.getnames()}
+
+    assert {name for name in listed.split("\0") if name} - packed == set()
 
 
 def test_installed_program_looks_up_without_compiling(program, elsewhere):

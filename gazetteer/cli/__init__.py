@@ -114,9 +114,13 @@ def _import_msgspec() -> None:
     It would import typing_extensions where that is installed, 12 ms, and from Python 3.11 on
     `typing` itself has all that it takes from there.
     """
+    if "typing_extensions" in sys.modules:
+        return  # nothing to be saved, and whoever imported it keeps it
     sys.modules["typing_extensions"] = cast("ModuleType", None)
-    importlib.import_module("msgspec")
-    del sys.modules["typing_extensions"]
+    try:
+        importlib.import_module("msgspec")
+    finally:
+        del sys.modules["typing_extensions"]
 
 
 def build_parser(*, with_arguments: Container[str]) -> Parser:

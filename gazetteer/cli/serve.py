@@ -32,6 +32,9 @@ Each setting can also stand in the environment (GAZETTEER_PORT) or in a TOML fil
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to stop."""
+    if not hasattr(os, "fork"):
+        print("gazetteer: serve needs a POSIX system; on Windows, use WSL", file=sys.stderr)
+        return 2
     settings = importlib.import_module(f"{NAME}.settings")
     try:
         chosen = settings.read(
