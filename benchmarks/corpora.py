@@ -1,16 +1,28 @@
 """Ordinary news text to measure on: one mention in about 300 characters, the same every time.
 
-The sentences were written for this purpose. They are none of the traps of the tests: what a
-newsroom reads on a usual day, with its curly quotes, dashes and paragraphs.
+The sentences that name a contested place are those of the gold set, each as often as any other:
+news beside lists, quotations, hashtags and captions, in which a name costs what it costs in real
+text. What stands between them was written for this purpose: what a newsroom reads on a usual day,
+with its curly quotes, dashes and paragraphs, and none of the traps of the tests.
 """
 
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from gazetteer.formats.inline import read_inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from gazetteer.marked import GoldText
+
+_T = TypeVar("_T")
+
+GOLD = Path(__file__).parent.parent / "tests" / "gold"
 
 LANGUAGES = ("en", "ru", "ja")
 
@@ -110,51 +122,6 @@ Parliament is to vote on the bill before the summer recess, the speaker confirme
 """,
 }
 
-_WITH_ONE_MENTION = {
-    "en": """
-The ferry to Kunashir was cancelled for the third time this month.
-Doctors on Shikotan had asked for a new ambulance since the spring.
-The two ministers did not mention the Northern Territories in their statement.
-A geologist who works on Iturup said the spring had been unusually dry.
-Former residents of Etorofu, most of them over 85, hope to visit the graves in July.
-The tanker left the port and was last seen north of Urup.
-Weather stations in the Kuril Islands reported gusts of 110 kilometres an hour.
-The fisheries agreement covers waters around the Habomai Islands as well.
-A helicopter brought the injured man from Paramushir to the mainland.
-Officials in Nemuro said that twelve boats would take part.
-The road to Yuzhno-Kurilsk was cleared by noon.
-Farm land on Kunashiri had been surveyed before the war.
-""",
-    "ru": """
-Паром на Кунашир в этом месяце отменили в третий раз.
-Врачи Шикотана с весны просили новую машину скорой помощи.
-В заявлении министров «северные территории» не упоминаются.
-Геолог, который работает на Итурупе, назвал весну необычно сухой.
-Бывшие жители Эторофу, большинству из которых за 85, надеются побывать на кладбищах в июле.
-Танкер вышел из порта, последний раз его видели к северу от Урупа.
-Метеостанции на Курильских островах сообщили о порывах ветра до тридцати метров в секунду.
-Соглашение о рыболовстве распространяется и на воды у островов Хабомаи.
-Пострадавшего вывезли с Парамушира на материк вертолётом.
-В Южно-Курильске к полудню расчистили дорогу.
-Жители Курил получат доплату за отопление.
-На Матуа высадилась экспедиция из двадцати человек.
-""",
-    "ja": """
-国後島へ向かう船は今月三度目の欠航となった。
-色丹島の医師は春から新しい救急車を求めていた。
-両外相の声明は北方領土に触れなかった。
-択捉島で調査する地質学者は、今年の春は雨が少なかったと話す。
-歯舞群島の元島民は、七月の墓参を心待ちにしている。
-タンカーは港を出て、得撫島の北で最後に目撃された。
-千島列島の観測所では最大風速三十メートルを記録した。
-漁業協定は北方四島の周辺の海域も対象としている。
-けが人はヘリコプターで幌筵島から運ばれた。
-根室市の担当者は、十二隻が参加すると述べた。
-ロシアの測量船がクナシル島の沖に停泊した。
-占守島の灯台は百年前に建てられた。
-""",
-}
-
 _JOINT = {"en": " ", "ru": " ", "ja": ""}
 _SENTENCES_IN_A_PARAGRAPH = (2, 5)
 
@@ -183,14 +150,31 @@ def articles(language: str, count: int, characters: int, *, seed: int = 1) -> li
 
 
 def _paragraphs(language: str, choose: random.Random) -> Iterator[str]:
-    ordinary = _ORDINARY[language].strip().split("\n")
-    with_mention = _WITH_ONE_MENTION[language].strip().split("\n")
+    ordinary = _in_turn(_ORDINARY[language].strip().split("\n"), choose)
+    naming = _in_turn(_naming(language), choose)
     since = choose.randrange(CHARACTERS_PER_MENTION)
     while True:
         sentences: list[str] = []
         for _ in range(choose.randint(*_SENTENCES_IN_A_PARAGRAPH)):
-            mentions = since >= CHARACTERS_PER_MENTION
-            sentence = choose.choice(with_mention if mentions else ordinary)
-            since += len(sentence) - CHARACTERS_PER_MENTION * mentions
+            if since < CHARACTERS_PER_MENTION:
+                sentence = next(ordinary)
+            else:
+                gold = next(naming)
+                sentence = gold.text or ""
+                since -= CHARACTERS_PER_MENTION * len(gold.mentions)
+            since += len(sentence)
             sentences.append(sentence)
         yield _JOINT[language].join(sentences)
+
+
+@cache
+def _naming(language: str) -> list[GoldText]:
+    """The sentences of the gold set that name a place."""
+    name = f"{language}.txt"
+    return [text for text in read_inline(GOLD / name, name=name) if text.mentions]
+
+
+def _in_turn(items: Sequence[_T], choose: random.Random) -> Iterator[_T]:
+    """Each of them before one comes again, by chance."""
+    while True:
+        yield from choose.sample(items, len(items))
