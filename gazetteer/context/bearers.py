@@ -83,7 +83,7 @@ _LONGER_WORDS = tuple(
 """Words that begin with one of the table and tell nothing: 北海道丸ごと, 北海道号称."""
 
 _PARTICLE = re.compile(
-    "[のはがをにでとへもやかよね]|まで|だ|など|なら|さえ|しか|ばかり|じゃ|らし|より|から|くらい|ぐらい"
+    "[のはがをにでとへもやかよね]|まで|だ|など|なん|なら|さえ|しか|ばかり|じゃ|らし|より|から|くらい|ぐらい"
 )
 """What follows a whole word in kanji in hiragana: no 犬ぞり."""
 

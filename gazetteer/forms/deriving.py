@@ -408,6 +408,9 @@ _SYLLABLE = re.compile("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü]+(?:ng|n)?(?!
 _IN_PINYIN = (" dao", " yu")
 """How an English name ends that is Chinese in pinyin: "Diaoyu Dao"."""
 
+_LONGEST_WITH_ITS_MARK = 5
+"""Kana up to which a name without its mark of a long vowel is too short to be told."""
+
 _KOREAN_ISLE = re.compile(r"(?P<name>\w{2,})(?P<isle>[dt]o)")
 _ORDINALS = {"перв": 1, "втор": 2, "четверт": 4, "пят": 5}
 _ORDINAL = re.compile(rf"(?P<stem>{'|'.join(_ORDINALS)})[ыо](?P<end>й|го|му|м)\b")
@@ -471,6 +474,8 @@ def _in_kanji_or_kana(folded: str, language: str) -> Iterator[tuple[str, str]]:
     digits = folded.translate(_DIGITS)
     if digits != folded and len(folded) > _SHORTEST_STEM:
         yield digits, "spelling:digit"
+    if "ー" in folded and len(folded) > _LONGEST_WITH_ITS_MARK:
+        yield folded.replace("ー", ""), "spelling:long-vowel"  # オホツク海
     for shape in shapes(folded, language):
         yield shape, "spelling:kanji"
 
