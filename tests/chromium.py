@@ -14,6 +14,8 @@ FLAGS = (
 
 DESKTOP = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
+NARROWEST = {"width": 320, "height": 640}
+"""As a page is read at four times its size on a small desktop (WCAG 2.2, 1.4.10)."""
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from serving import Service
 
 pytest.importorskip("playwright", reason="the browser tests need playwright")
 
-from chromium import DESKTOP, PHONE, PROGRAM, chromium
+from chromium import DESKTOP, NARROWEST, PHONE, PROGRAM, chromium
 from playwright.sync_api import expect
 
 pytestmark = [
@@ -587,6 +587,16 @@ SEEN = {
     "dispute-of-three": "/disputes/cd-1003",
     "search": "/search?name=Etorofu",
 }
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_a_page_is_read_without_scrolling_sideways_on_the_narrowest_screen(browser, url, name):
+    with browser.new_context(viewport=NARROWEST) as context:
+        page = context.new_page()
+        page.goto(url + SEEN[name])
+        page.wait_for_load_state("networkidle")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
