@@ -221,6 +221,18 @@ def test_a_query_that_breaks_the_protocol_is_refused_with_its_field(http, batch)
 
 
 @pytest.mark.parametrize(
+    ("wrong", "field"),
+    [({"query": 5}, "queries.q1.query"), ({"query": "x", "limit": -1}, "queries.q1.limit")],
+)
+def test_a_wrong_query_is_told_by_its_key(http, wrong, field):
+    batch = {"q0": {"query": "Etorofu"}, "q1": wrong}
+
+    problem = refused(422, http.post(R, data={"queries": json.dumps(batch)}))
+
+    assert problem["errors"][0]["field"] == field
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

@@ -125,12 +125,28 @@ def decoded(decoder: msgspec.json.Decoder[_T], text: str | bytes, field: str) ->
         return decoder.decode(text)
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
+        if path.startswith(_OF_SOME_KEY):
+            path = f".{_key_at_fault(decoder, text)}{path.removeprefix(_OF_SOME_KEY)}"
         raise invalid_fields([(f"{field}{path.rstrip('`')}", message)]) from error
     except UnicodeDecodeError as error:
         raise RefusedError(400, "not-utf-8", f"{field} is not UTF-8") from error
     except (msgspec.DecodeError, RecursionError) as error:
         reason = "it is too deeply nested" if isinstance(error, RecursionError) else error
         raise RefusedError(400, "malformed-json", f"{field} is no JSON: {reason}") from error
+
+
+_OF_SOME_KEY = "[...]"
+"""How msgspec calls a value of an object without saying which."""
+
+
+def _key_at_fault(decoder: msgspec.json.Decoder[_T], text: str | bytes) -> str:
+    """The first key of an object whose value the decoder does not take."""
+    for key, value in msgspec.json.decode(text, type=dict[str, msgspec.Raw]).items():
+        try:
+            decoder.decode(b"{%b:%b}" % (msgspec.json.encode(key), bytes(value)))
+        except msgspec.ValidationError:
+            return key
+    return _OF_SOME_KEY
 
 
 def check_batch(queries: Collection[Query]) -> None:
