@@ -14,7 +14,7 @@ import sys
 import tempfile
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -26,6 +26,8 @@ from .building import Builder
 from .workers import supervise
 
 if TYPE_CHECKING:
+    import asyncio
+
     from .settings import Settings
 
 logger = logging.getLogger("gazetteer.service")
@@ -49,13 +51,63 @@ MALFORMED = (
 )
 
 
+LATE = (
+    b'{"type":"about:blank","title":"Request Timeout","status":408,"code":"too-slow",'
+    b'"detail":"the header of the request did not arrive in time","errors":[]}'
+)
+
+
 class Protocol(HttpToolsProtocol):
-    """uvicorn's, but what is no HTTP is answered with a problem document too."""
+    """uvicorn's, but what is no HTTP is answered with a problem document too.
+
+    A connection on which no header arrives in time is closed: uvicorn would wait for ever.
+
+    Attributes:
+        patience: seconds for the header of a request, from the connection or its first byte.
+    """
+
+    patience: ClassVar[float] = 30.0
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for a first request."""
+        super().connection_made(transport)
+        self._begun = False
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no longer."""
+        self._wait_no_more()
+        super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
-        """Begin to count the header."""
+        """Begin to count the header, and wait for its end."""
         super().on_message_begin()
         self._header = 0
+        self._begun = True
+        self._wait()
+
+    def on_headers_complete(self) -> None:
+        """Wait no longer: from here on the limits of the application hold."""
+        self._wait_no_more()
+        self._begun = False
+        super().on_headers_complete()
+
+    def _wait(self) -> None:
+        self._wait_no_more()
+        self._late = self.loop.call_later(self.patience, self._give_up)
+
+    def _wait_no_more(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+
+    def _give_up(self) -> None:
+        if self.transport.is_closing():
+            return
+        if self._begun:
+            self._refuse(b"408 Request Timeout", LATE)
+        else:
+            self.transport.close()
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Take a field, if the header is not too large."""
@@ -66,12 +118,15 @@ class Protocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  ours says more
         """Answer, and end the connection: nobody knows where the next request begins."""
+        self._refuse(b"400 Bad Request", MALFORMED)
+
+    def _refuse(self, status: bytes, problem: bytes) -> None:
         self.transport.write(
-            b"HTTP/1.1 400 Bad Request\r\n"
+            b"HTTP/1.1 %s\r\n"
             b"content-type: application/problem+json\r\n"
             b"access-control-allow-origin: *\r\n"
             b"connection: close\r\n"
-            b"content-length: %d\r\n\r\n%s" % (len(MALFORMED), MALFORMED)
+            b"content-length: %d\r\n\r\n%s" % (status, len(problem), problem)
         )
         self.transport.close()
 
@@ -119,7 +174,7 @@ def _serve(settings: Settings, folder: Path) -> None:
         sys.setswitchinterval(SWITCH_SECONDS)
         config = uvicorn.Config(
             create_app(State(gazetteer, settings, Builder(path, folder))),
-            http=Protocol,
+            http=type("Patient", (Protocol,), {"patience": settings.time_limit}),
             ws="none",
             lifespan="on",
             log_config=None,

@@ -75,7 +75,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         int, Meta(ge=1024, description="bytes of a request's body; a larger one is answered 413")
     ] = 16_777_216
     time_limit: Annotated[
-        float, Meta(gt=0, description="seconds that a request may take, or a stream stand still")
+        float,
+        Meta(
+            gt=0,
+            description="seconds that a request, or its header alone, may take, or a stream stand still",
+        ),
     ] = 30.0
     shutdown_seconds: Annotated[
         int, Meta(ge=0, description="seconds that running requests have left at shutdown")

@@ -5,6 +5,7 @@ import socket
 import statistics
 import threading
 import time
+from functools import partial
 
 import httpx
 import pytest
@@ -152,3 +153,34 @@ def test_huge_requests_do_not_delay_small_ones(service, path):
     # The client's threads and the service share the machine; a queue would take seconds.
     assert statistics.median(delays) < 0.1
     assert max(delays) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("sent", "answer"),
+    [(b"", b""), (b"GET /healthz HTTP/1.1\r\nHost: x\r\n", b"HTTP/1.1 408 Request Timeout\r\n")],
+    ids=["silence", "half a header"],
+)
+def test_a_connection_on_which_no_request_arrives_is_closed(sent, answer):
+    with (
+        Service(time_limit=0.5) as service,
+        socket.create_connection(service.address, timeout=PATIENCE) as connection,
+    ):
+        connection.sendall(sent)
+        received = b"".join(iter(partial(connection.recv, 4096), b""))
+
+    assert received.startswith(answer)
+    assert bool(received) is bool(answer)
+
+
+def test_a_second_request_on_a_connection_is_waited_for_as_the_first():
+    with (
+        Service(time_limit=0.5) as service,
+        socket.create_connection(service.address, timeout=PATIENCE) as connection,
+    ):
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+        time.sleep(0.8)  # longer than a header may take: the connection is kept open
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n")
+        received = b"".join(iter(partial(connection.recv, 4096), b""))
+
+    assert received.startswith(b"HTTP/1.1 408")
