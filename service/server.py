@@ -193,7 +193,7 @@ def _serve(settings: Settings, folder: Path) -> None:
         if settings.workers == 1:
             serve()
         else:
-            supervise(serve, settings.workers)
+            supervise(serve, settings.workers, listener)
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -78,7 +78,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         float,
         Meta(
             gt=0,
-            description="seconds that a request, or its header alone, may take, or a stream stand still",
+            description="seconds that a request, or its header alone, may take, or a stream "
+            "stand still",
         ),
     ] = 30.0
     shutdown_seconds: Annotated[

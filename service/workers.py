@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable
 
 logger = logging.getLogger("gazetteer.service")
@@ -23,12 +24,14 @@ BREATH = 1.0
 """Seconds before a dead worker is replaced, lest one that dies at once keeps the machine busy."""
 
 
-def supervise(serve: Callable[[], None], workers: int) -> None:
+def supervise(serve: Callable[[], None], workers: int, listener: socket.socket) -> None:
     """Keep so many workers running until SIGTERM or SIGINT; hand SIGHUP on to each.
 
     Args:
         serve: what a worker does; it returns when the worker is told to stop.
         workers: their number.
+        listener: what they accept connections from. It is closed when they are told to stop: who
+            comes later is refused, and does not wait for somebody to accept it.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     running = {_fork(serve) for _ in range(workers)}
@@ -40,6 +43,7 @@ def supervise(serve: Callable[[], None], workers: int) -> None:
             time.sleep(BREATH)
             running -= dead
             running |= {_fork(serve) for _ in dead}
+    listener.close()
     _tell(running, signal.SIGTERM)
     for pid in running:
         os.waitpid(pid, 0)

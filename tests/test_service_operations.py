@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import httpx
@@ -98,6 +99,32 @@ def test_a_broken_gazetteer_stops_the_start_with_every_problem(copy):
 
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) > 1
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_who_comes_while_the_service_stops_is_refused_and_does_not_wait(workers):
+    begun = (
+        b"POST /v1/tag HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n"
+    )
+    with (
+        Service(workers=workers, shutdown_seconds=20) as service,
+        socket.create_connection(service.address, timeout=PATIENCE) as running,
+    ):
+        running.sendall(begun + b"Iturup")
+        time.sleep(0.3)
+        service.process.terminate()
+        wait(lambda: not _connects(service.address))
+        running.sendall(b"   ")  # and who was there before is still answered
+
+        assert running.recv(4096).startswith(b"HTTP/1.1 200")
+
+
+def _connects(address):
+    try:
+        socket.create_connection(address, timeout=PATIENCE).close()
+    except ConnectionRefusedError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("trigger", ["file", "signal"])
