@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import math
 import tomllib
+from ipaddress import ip_network
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 ENVIRONMENT = "GAZETTEER_"
 """A setting's variable is this and its name in capitals: `GAZETTEER_PORT`."""
@@ -53,7 +54,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = ""
     proxies: Annotated[
         str,
-        Meta(description="addresses, by comma, of proxies whose X-Forwarded-For and -Proto count"),
+        Meta(
+            description="addresses or networks, by comma, of proxies whose X-Forwarded-For and -Proto count"
+        ),
     ] = "127.0.0.1"
     api_key_file: Annotated[
         str, Meta(description="file of bearer keys, one a line; without it, none is asked for")
@@ -163,7 +166,7 @@ def read(
         except (OSError, ValueError) as error:
             raise InvalidSettingsError(f"{file}: {error}") from error
     known = {setting.name: setting for setting in all_settings()}
-    wrong = [f"{file}: {name}: there is no such setting" for name in in_file.keys() - known.keys()]
+    wrong = [_unknown(name, known, file) for name in in_file.keys() - known.keys()]
     values: dict[str, object] = {}
     for name, setting in known.items():
         for origin, value in (
@@ -182,13 +185,39 @@ def read(
     return msgspec.convert(values, Settings)
 
 
+def _unknown(name: str, known: Iterable[str], file: Path | None) -> str:
+    from gazetteer.suggestions import did_you_mean  # only a mistake needs it
+
+    return f"{file}: {name}: there is no such setting{did_you_mean(name, known)}"
+
+
 def _checked(setting: Setting, value: object) -> object:
+    legal = _choices(setting.kind)
+    if legal and value not in legal:
+        raise ValueError(f"must be one of {', '.join(legal)}, not {value}")
     checked = msgspec.convert(value, setting.kind, strict=False)
+    if setting.name == "proxies":
+        _check_proxies(str(checked))
     if isinstance(checked, float) and math.isnan(checked):
         raise ValueError("must be a number")
     if setting.name in {"gazetteer", "api_key_file"} and value and not Path(str(value)).exists():
         raise ValueError(f"there is no file {value}")
     return checked
+
+
+def _choices(kind: object) -> tuple[str, ...]:
+    """The values of a setting that has but a few."""
+    (choices, *_) = get_args(kind) or (kind,)
+    return get_args(choices) if get_origin(choices) is Literal else ()
+
+
+def _check_proxies(listed: str) -> None:
+    for proxy in filter(None, (part.strip() for part in listed.split(","))):
+        if proxy != "*":
+            try:
+                ip_network(proxy, strict=False)
+            except ValueError:
+                raise ValueError(f"{proxy} is no address, network or *") from None
 
 
 def _description(kind: object) -> str:

@@ -79,6 +79,8 @@ def test_every_setting_has_a_description_and_a_default():
         (["--gazetteer", "/nowhere"], 2, "/nowhere"),
         (["--gazetteer", str(TINY), "--host", "192.0.2.1"], 1, "192.0.2.1:8000"),
         (["--api-key-file", os.devnull], 2, "no key"),
+        (["--access-log", "maybe"], 2, "--access-log: must be one of on, off, not maybe"),
+        (["--proxies", "10.0.0.0/8, proxy"], 2, "--proxies: proxy is no address, network or *"),
     ],
 )
 def test_what_cannot_be_served_stops_the_start_with_one_line(flags, status, message):
