@@ -288,11 +288,18 @@ def _why(sense: _Sense, similarity: float, homonyms: tuple[Homonym, ...]) -> tup
     return (*why, *sense.caveats, *telling)
 
 
+def is_safe(score: float, next_score: float | None) -> bool:
+    """Whether a place may be linked without a human, by its score and that of the next one."""
+    if score < SAFE_SCORE:
+        return False
+    return next_score is None or score - next_score >= SAFE_MARGIN
+
+
 def _safe(ranked: list[tuple[float, float, _Sense]]) -> bool:
     """Whether the first of the candidates, best first, may be linked without a human."""
-    if not ranked or ranked[0][0] < SAFE_SCORE or ranked[0][1] < _LEAST_EXACT:
+    if not ranked or ranked[0][1] < _LEAST_EXACT:
         return False
-    return len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= SAFE_MARGIN
+    return is_safe(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
 
 
 def _forms(

@@ -1,8 +1,8 @@
 """Reconciliation: a caller's cell, with what else is known of its row, to ranked places.
 
-This is the one core under both versions of the W3C Community Group's protocol and knows
-neither. Names go to the library's lookup; types and property values then only sort, lower or
-drop what it found, so that a place is never offered for a name that it does not bear.
+This is the one core under both versions of the W3C Community Group's protocol and knows neither.
+It says how the conditions of a query are put together and what is told of a match; what a name, an
+identifier, a type or a value counts is the library's (`gazetteer.matching`).
 """
 
 from __future__ import annotations
@@ -13,36 +13,29 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError
-from gazetteer.languages import tag_fault
-from gazetteer.lookup import LONGEST_NAME, SAFE_MARGIN, SAFE_SCORE, Candidate, lookup
+from gazetteer.lookup import Candidate
+from gazetteer.matching import (
+    AGREES,
+    ANOTHER_NAME,
+    MOST_CANDIDATES,
+    TypeRule,
+    Weighed,
+    identified,
+    is_settled,
+    last_part,
+    named,
+    similarity,
+)
 from gazetteer.model import Place, Toponym
 from gazetteer.store import Gazetteer
 
 from .properties import Catalogue, Entity, Given, written
 from .types import TYPES, is_a
 
+__all__ = ["MOST_CANDIDATES", "USUAL_LIMIT", "Condition", "Match", "Query", "Reconciler"]
+
 USUAL_LIMIT = 10
 """Candidates where the query names no limit."""
-
-MOST_CANDIDATES = 100
-"""Candidates for any query: a property alone can fit half the gazetteer."""
-
-AGREES = 0.5
-"""Agreement, 0 to 1, from which on a value counts as the same."""
-
-DISAGREEMENT = 0.7
-"""What a property that says otherwise leaves of a score: enough to bring a namesake with the
-right value ahead, not enough to hide a place behind one wrong cell."""
-
-NOTHING_KNOWN = 0.9
-"""What a property that the place has no value for leaves of a score: less than agreement."""
-
-WRONG_TYPE = 0.7
-"""What is left of a score where the type was a wish and the place has another."""
-
-ANOTHER_NAME = 0.75
-"""What is left of a score where an identifier fits and the name does not: a human decides."""
 
 Quantifier = Literal["any", "all", "none"]
 
@@ -77,7 +70,7 @@ class Query(Struct, frozen=True, kw_only=True):
 
     conditions: tuple[Condition, ...]
     types: tuple[str, ...] = ()
-    type_rule: Literal["any", "all", "should"] = "any"
+    type_rule: TypeRule = "any"
     limit: int = USUAL_LIMIT
     language: str = ""
 
@@ -111,13 +104,9 @@ class Match(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(slots=True)
-class _Found:
+class _Found(Weighed):
     """A place on its way to becoming a match."""
 
-    place: Place
-    score: float
-    sure: bool
-    candidate: Candidate | None = None
     features: list[Feature] = field(default_factory=list)
 
 
@@ -137,12 +126,7 @@ class Reconciler:
         found = self._named(query) or self._valued(query)
         kept = [one for one in found.values() if self._judge(one, query)]
         kept.sort(key=lambda one: -one.score)
-        safe = (
-            bool(kept)
-            and kept[0].sure
-            and kept[0].score >= SAFE_SCORE
-            and (len(kept) == 1 or kept[0].score - kept[1].score >= SAFE_MARGIN)
-        )
+        safe = is_settled(kept)
         return [
             self._match(one, match=safe and rank == 0)
             for rank, one in enumerate(kept[: min(query.limit, MOST_CANDIDATES)])
@@ -171,8 +155,7 @@ class Reconciler:
                 if condition.required or condition.quantifier == "none":
                     del merged[place_id]
                 else:
-                    one.score *= DISAGREEMENT
-                    one.sure = False
+                    one.contradict()
         return merged
 
     def _fitting(self, condition: Condition, language: str) -> dict[str, _Found]:
@@ -188,36 +171,19 @@ class Reconciler:
         return fitting
 
     def _meant_by(self, about: str, value: Given, language: str) -> dict[str, _Found]:
-        identifier = _identifier(value.id if isinstance(value, Entity) else written(value))
+        identifier = last_part(value.id if isinstance(value, Entity) else written(value))
         if by_id := self._by_id(identifier):
             return by_id
         if about == "id":
             return {}
         name = written(value)
-        candidates = self._candidates(name, language)
-        found: dict[str, _Found] = {}
-        for candidate in candidates:
-            similarity = _similarity(candidate)
-            found[candidate.place] = _Found(
-                self.gazetteer.place(candidate.place),
-                candidate.score,
-                sure=similarity is None,
-                candidate=candidate,
-                features=[
-                    Feature("name_score", "Score of the name, 0 to 100", candidate.score),
-                    Feature(
-                        "name_similarity",
-                        "Similarity of the written forms, 0 to 100",
-                        100.0 if similarity is None else similarity,
-                    ),
-                    *(
-                        Feature(f"reason:{why}", _in_words(why), value=True)
-                        for why in dict.fromkeys(candidate.why)
-                        if not why.startswith("fuzzy:")
-                    ),
-                    *self._toponym_features(candidate.toponym),
-                ],
+        found: dict[str, _Found] = {
+            one.place.id: _Found(
+                one.place, one.score, one.sure, one.candidate, self._told(one.candidate)
             )
+            for one in named(self.gazetteer, name, language=language)
+            if one.candidate
+        }
         for place_id in self.catalogue.bearing("label", name):
             if place_id not in found:
                 place = self.gazetteer.place(place_id)
@@ -225,34 +191,31 @@ class Reconciler:
                 found[place_id] = _Found(place, 100.0, sure=True, features=[feature])
         return found or self._by_foreign_id(identifier)
 
-    def _candidates(self, name: str, language: str) -> list[Candidate]:
-        # A cell too long to be a name, or without a letter, is no mistake of the batch that it
-        # stands in.
-        if len(name) > LONGEST_NAME:
-            return []
-        try:
-            # A tag that is none narrows nothing.
-            narrowed = (
-                lookup(self.gazetteer, name, language=language, limit=MOST_CANDIDATES, fuzzy=False)
-                if language and not tag_fault(language)
-                else []
-            )
-            return narrowed or lookup(self.gazetteer, name, limit=MOST_CANDIDATES)
-        except InvalidQueryError:
-            return []
+    def _told(self, candidate: Candidate) -> list[Feature]:
+        """What is told of a name that was found."""
+        alike = similarity(candidate)
+        return [
+            Feature("name_score", "Score of the name, 0 to 100", candidate.score),
+            Feature(
+                "name_similarity",
+                "Similarity of the written forms, 0 to 100",
+                100.0 if alike is None else alike,
+            ),
+            *(
+                Feature(f"reason:{why}", _in_words(why), value=True)
+                for why in dict.fromkeys(candidate.why)
+                if not why.startswith("fuzzy:")
+            ),
+            *self._toponym_features(candidate.toponym),
+        ]
 
     def _by_id(self, identifier: str) -> dict[str, _Found]:
         """The place with that identifier, or the successors of a retired one."""
-        try:
-            places = [self.gazetteer.place(identifier.lower())]
-        except UnknownPlaceError:
-            retired = self.gazetteer.resolve_retired(identifier.lower())
-            if retired is None:
-                return {}
-            places = [self.gazetteer.place(successor) for successor in retired.successors]
         feature = Feature("identifier", "The query is the identifier", value=True)
-        sure = len(places) == 1
-        return {place.id: _Found(place, 100.0, sure, features=[feature]) for place in places}
+        return {
+            one.place.id: _Found(one.place, one.score, one.sure, features=[feature])
+            for one in identified(self.gazetteer, identifier)
+        }
 
     def _by_foreign_id(self, identifier: str) -> dict[str, _Found]:
         """The places that another system knows under that identifier."""
@@ -315,24 +278,17 @@ class Reconciler:
         """Lower the score by what does not fit; whether the place stays at all."""
         if query.types:
             fits = [is_a(one.place.feature_type, kind) for kind in query.types]
-            right = all(fits) if query.type_rule == "all" else any(fits)
-            if not right and query.type_rule != "should":
+            if not one.weigh_type(fits, query.type_rule):
                 return False
-            if not right:
-                one.score *= WRONG_TYPE
-                one.sure = False
-            one.features.append(Feature("type", "The place has the type asked for", right))
+            one.features.append(Feature("type", "The place has the type asked for", any(fits)))
         for condition in query.conditions:
             if condition.about != "property":
                 continue
             agreement = self._agreement(condition, one.place)
-            if condition.required and (agreement or 0.0) < AGREES:
+            if not one.weigh_value(agreement, required=condition.required):
                 return False
             if agreement is None:
-                one.score *= NOTHING_KNOWN
                 continue
-            one.score *= DISAGREEMENT + (1 - DISAGREEMENT) * agreement
-            one.sure = one.sure and agreement >= AGREES
             name = self.catalogue.properties[condition.property_id].name
             feature_id = f"property:{condition.property_id}"
             if feature_id not in {feature.id for feature in one.features}:
@@ -401,19 +357,6 @@ class Reconciler:
 
     def _holder(self, holder_id: str) -> str:
         return self.gazetteer.holder(holder_id).name
-
-
-def _identifier(text: str) -> str:
-    """The identifier in a cell: it may be given as the URL of the place's page."""
-    return text.strip().rstrip("/").rpartition("/")[2]
-
-
-def _similarity(candidate: Candidate) -> float | None:
-    """How alike the forms are where that is all there is; None where the index holds it."""
-    for reason in candidate.why:
-        if reason.startswith("fuzzy:"):
-            return float(reason.removeprefix("fuzzy:"))
-    return None
 
 
 def _in_words(why: str) -> str:
