@@ -55,7 +55,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     proxies: Annotated[
         str,
         Meta(
-            description="addresses or networks, by comma, of proxies whose X-Forwarded-For and -Proto count"
+            description="addresses or networks, by comma, of proxies whose X-Forwarded-For and "
+            "-Proto count"
         ),
     ] = "127.0.0.1"
     api_key_file: Annotated[
