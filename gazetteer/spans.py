@@ -78,6 +78,10 @@ _TORN = frozenset({"  ", "- "})
 """What two folded characters beside a name may stand for one joint."""
 
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Which the automaton cannot read."""
+
+_DOTTED_I = re.compile("\u0130")
 _ABBREVIATED = frozenset({"n. ", "s. "})
 _INITIALS_BEFORE = frozenset({"c. ", "i. "})
 """A cape or an island, or somebody's initial: "C. Aniva"."""
@@ -125,11 +129,12 @@ class SpansInText:
         self.blocked: list[tuple[int, int]] = []
         self._gazetteer = gazetteer
         self._torn: list[int] = []
+        self._looked_at: list[int] = []
+        self._mended: Mapping[tuple[int, int], str] = {}
         self._across: _Sound = {}
         self._scan()
         sound = self._sound()
-        if self._torn and self.folded.same_offsets:  # else they are mended already
-            self._scan_folded(paragraphs_around(text, self._torn))
+        if self._torn and self._look_at_torn():
             sound = self._sound()
         self._choose(sound)
 
@@ -172,37 +177,46 @@ class SpansInText:
     def _scan(self) -> None:
         text = self.text
         folded = fold(text)
-        mended = mends(self._gazetteer, text, folded)
-        if len(folded) == len(text) and not mended:
-            try:
-                found = self._gazetteer.automaton.find_overlapping(folded)
-            except UnicodeEncodeError:  # a lone surrogate, which the full folding replaces
-                self._scan_folded(None)
-                return
-            markers = self._gazetteer.markers
-            broken = [
-                start
-                for start, end, pattern in found
-                if pattern in markers and _may_break(folded, start, end)
-            ]
-            if broken:
-                self._scan_folded(paragraphs_around(text, sorted(broken)))
-            else:
-                self.folded, self.found = Folded(folded), found
+        self._mended = mends(self._gazetteer, text, folded)
+        dotted: list[int] = []
+        if len(folded) != len(text):  # "İ" alone has a longer lower case
+            dotted = [match.start() for match in _DOTTED_I.finditer(text)]
+            folded = fold(_DOTTED_I.sub("I", text))
+        try:
+            found = self._gazetteer.automaton.find_overlapping(folded)
+        except UnicodeEncodeError:
+            folded = _LONE_SURROGATE.sub("\ufffd", folded)
+            found = self._gazetteer.automaton.find_overlapping(folded)
+        markers = self._gazetteer.markers
+        broken = [
+            start
+            for start, end, pattern in found
+            if pattern in markers and _may_break(folded, start, end)
+        ]
+        broken += dotted
+        broken += [start for start, _ in self._mended]
+        if broken:
+            self._scan_folded(sorted(broken))
         else:
-            self._scan_folded(None, mended)
+            self.folded, self.found = Folded(folded), found
 
-    def _scan_folded(
-        self,
-        paragraphs: list[tuple[int, int]] | None,
-        mended: Mapping[tuple[int, int], str] | None = None,
-    ) -> None:
-        everywhere = [(0, len(self.text))]
-        spaces = spaces_in_names(self._gazetteer, self.text, paragraphs or everywhere)
-        self.folded = fold_fully(
-            self.text, paragraphs, {**(mended or {}), **dict.fromkeys(spaces, "")}
-        )
+    def _scan_folded(self, looked_at: list[int]) -> None:
+        """Scan the text with the paragraphs that hold some offsets folded fully."""
+        self._looked_at = looked_at
+        paragraphs = paragraphs_around(self.text, looked_at)
+        spaces = spaces_in_names(self._gazetteer, self.text, paragraphs)
+        mended = {**self._mended, **dict.fromkeys(spaces, "")}
+        self.folded = fold_fully(self.text, paragraphs, mended)
         self.found = self._gazetteer.automaton.find_overlapping(self.folded.text)
+
+    def _look_at_torn(self) -> bool:
+        """Scan again with the names that white space tears; whether there were new ones."""
+        torn = [self.given(start, start)[0] for start in self._torn]
+        paragraphs = paragraphs_around(self.text, self._looked_at)
+        torn = [at for at in torn if not any(start <= at < end for start, end in paragraphs)]
+        if torn:
+            self._scan_folded(sorted((*self._looked_at, *torn)))
+        return bool(torn)
 
     def _sound(self) -> _Sound:
         """The forms and decoys that may begin and end where they stand."""
