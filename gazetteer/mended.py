@@ -35,7 +35,9 @@ _AROUND_A_SPACE = 8
 _FEWEST_OF_A_WORD = 2
 """Kanji that a name has at least of a run that goes on beyond it: no 択捉島 in 択捉 島民."""
 
-_HASHTAG = re.compile(r"(?<![\w&/])[#＃](?=[^\W\d])(\w{4,60})(?!\w)")
+_HASHTAG = re.compile(r"[#＃](?<![\w&/].)(?=[^\W\d])(\w{4,60})(?!\w)")
+"""It begins with what a search can jump to."""
+
 _SHORTEST_HASHTAG = 8
 """Letters of a hashtag without any sign where its words part, for them to be sought."""
 
