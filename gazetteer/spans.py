@@ -30,6 +30,7 @@ from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
 from gazetteer.written_in import akin, is_foreign_script, written_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Collection, Mapping
 
 _SHORTEST_WIDE = 3
@@ -128,15 +129,12 @@ class SpansInText:
         self.spans: list[Span] = []
         self.blocked: list[tuple[int, int]] = []
         self._gazetteer = gazetteer
-        self._torn: list[int] = []
         self._looked_at: list[int] = []
         self._mended: Mapping[tuple[int, int], str] = {}
         self._across: _Sound = {}
         self._scan()
-        sound = self._sound()
-        if self._torn and self._look_at_torn():
-            sound = self._sound()
-        self._choose(sound)
+        self._look_at_torn()
+        self._choose(self._sound())
 
     @cached_property
     def language(self) -> str | None:
@@ -209,14 +207,28 @@ class SpansInText:
         self.folded = fold_fully(self.text, paragraphs, mended)
         self.found = self._gazetteer.automaton.find_overlapping(self.folded.text)
 
-    def _look_at_torn(self) -> bool:
-        """Scan again with the names that white space tears; whether there were new ones."""
-        torn = [self.given(start, start)[0] for start in self._torn]
+    def _look_at_torn(self) -> None:
+        """Scan again where white space tears names, in the paragraphs not looked at yet."""
+        torn = list(self._torn())
+        if not torn:
+            return
         paragraphs = paragraphs_around(self.text, self._looked_at)
         torn = [at for at in torn if not any(start <= at < end for start, end in paragraphs)]
         if torn:
             self._scan_folded(sorted((*self._looked_at, *torn)))
-        return bool(torn)
+
+    def _torn(self) -> Iterator[int]:
+        """Where, in the text as given, names begin with white space inside or beside them."""
+        folded, patterns = self.folded.text, self._gazetteer.patterns
+        torn = _has_tears(folded, self.text)
+        for start, end, pattern in self.found:
+            if patterns[pattern] < FIRST_SPECIAL and (
+                (torn and (folded[end : end + 2] in _TORN or folded[start - 2 : start] in _TORN))
+                or (folded[end - 1] > FIRST_UNSPACED and folded[end : end + 1] == " ")
+            ):
+                given_start, given_end = self.given(start, end)
+                if _may_be_torn(self.text, given_start, given_end):
+                    yield given_start
 
     def _sound(self) -> _Sound:
         """The forms and decoys that may begin and end where they stand."""
@@ -226,14 +238,13 @@ class SpansInText:
         triggers = self.triggers = []
         self._across.clear()
         folded = self.folded.text
-        torn = _has_tears(folded, self.text)
         patterns, entries = self._gazetteer.patterns, self._gazetteer.entries
         for start, end, pattern in self.found:
             form = patterns[pattern]
             if form < FIRST_SPECIAL:
                 if folded[start - 1] not in _FREE and self._is_inside_a_word(start):
                     continue
-                self._with_feature_words(start, end, sound, torn=torn)
+                self._with_feature_words(start, end, sound)
                 entry = entries.get(form) or entry_of(self._gazetteer, form)
                 if folded[start] < FIRST_UNSPACED and (
                     entry is None or entry.adjective or entry.may_be_a_persons
@@ -299,7 +310,7 @@ class SpansInText:
                 cramped.append((start, -end, entry))
         _add_touching(cramped, sound, self.folded.text)
 
-    def _with_feature_words(self, start: int, end: int, sound: _Sound, *, torn: bool) -> None:
+    def _with_feature_words(self, start: int, end: int, sound: _Sound) -> None:
         """Add the form with the feature word on either side of it, where one stands there."""
         folded = self.folded.text
         for word in self._gazetteer.words_after.at(folded, end):
@@ -313,11 +324,6 @@ class SpansInText:
         if folded[end : end + 1] in _BRACKETS and folded[end - 1] > FIRST_UNSPACED:
             self._add_across_a_bracket(start, end)
             self._add_reading_behind(start, end, sound)
-        if (
-            (torn and (folded[end : end + 2] in _TORN or folded[start - 2 : start] in _TORN))
-            or (folded[end - 1] > FIRST_UNSPACED and folded[end : end + 1] == " ")
-        ) and _may_be_torn(self.text, start, end):
-            self._torn.append(start)
 
     def _may_be_abbreviated(self, start: int) -> bool:
         """Whether a letter with a full stop is a direction: not so of "the U.S. Kurils policy"."""
