@@ -30,8 +30,7 @@ from gazetteer.store import DECOY, FIRST_SPECIAL, TRIGGER, Gazetteer
 from gazetteer.written_in import akin, is_foreign_script, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 _SHORTEST_WIDE = 3
 """Letters of the shortest name that is sought in wide ones: 2 are an abbreviation."""
