@@ -80,6 +80,9 @@ _LONGEST_ORDINAL = 12
 _NUMBERED = re.compile(r"(?:\d{1,2}|19\d\d|20\d\d)(?!\d)")
 """As projects are, or dated as events; else it is a count: "Шикотан-1873 людини"."""
 
+_NUMBERED_UNSPACED = re.compile("[ \\-－]?[1-3一二三] ?[号號](?![线線路])")
+"""A project in Chinese or Japanese: 萨哈林 2 号项目."""
+
 _NUMBERED_IN_MARKS = re.compile(r" ?[—-] ?\d{1,2}[»\"”]")
 """The same apart: «Сахалин — 2»."""
 
@@ -169,8 +172,11 @@ class NamedAfter:
             return "person"
         if self._is_of_another_kind(index) or _is_another_of_them(entry, folded, start):
             return "feature"
-        if folded[end - 1] >= FIRST_UNSPACED and _FIRM_BEHIND.match(folded, end):
-            return "organization"
+        if folded[end - 1] >= FIRST_UNSPACED:
+            if _FIRM_BEHIND.match(folded, end):
+                return "organization"
+            if _NUMBERED_UNSPACED.match(folded, end):
+                return "product"
         return ""
 
     def _shown_by_what_follows(self, index: int) -> str:
