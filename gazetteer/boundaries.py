@@ -223,6 +223,9 @@ _ISLAND = frozenset("岛島嶼屿")
 _GOES_ON_FROM_AN_ISLAND = frozenset(
     "町村市区區駅館馆园園丸型級级号號港湾灣海峡水公学學寺神橋桥山川谷崎沖口原田本家氏君様县県郡嶼屿岛島"
 )
+_TOWNS = ("島牧", "島松")
+"""Towns of Hokkaido that begin like a feature word: 北海道島牧村."""
+
 _GOES_ON_FROM_RED = frozenset("妮尼麦麥棱橘草霞枫楓青参參顶頂砂朱红紅药藥心")
 """特色丹霞: red cliffs, not Shikotan."""
 
@@ -239,7 +242,8 @@ _NOUN_BEHIND = re.compile(
 
 _HIRAGANA_BEFORE = frozenset("のはがをにとでへもや")
 _READING_OPENS = tuple("(（《")
-_REST_OF_A_READING = re.compile("[ぁ-ゖー]{1,8}[)）》]")
+_REST_OF_A_READING = re.compile("[ぁ-ゖァ-ヺー]{1,16}[)）》]|[ぁ-ゖァ-ヺー]{4,16}[、,，;；]")
+"""What follows the reading of a place in that of a longer name: （ほっかいどうだいがく、…）."""
 _LONG_IN_HIRAGANA = 6
 """Letters of a name that are no ending of a verb."""
 
@@ -382,6 +386,8 @@ def _ends_in_kanji(text: str, end: int, length: int) -> bool:
     if text[end - 1] == "市" and behind in "区區場场":  # 根室|市區 is the town's built-up part
         return False
     if text[end - 1] == "丹" and behind in _GOES_ON_FROM_RED:
+        return False
+    if text[end - 1] + behind in _TOWNS:
         return False
     if text[end - 1] not in _NO_SURNAME_ENDS and _HONORIFIC.match(text, end):
         return False

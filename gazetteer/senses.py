@@ -160,11 +160,10 @@ def stems_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
     for sense in () if number is None or folded[0] >= FIRST_UNSPACED else gazetteer.senses(number):
         place = gazetteer.place_at(sense.place)
         toponym = place.toponyms[sense.toponym]
-        if place.feature_type in _UNDERSTOOD and toponym.role in (
-            "official",
-            "preferred",
-            "variant",
-        ):
+        named = toponym.role in ("official", "preferred", "variant") or (
+            toponym.role == "reading" and any(one.startswith(_TRANSCRIBED) for one in sense.why)
+        )
+        if place.feature_type in _UNDERSTOOD and named:
             why = (*sense.why, STEM)
             found.append(Meant(sense.place, place, toponym, why, stem=True))
     return found
@@ -213,7 +212,8 @@ def _parts(
 def _like(toponym: Toponym, place: Place, usual: Toponym, language: str) -> Toponym:
     """The part's toponym nearest to one of the whole: of its side, in the language, like it.
 
-    What one side alone calls the whole makes no name of another's part: "Chishima du Sud".
+    What one side alone calls the whole makes no name of another's part: "Chishima du Sud". What
+    is nobody's makes the usual one.
     """
     alike = [
         one for one in place.toponyms if one.role not in ("adjective", "reading", "historical")
@@ -224,6 +224,8 @@ def _like(toponym: Toponym, place: Place, usual: Toponym, language: str) -> Topo
     same = [one for one in alike if one.language == language]
     if same:
         return min(same, key=lambda one: head not in one.text)
+    if not toponym.used_by:
+        return usual
     return next((one for one in alike if one.used_by == toponym.used_by), usual)
 
 

@@ -31,7 +31,7 @@ _FARTHER_BEFORE = 3
 _LEAST_WITHOUT_ACCENTS = 5
 """Letters of a word that is none other without its accents."""
 
-_WORD = re.compile(rf"[^\s,;:!?()\"«»“”]{{1,{_LONGEST}}}")
+_WORD = re.compile(rf"[^\s,;:!?()\"«»“”\u2e80-\uffff]{{1,{_LONGEST}}}")
 _UP_TO_IT = re.compile("(?s).*[\u2e80-\uffff;,:]")
 """What runs on into a word without a space, in a text that has none."""
 
@@ -75,6 +75,7 @@ _LONGER_WORDS = tuple(
     航空写真 航空寫真 航空機 航空便 航空路 航空隊 航空券 航空基地 航空交通 航空戦 航空撮影 航空自衛
     航空運賃 航空管制 航空図 航空測量 航空レーザ 航空関係 航空母艦 航空工 航空会社
     線状 線引 線上 線路 線索 線條 线上 线路 线索 线条 线报 線報 高校生 高校総体 高校野球
+    松前 松浦 松島 松岡 松本 松村 松山 松川 蘭越 蘭島 菊池 菊地 菊水 柳川 桂川 桂台 桂岡
     草原 草地 草刈 草取 草木 草花 草本 草食 草野球
     病院 病棟 湾区 灣區 湾岸 湾流 灣流
     高压脊 高壓脊 型省 型农 型農 型住 型の 型经 型經
@@ -227,7 +228,7 @@ def _ends_alone(folded: str, start: int, end: int) -> bool:
         return SCRIPTS[folded[start]] is not last or (  # 日本ハムファイターズ
             SCRIPTS[behind] is not last and not folded.startswith(_LONGER_WORDS, start)
         )
-    return folded[end - 1] >= FIRST_UNSPACED or not behind.isalpha()
+    return folded[end - 1] >= FIRST_UNSPACED or not behind.isalpha() or behind >= FIRST_UNSPACED
 
 
 def _is_unspaced(letter: str) -> bool:

@@ -208,7 +208,16 @@ class Reading(Struct, frozen=True, dict=True):
         Args:
             number: of the cue near that selects it.
         """
-        return bool(self.toponym.cues) and number is None and not self.derived_by("generic")
+        return self.needs_a_cue and number is None
+
+    @property
+    def needs_a_cue(self) -> bool:
+        """Whether it is a name beside its cues only.
+
+        A feature word tells as much, but for a town: any village may be a село Владимировка.
+        """
+        told = self.derived_by("generic") and self.place.feature_type not in SETTLEMENTS
+        return bool(self.toponym.cues) and not told
 
     @cached_property
     def bare_weight(self) -> float:
@@ -294,8 +303,7 @@ def anchors(readings: Sequence[Reading], homonyms: Sequence[Homonym]) -> bool:
     """Whether a form surely names a place here, be it one of several: it speaks for others."""
     borne = [h for h in homonyms if not (h.likelihood == "rare" and h.is_common)]
     return all(homonym.likelihood == "cued" for homonym in borne) and any(
-        (not reading.toponym.cues or reading.derived_by("generic")) and reading.bare_weight >= SURE
-        for reading in readings
+        not reading.needs_a_cue and reading.bare_weight >= SURE for reading in readings
     )
 
 

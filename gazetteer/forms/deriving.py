@@ -328,6 +328,9 @@ def _stem_in_other_letters(stem: str, generic: Generic) -> Iterator[_Wording]:
         for case, form in ukrainian_of_a_strait(stem):
             why = ("transcribed:uk", f"inflected:{case}")
             yield _Wording(form, why, Takes.NEEDS_ONE_AFTER)
+    elif generic.position == "after" and "admin2" in generic.feature_types:
+        # "Південно-Курильський район": the noun is as masculine as it is in Russian
+        yield from _transcribed("uk", ukrainian_of_russian(stem), Takes.NEEDS_ONE_AFTER)
 
 
 def _from_russian(text: str, takes: Takes) -> Iterator[_Wording]:
@@ -435,6 +438,9 @@ _WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")
 _IN_ROMAJI = re.compile(r" (?:ry[oō]do|rett[oō]|shot[oō]|gunt[oō]|kaiky[oō]|suid[oō]|hant[oō])\Z")
 """Generic words of Japanese that a hyphen joins as often as a space: Hoppō-ryōdo."""
 
+_CIRCUMFLEXED = str.maketrans("āūēō", "âûêô")
+"""As French and German write the long vowels of Japanese, in Hepburn too: hoppô ryôdo."""
+
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 """As German is written where a keyboard has none: Suedkurilen."""
 
@@ -457,8 +463,7 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
             if language != "ja-Latn" and not form.endswith("-"):
                 yield form.replace("-", " - "), "spelling:hyphen"
                 yield form.replace("-", "- "), "spelling:hyphen"
-    if language == "de" and (without := folded.translate(_WITHOUT_UMLAUTS)) != folded:
-        yield without, "spelling:umlaut"
+    yield from _with_other_accents(folded, language)
     if language in ("ja-Latn", "en") and folded.count(" ") == 1 and _IN_ROMAJI.search(folded):
         yield folded.replace(" ", "-"), "spelling:hyphen"
         yield bare.replace(" ", "-"), "spelling:hyphen"
@@ -466,6 +471,13 @@ def _spellings(folded: str, language: str) -> Iterator[tuple[str, str]]:
         yield from _by_language(bare, language)
         return
     yield from _in_kanji_or_kana(folded, language)
+
+
+def _with_other_accents(folded: str, language: str) -> Iterator[tuple[str, str]]:
+    if language.startswith("ja") and (circumflexed := folded.translate(_CIRCUMFLEXED)) != folded:
+        yield circumflexed, "spelling:accents"
+    if language == "de" and (without := folded.translate(_WITHOUT_UMLAUTS)) != folded:
+        yield without, "spelling:umlaut"
 
 
 def _in_kanji_or_kana(folded: str, language: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ and the name of the whole, the words of every language do.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gazetteer.normalize import fold, fold_name
@@ -96,7 +97,7 @@ _SLAVIC: dict[str, tuple[list[str], dict[Direction, str]]] = {
         "y a e i ie ych ym ymi ich im imi ego ej emu ą".split(),
         {
             "north": "północn",
-            "middle": "środkow",
+            "middle": "środkow centraln",
             "south": "południow",
             "lesser": "mał",
             "greater": "wielk",
@@ -104,14 +105,14 @@ _SLAVIC: dict[str, tuple[list[str], dict[Direction, str]]] = {
     ),
     "cs": (
         "í ích ím ími ího ímu".split(),
-        {"north": "severn", "middle": "střední", "south": "jižn"},
+        {"north": "severn", "middle": "středn centráln", "south": "jižn"},
     ),
     "sk": (
         "é ý á ých ým ými ého ej ému ú ou".split(),
-        {"north": "severn", "middle": "stredn", "south": "južn"},
+        {"north": "severn", "middle": "stredn centráln", "south": "južn"},
     ),
 }
-"""Endings of the adjective, and its stems."""
+"""Endings of the adjective, and its stems, several of them parted by a space."""
 
 _BEFORE: dict[str, dict[Direction, str]] = {
     "ru": {
@@ -141,7 +142,7 @@ _BEFORE: dict[str, dict[Direction, str]] = {
         "lesser": "kleine_ kleinen_ kleiner_",
         "greater": "große_ großen_ großer_",
         "north": "nördliche_ nördlichen_ nördlicher_ nördl._ nord nord- nord-_",
-        "middle": "mittlere_ mittleren_ mittel",
+        "middle": "mittlere_ mittleren_ mittel zentrale_ zentralen_ zentral zentral-",
         "south": "südliche_ südlichen_ südlicher_ südl._ süd süd- süd-_",
     },
     "fr": {"lesser": "petites_", "greater": "grandes_"},
@@ -157,13 +158,14 @@ _BEFORE: dict[str, dict[Direction, str]] = {
         "lesser": "kleine_",
         "greater": "grote_",
         "north": "noordelijke_ noord noord-",
-        "middle": "middelste_ midden-",
+        "middle": "middelste_ midden- centrale_",
         "south": "zuidelijke_ zuid zuid-",
     },
     "sv": {
         "lesser": "lilla_",
         "greater": "stora_",
         "north": "norra_ nord nord-",
+        "middle": "mellersta_ centrala_",
         "south": "södra_ syd syd-",
     },
     "da": {
@@ -196,7 +198,11 @@ _BEFORE: dict[str, dict[Direction, str]] = {
         "middle": "orta_",
         "south": "güney_",
     },
-    "hu": {"north": "északi_ északi- észak-", "south": "déli_ déli- dél-"},
+    "hu": {
+        "north": "északi_ északi- észak-",
+        "middle": "középső_ közép-",
+        "south": "déli_ déli- dél-",
+    },
     "el": {
         "north": "βόρειες_ βόρειων_ βορείων_ βόρειοι_",
         "south": "νότιες_ νότιων_ νοτίων_ νότιοι_",
@@ -222,15 +228,17 @@ _BEHIND: dict[str, dict[Direction, str]] = {
     },
     "pt": {
         "north": "_do_norte _setentrional _setentrionais",
+        "middle": "_centrais",
         "south": "_do_sul _meridional _meridionais",
     },
     "it": {
         "north": "_del_nord _settentrionale _settentrionali",
+        "middle": "_centrali",
         "south": "_del_sud _meridionale _meridionali",
     },
-    "ro": {"north": "_de_nord", "south": "_de_sud"},
-    "id": {"north": "_utara", "south": "_selatan"},
-    "ar": {"north": "_الشمالية _الشمالي", "south": "_الجنوبية _الجنوبي"},
+    "ro": {"middle": "_centrale", "north": "_de_nord", "south": "_de_sud"},
+    "id": {"north": "_utara", "middle": "_tengah", "south": "_selatan"},
+    "ar": {"north": "_الشمالية _الشمالي", "middle": "_الوسطى", "south": "_الجنوبية _الجنوبي"},
     "fa": {"north": "_شمالی", "south": "_جنوبی"},
     "th": {"north": "เหนือ ตอนเหนือ", "south": "ใต้ ตอนใต้"},
 }
@@ -240,8 +248,8 @@ def direction_words() -> list[DirectionWord]:
     """Every word with what joins it to a name, as written; not folded."""
     found: list[DirectionWord] = []
     for language, (endings, stems) in _SLAVIC.items():
-        for direction, stem in stems.items():
-            for ending in endings:
+        for direction, texts in stems.items():
+            for stem, ending in product(texts.split(), endings):
                 word = stem + ending
                 found.append(DirectionWord(language, direction, f"{word} ", before=True))
                 if language in ("pl", "cs", "sk"):

@@ -30,6 +30,9 @@ TELLING = 3
 SHORTEST_NAME = 5
 """Letters. A shorter name with an ending is too easily another word."""
 
+_SHORTEST_PART = 3
+"""Letters of the last part of one with a hyphen: Uocuri-šimy, but nothing of Dong-do."""
+
 _TABLE: tuple[tuple[str, After, str], ...] = (
     ("de", "any", "s"),
     ("sv", "any", "s"),
@@ -128,6 +131,8 @@ def declined(name: str, *languages: str) -> Iterator[tuple[str, str]]:
         languages: BCP 47 tags; others than those of the table have none.
     """
     if len(name) < SHORTEST_NAME or not name.replace("-", "").isalpha():
+        return
+    if len(name.rpartition("-")[2]) < _SHORTEST_PART:
         return
     for language, end, endings in _IN_PLACE_OF:
         if language in languages and name.endswith(end):

@@ -1434,7 +1434,12 @@ GENERICS: tuple[Generic, ...] = (
         ("bay", "* Koyu", "Koyunun Koyuna Koyunu Koyunda Koyundan"),
         ("lake", "* Gölü", "Gölünün Gölüne Gölünü Gölünde Gölünden"),
         ("cape", "* Burnu", "Burnunun Burnuna Burnunu Burnunda Burnundan"),
-        ("peninsula", "* Yarımadası", "Yarımadasının Yarımadasına Yarımadasında"),
+        (
+            "peninsula",
+            "* Yarımadası",
+            "Yarımadasının Yarımadasına Yarımadasında",
+            "Yarımadaları Yarımadalarının Yarımadalarına Yarımadalarında",
+        ),
         ("mountain", "* Dağı", "Dağının Dağına Dağını Dağında Dağından"),
         ("volcano", "* Yanardağı", "Yanardağının Yanardağına Yanardağında"),
         ("volcano", "* Volkanı", "Volkanının Volkanına Volkanını Volkanında Volkanından"),

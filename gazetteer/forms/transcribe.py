@@ -476,19 +476,26 @@ _UKRAINIAN_LETTERS: Rules = (
 )
 
 
+_UKRAINIAN_COMPASS = {"Южно": "Південно", "Северо": "Північно"}
+
+
 def ukrainian_of_russian(text: str) -> Iterator[tuple[str, str]]:
     """A Russian name in Ukrainian: by the orthography ("pravopys"), and letter by letter.
 
     They differ where the orthography asks for the origin of a word: є where Ukrainian has і for
     the same root (Сєверо-), and in the suffix -ев; и in suffixes and roots that Ukrainian
-    shares; ьо for ё. "plain" is what one sees where that is not asked.
+    shares; ьо for ё. "plain" is what one sees where that is not asked. "translated" is the
+    first of them with the point of the compass in Ukrainian: Південно-Сахалінськ.
     """
-    forms = (
+    forms = [
         (system, form)
         for system in _UKRAINIAN_SYSTEMS
         for form in _joined(text, partial(_ukrainian_word, system=system))
-    )
+    ]
     yield from _distinct(forms, 2)
+    head, joint, _ = text.partition("-")
+    if joint and forms and head in _UKRAINIAN_COMPASS:
+        yield "translated", _UKRAINIAN_COMPASS[head] + forms[0][1][len(head) :]
 
 
 def _ukrainian_word(word: str, *, system: str) -> str | None:
