@@ -155,6 +155,10 @@ _FOREIGN = -2.0
 """For a sense that the name has only in another language than the main ones."""
 
 
+_TOLD_BY_CUES_ALONE = (*SETTLEMENTS, "island_group")
+"""Feature types whose words stand beside many a name that has cues of its own."""
+
+
 class Reading(Struct, frozen=True, dict=True):
     """One sense of a surface form: a place, and the toponyms that would then be meant.
 
@@ -214,9 +218,10 @@ class Reading(Struct, frozen=True, dict=True):
     def needs_a_cue(self) -> bool:
         """Whether it is a name beside its cues only.
 
-        A feature word tells as much, but for a town: any village may be a село Владимировка.
+        A feature word tells as much, but for a town or group: any village may be a село
+        Владимировка, any chain a большая цепь.
         """
-        told = self.derived_by("generic") and self.place.feature_type not in SETTLEMENTS
+        told = self.derived_by("generic") and self.place.feature_type not in _TOLD_BY_CUES_ALONE
         return bool(self.toponym.cues) and not told
 
     @cached_property
