@@ -249,6 +249,31 @@ def test_every_mention_can_be_reached_with_the_keyboard(visit):
     expect(chips.first).to_be_focused()
 
 
+def test_the_focus_stays_on_a_link_of_the_card_when_the_names_arrive(visit):
+    page = visit()
+    typed(page, "Etorofu is here")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/v1/places/**", hold)
+    page.locator("#mentions .chip").first.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("#card")
+    expect(card).to_be_focused()
+    page.keyboard.press("Tab")
+    link = page.locator("#card .more a")
+    expect(link).to_be_focused()
+
+    assert held
+    for route in held:
+        route.continue_()
+
+    expect(card.locator("table")).to_be_visible()
+    expect(link).to_be_focused()
+
+
 # -- files, copies, links ------------------------------------------------------------------
 
 DROP = """([name, type, content]) => {

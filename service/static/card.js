@@ -52,8 +52,10 @@ export class Card {
     );
     this.#labels.set(mention.place, { ...own, english: english.labels });
     if (number !== this.#number || this.#box.hidden) return;
+    const link = [...this.#box.querySelectorAll("a")].indexOf(document.activeElement);
     this.#fill(mention, this.#labels.get(mention.place), labelOf);
     this.#place();
+    if (link >= 0) this.#box.querySelectorAll("a")[link].focus(); // the same links, made anew
   }
 
   /** Move the focus into the card; Escape brings it back. */
