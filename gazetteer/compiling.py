@@ -19,9 +19,9 @@ from gazetteer.context.bearers import bearers
 from gazetteer.context.cues import stems
 from gazetteer.context.namesakes import NAMESAKES
 from gazetteer.forms.beside import Takes, words_of
-from gazetteer.forms.deriving import forms_of
-from gazetteer.forms.directions import direction_words, parts_of
-from gazetteer.forms.generics import GENERICS, words_of_kinds
+from gazetteer.forms.deriving import forms_of, split_generic
+from gazetteer.forms.directions import CALLED_AFTER, direction_words, parts_of
+from gazetteer.forms.generics import GENERICS, generics_for, words_of_kinds
 from gazetteer.model import is_recorded
 from gazetteer.normalize import fold, fold_name, markers, wide_digits
 from gazetteer.similar import triple_index
@@ -87,6 +87,9 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "words_after": msgspec.msgpack.encode(words_of(GENERICS, directions, "after")),
         "bearers": msgspec.msgpack.encode(bearers(NAMESAKES), order="deterministic"),
         "parts": msgspec.msgpack.encode(parts),
+        "called_after": msgspec.msgpack.encode(
+            list(_called_after(data.places, {part for _, _, part, _ in parts}))
+        ),
         "narrowings": msgspec.msgpack.encode(
             list(_narrowings(data.places, {number for _, _, number, _ in parts}))
         ),
@@ -144,6 +147,26 @@ def _narrowings(places: Sequence[Place], named: set[int]) -> Iterator[tuple[str,
             if number not in named and extent.members and extent.excludes:
                 for whole in place.part_of:
                     yield whole.place, extent.members[0], place.id
+
+
+def _called_after(places: Sequence[Place], parts: set[int]) -> Iterator[tuple[int, str, int, int]]:
+    """Part, feature type, place and its toponym, where one language calls the place after the part.
+
+    As "Südkurilen-Straße" does: then "South Kuril Strait" is the same strait.
+    """
+    named: dict[tuple[str, str], int] = {}
+    for part in parts:
+        for toponym in places[part].toponyms:
+            if toponym.role not in ("adjective", "reading") and not toponym.cues:
+                named[toponym.language, fold_name(toponym.text)] = part
+    for number, place in enumerate(places):
+        kind = place.feature_type
+        for position, toponym in enumerate(place.toponyms):
+            generics = generics_for(toponym.language, kind) if kind in CALLED_AFTER else ()
+            stem, generic = split_generic(toponym.text, generics)
+            after = named.get((toponym.language, fold_name(stem))) if generic else None
+            if after is not None:
+                yield after, kind, number, position
 
 
 def _cues_of(data: GazetteerData) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.forms.beside import Takes, fits, goes_with_adjectives
+from gazetteer.forms.directions import CALLED_AFTER
 from gazetteer.languages import MAIN_LANGUAGES, table_languages
 from gazetteer.model import ADJECTIVE, SETTLEMENTS, STEM
 from gazetteer.normalize import FIRST_UNSPACED, fold_name, is_cyrillic
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _UNDERSTOOD = ("island", "islet", "volcano")
 """Kinds of place that a list may name without a feature word."""
+
+_CALLED_AFTER = frozenset(CALLED_AFTER)
 
 _READING = frozenset({"ja", "ja-Latn", "en"})
 """Whose feature words go with a kana reading in any letters."""
@@ -49,7 +52,7 @@ _APPOSED = ("volcano", "volcano of")
 """Words of English that say what a place is, and are no part of its name before it."""
 
 _JOINED_BY_OF = tuple(
-    f" {word}" for word in "of de des del di dei delle d' do da das dos von van".split()
+    f" {word}" for word in "of de des las del di dei delle d' do da das dos von van".split()
 )
 """How a word ends that is no part of the name of an island: "island of", "archipel des"."""
 
@@ -182,6 +185,38 @@ def _with_a_feature_word(gazetteer: Gazetteer, folded: str) -> Iterator[Meant]:
             for sense in () if number is None else gazetteer.senses(number):
                 if sense.takes.one(side) or not sense.takes.alone:
                     yield from _meant(gazetteer, sense, name, beside[word], side, len(word))
+            if any(not _CALLED_AFTER.isdisjoint(one.feature_types) for one in beside[word]):
+                yield from _called_after(gazetteer, name, beside[word], side, len(word))
+
+
+def _called_after(
+    gazetteer: Gazetteer, name: str, words: tuple[Word, ...], side: Side, length: int
+) -> Iterator[Meant]:
+    """The unit or strait that is called after a part by its feature word: "South Kuril Strait"."""
+    for meant in senses_of(gazetteer, name) if gazetteer.called_after else ():
+        for word in words:
+            kinds = (gazetteer.called_after.get((meant.number, one)) for one in word.feature_types)
+            found = next(filter(None, kinds), None)
+            if (
+                found is None
+                or word.shared
+                or (word.plural and goes_with_adjectives(word.language))
+            ):
+                continue
+            place = gazetteer.place_at(found[0])
+            own = word.language in table_languages(meant.toponym.language)
+            yield Meant(
+                found[0],
+                place,
+                _like(meant.toponym, place, place.toponyms[found[1]], word.language),
+                (*meant.why, f"generic:{word.text}"),
+                meant.only_in if own else frozenset({word.language}),
+                kind=_kind(place.feature_type, "preferred", unit=True),
+                in_text=word.in_text,
+                plural=word.plural,
+                apart=side == "before" and _is_apart(word),
+                name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
+            )
 
 
 def _parts(

@@ -444,11 +444,12 @@ class SpansInText:
         entry = entry_of(self._gazetteer, folded[start:end])
         if entry and self._may_stand(start, end, entry):
             sound.setdefault((start, -end), entry)
+            of_a_part = entry.readings[0].derived_by("direction")
             for word in self._gazetteer.words_before.at(folded, start):
-                if self._gazetteer.words_before[word][0].direction:
+                if of_a_part or self._gazetteer.words_before[word][0].direction:
                     self._add_with(start - len(word), end, sound)
             for word in self._gazetteer.words_after.at(folded, end):
-                if self._gazetteer.words_after[word][0].direction:
+                if of_a_part or self._gazetteer.words_after[word][0].direction:
                     self._add_with(start, end + len(word), sound)
 
     def _with_ending(self, start: int, end: int, form: int, sound: _Sound) -> None:

@@ -297,6 +297,12 @@ class Gazetteer:
         return {(whole, direction): (part, toponym) for whole, direction, part, toponym in rows}
 
     @cached_property
+    def called_after(self) -> dict[tuple[int, str], tuple[int, int]]:
+        """What of a feature type is called after a part, as positions: place and toponym."""
+        rows = self._decoded("called_after", list[tuple[int, str, int, int]])
+        return {(part, kind): (place, toponym) for part, kind, place, toponym in rows}
+
+    @cached_property
     def bearers(self) -> Bearers:
         """What tells that something else bears a place's name."""
         from gazetteer.context.bearers import Bearers

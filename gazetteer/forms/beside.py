@@ -89,6 +89,9 @@ _MOST_NEAR = 1 << 14
 """Such characters whose words are remembered; most have none."""
 
 
+_BARE_WORDS = {"et": frozenset({"vain"})}
+"""Feature words that are others without their accents: "vain" is Finnish for only."""
+
 _AGREES_WITH_AN_ADJECTIVE = frozenset({"ru", "uk", "be", "bg", "sr", "mk"})
 """Languages whose feature words behind ("Курильское течение") go with no noun."""
 
@@ -213,7 +216,7 @@ def words_of(
                 elided=False,
                 direction=one.direction,
             )
-            for text in _spellings(one.text):
+            for text in _spellings(one.text, one.language):
                 found.setdefault(text, []).append(word)
     plurals = {(generic.language, text) for generic in generics for text in generic.plural}
     for generic in generics:
@@ -230,7 +233,7 @@ def words_of(
                 in_text=generic.in_text,
                 elided=generic.text.endswith("d'"),
             )
-            for spelling in _spellings(text):
+            for spelling in _spellings(text, generic.language):
                 for joint in dict.fromkeys((generic.joint, generic.joint.replace("-", " "))):
                     key = joint + spelling if side == "after" else spelling + joint
                     same = found.setdefault(key, [])
@@ -239,9 +242,10 @@ def words_of(
     return found
 
 
-def _spellings(text: str) -> tuple[str, ...]:
+def _spellings(text: str, language: str) -> tuple[str, ...]:
     folded = fold(text)
     bare = without_accents(folded)
     # Swedish "ön" is no "on", French "île" no Turkish "ile".
-    spellings = (folded,) if len(folded) < _LEAST_LETTERS else (folded, bare)
-    return tuple(dict.fromkeys(spellings))
+    if len(folded) < _LEAST_LETTERS or bare in _BARE_WORDS.get(language, ()):
+        return (folded,)
+    return tuple(dict.fromkeys((folded, bare)))

@@ -170,7 +170,7 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
     if toponym.role == "reading":
         yield from _from_reading(text, feature_type)
         return
-    stem, generic = _split(text, generics_for(language, feature_type))
+    stem, generic = split_generic(text, generics_for(language, feature_type))
     takes = Takes.ANY if generic is None else Takes.NONE
     if toponym.role == "adjective":
         takes = Takes.AFTER
@@ -349,7 +349,7 @@ def _transcribed(
             yield _Wording(inflected, (why, f"inflected:{case}"), takes)
 
 
-def _split(text: str, generics: Iterable[Generic]) -> tuple[str, Generic | None]:
+def split_generic(text: str, generics: Iterable[Generic]) -> tuple[str, Generic | None]:
     """The name without its generic word, and that word; the whole name where it has none."""
     lower = text.lower()
     for generic in sorted(generics, key=lambda generic: -len(generic.text)):

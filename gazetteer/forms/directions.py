@@ -264,6 +264,9 @@ def direction_words() -> list[DirectionWord]:
     return found
 
 
+CALLED_AFTER = ("strait", "admin2")
+"""Feature types of places that are called after a part: "North Kuril District"."""
+
 _DIVISIBLE = ("island", "island_group", "region", "settlement")
 """Feature types of places whose parts, or namesakes, are named by a direction: "South Kurilsk"."""
 
