@@ -127,6 +127,8 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
                     name_at=name_at,
                 )
             )
+    if number is not None and found and all(meant.kind == "admin" for meant in found):
+        found += _what_units_are_on(gazetteer, number, found)
     known = {(meant.number, meant.toponym) for meant in found}
     with_a_word = [
         meant
@@ -138,6 +140,19 @@ def senses_of(gazetteer: Gazetteer, folded: str) -> list[Meant]:
     # A word of its own language first, and of those a main one.
     with_a_word.sort(key=lambda m: (bool(m.only_in), m.toponym.language not in MAIN_LANGUAGES))
     return found + with_a_word
+
+
+def _what_units_are_on(gazetteer: Gazetteer, number: int, units: list[Meant]) -> list[Meant]:
+    """The islands that a name of their districts means as well: Shimushiru, for Shimushiru-tō."""
+    wholes = frozenset().union(*(gazetteer.wholes(unit.place.id) for unit in units))
+    found: dict[int, Meant] = {}
+    for sense in gazetteer.senses(number):
+        place = gazetteer.place_at(sense.place)
+        if not sense.takes.alone and place.feature_type in _UNDERSTOOD and place.id in wholes:
+            found.setdefault(
+                sense.place, Meant(sense.place, place, place.toponyms[sense.toponym], sense.why)
+            )
+    return list(found.values())
 
 
 def _behind_a_unit(gazetteer: Gazetteer, folded: str) -> tuple[int, int] | None:

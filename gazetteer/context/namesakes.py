@@ -104,7 +104,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             bobtail_cats larch cork_tree dwarf_bamboo grasshopper_warbler grasshopper_warblers
             leaf_warbler leaf_warblers warbler warblers harbor_seal harbour_seal hound hounds willow
             wolf wolves harbor_seals harbour_seals shark sharks otter otters lily lilies iris alder
-            birch yew gentian poppy poppies thistle saxifrage mole_shrew
+            birch yew gentian poppy poppies thistle saxifrage mole_shrew cherry cherries
             """,
         ),
         ("street", "", "street avenue boulevard lane road shinkansen"),
@@ -114,7 +114,7 @@ NAMESAKES: tuple[Namesake, ...] = (
             """
             trench trough current basin plate microplate arc island_arc forearc subduction_zone
             abyssal_plain fracture_zone seamount seamounts anticyclone river bay gulf cape peninsula
-            flyover intersection channel nature_reserve
+            flyover intersection channel nature_reserve hill
             """,
         ),
         ("lake", "lake", "lake crater_lake"),
