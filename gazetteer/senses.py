@@ -212,21 +212,12 @@ def _called_after(
         for word in words:
             kinds = (gazetteer.called_after.get((meant.number, one)) for one in word.feature_types)
             found = next(filter(None, kinds), None)
-            if (
-                found is None
-                or word.shared
-                or (word.plural and goes_with_adjectives(word.language))
-            ):
+            many = word.plural and goes_with_adjectives(word.language)
+            if found is None or word.shared or many:
                 continue
-            place = gazetteer.place_at(found[0])
-            own = word.language in table_languages(meant.toponym.language)
-            yield Meant(
-                found[0],
-                place,
-                _like(meant.toponym, place, place.toponyms[found[1]], word.language),
-                (*meant.why, f"generic:{word.text}"),
-                meant.only_in if own else frozenset({word.language}),
-                kind=_kind(place.feature_type, "preferred", unit=True),
+            called = _named_by(gazetteer, meant, word, found, f"generic:{word.text}")
+            yield called._replace(
+                kind=_kind(called.place.feature_type, "preferred", unit=True),
                 in_text=word.in_text,
                 plural=word.plural,
                 apart=side == "before" and _is_apart(word),
@@ -248,15 +239,27 @@ def _parts(
         for word in directions:
             part = gazetteer.parts.get((meant.number, word.direction))
             if part and (not meant.only_in or word.language in meant.only_in):
-                place = gazetteer.place_at(part[0])
-                own = word.language in table_languages(meant.toponym.language)
-                yield Meant(
-                    part[0],
-                    place,
-                    _like(meant.toponym, place, place.toponyms[part[1]], word.language),
-                    (*meant.why, f"direction:{word.direction}"),
-                    frozenset() if own else frozenset({word.language}),
-                )
+                yield _named_by(gazetteer, meant, word, part, f"direction:{word.direction}")
+
+
+def _named_by(
+    gazetteer: Gazetteer, meant: Meant, word: Word, found: tuple[int, int], step: str
+) -> Meant:
+    """The sense of a name with a word beside it that makes it another place's.
+
+    Args:
+        meant: the name without the word.
+        found: the other place and its usual toponym, as positions.
+    """
+    place = gazetteer.place_at(found[0])
+    own = word.language in table_languages(meant.toponym.language)
+    return Meant(
+        found[0],
+        place,
+        _like(meant.toponym, place, place.toponyms[found[1]], word.language),
+        (*meant.why, step),
+        frozenset() if own else frozenset({word.language}),
+    )
 
 
 def _like(toponym: Toponym, place: Place, usual: Toponym, language: str) -> Toponym:
@@ -289,13 +292,7 @@ def _meant(
 ) -> Iterator[Meant]:
     place = gazetteer.place_at(sense.place)
     toponym = place.toponyms[sense.toponym]
-    languages = frozenset(table_languages(toponym.language))
-    if toponym.role == "reading":
-        languages |= _READING
-    if sense.why and sense.why[0].startswith(_ROMANIZED):
-        languages |= {"en", "ru-Latn", *_READERS.get(sense.why[0].removeprefix(_ROMANIZED), ())}
-    elif sense.why and sense.why[0].startswith(_TRANSCRIBED):
-        languages |= {sense.why[0].removeprefix(_TRANSCRIBED)}
+    languages = _languages_of(toponym, sense.why)
     types = {place.feature_type, *place.also, _CALLED_TOO.get(place.feature_type, "")}
     fitting = [w for w in words if not types.isdisjoint(w.feature_types) and fits(w, name)]
     if sense.takes in (Takes.AFTER, Takes.NEEDS_ONE_AFTER) and goes_with_adjectives(
@@ -345,6 +342,18 @@ def _meant(
         town=word.feature_types[0] in SETTLEMENTS and place.feature_type not in SETTLEMENTS,
         name_at=(length, length + len(name)) if side == "before" else (0, len(name)),
     )
+
+
+def _languages_of(toponym: Toponym, why: tuple[str, ...]) -> frozenset[str]:
+    """The languages whose feature words are a form's own."""
+    languages = frozenset(table_languages(toponym.language))
+    if toponym.role == "reading":
+        languages |= _READING
+    if why and why[0].startswith(_ROMANIZED):
+        languages |= {"en", "ru-Latn", *_READERS.get(why[0].removeprefix(_ROMANIZED), ())}
+    elif why and why[0].startswith(_TRANSCRIBED):
+        languages |= {why[0].removeprefix(_TRANSCRIBED)}
+    return languages
 
 
 def _is_of_its_whole(gazetteer: Gazetteer, name: str, place: Place) -> bool:
