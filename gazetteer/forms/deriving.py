@@ -192,8 +192,8 @@ def _wordings(toponym: Toponym, feature_type: str) -> Iterator[_Wording]:
         yield from _cases_and_adjectives(toponym, feature_type)
     elif _may_be_a_stem(stem):
         yield from _stems(toponym, stem, generic)
-    if language == "ru" and toponym.role not in ("historical", "exonym"):
-        yield from _in_other_letters(text, stem, generic)
+    if language == "ru":
+        yield from _in_other_letters(toponym, stem, generic)
 
 
 def _the_other_way_round(toponym: Toponym) -> Iterator[_Wording]:
@@ -291,9 +291,20 @@ _DECLINING: dict[str, tuple[str, ...]] = {
 """The languages that decline a name of each language, or a Russian one by their romanization."""
 
 
-def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator[_Wording]:
-    """A Russian name in Latin letters, and as other languages without them write it."""
-    takes = Takes.ANY if generic is None else Takes.NONE
+def _in_other_letters(toponym: Toponym, stem: str, generic: Generic | None) -> Iterator[_Wording]:
+    """A Russian name in Latin letters, and as other languages without them write it.
+
+    What Russian only calls the other side's name, or once did, Ukrainian alone takes from it.
+    """
+    text, takes = toponym.text, Takes.ANY if generic is None else Takes.NONE
+    if toponym.role not in ("historical", "exonym"):
+        yield from _in_latin_letters(text, takes)
+        yield from _without_latin_letters(text, stem, generic)
+    elif toponym.used_by == ("JP",) and generic is None and text[0].isupper():
+        yield from _transcribed("uk", ukrainian_of_russian(text), takes)
+
+
+def _in_latin_letters(text: str, takes: Takes) -> Iterator[_Wording]:
     for system, latin in romanize_cyrillic(text):
         why = (f"romanized:{system}",)
         yield _Wording(latin, why, takes)
@@ -302,6 +313,10 @@ def _in_other_letters(text: str, stem: str, generic: Generic | None) -> Iterator
         if system in ("spanish", "spanish_iotated"):
             for form in stressed(latin):
                 yield _Wording(form, (*why, "stressed:es"), takes)
+
+
+def _without_latin_letters(text: str, stem: str, generic: Generic | None) -> Iterator[_Wording]:
+    """A Russian name in other scripts, and what stands beside another language's feature word."""
     if generic is None:
         yield from _from_russian(text, Takes.ANY)
     else:
