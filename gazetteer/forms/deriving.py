@@ -294,13 +294,13 @@ _DECLINING: dict[str, tuple[str, ...]] = {
 def _in_other_letters(toponym: Toponym, stem: str, generic: Generic | None) -> Iterator[_Wording]:
     """A Russian name in Latin letters, and as other languages without them write it.
 
-    What Russian only calls the other side's name, or once did, Ukrainian alone takes from it.
+    What is only an exonym in Russian, Ukrainian alone takes from it.
     """
     text, takes = toponym.text, Takes.ANY if generic is None else Takes.NONE
     if toponym.role not in ("historical", "exonym"):
         yield from _in_latin_letters(text, takes)
         yield from _without_latin_letters(text, stem, generic)
-    elif toponym.used_by == ("JP",) and generic is None and text[0].isupper():
+    elif toponym.role == "exonym" and generic is None and text[0].isupper():
         yield from _transcribed("uk", ukrainian_of_russian(text), takes)
 
 
