@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gazetteer.errors import DataError, GazetteerError, InvalidQueryError, UnknownPlaceError
+    from gazetteer.errors import DataError, GazetteerError, InvalidQueryError, NotFoundError
     from gazetteer.lookup import Candidate, lookup
     from gazetteer.mentions import Document, Mention
     from gazetteer.opening import load
@@ -23,7 +23,7 @@ __all__ = [
     "GazetteerError",
     "InvalidQueryError",
     "Mention",
-    "UnknownPlaceError",
+    "NotFoundError",
     "load",
     "lookup",
     "tag",
@@ -37,7 +37,7 @@ _HOME = {
     "GazetteerError": "errors",
     "InvalidQueryError": "errors",
     "Mention": "mentions",
-    "UnknownPlaceError": "errors",
+    "NotFoundError": "errors",
     "load": "opening",
     "lookup": "lookup",
     "tag": "tagging",

@@ -40,15 +40,7 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         content: the content hash of the files, of which the version shows eight digits.
         key: what the snapshot is valid for.
     """
-    senses: dict[str, list[Sense]] = {}
-    in_text: set[str] = set()
-    for number, place in enumerate(data.places):
-        for position, toponym in enumerate(place.toponyms):
-            for form in forms_of(toponym, place.feature_type):
-                sense = Sense(number, position, form.why, form.takes)
-                senses.setdefault(form.text, []).append(sense)
-                if form.in_text:
-                    in_text.add(form.text)
+    senses, in_text = _senses(data.places)
     directions = direction_words()
     trie = marisa_trie.Trie(senses)
     by_number = sorted(senses, key=trie.__getitem__)
@@ -105,6 +97,20 @@ def compile_snapshot(data: GazetteerData, *, content: str, key: str) -> bytes:
         "automaton": CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize(),
     }
     return snapshot.pack(key, f"{data.version}+{content[:8]}", sections)
+
+
+def _senses(places: Sequence[Place]) -> tuple[dict[str, list[Sense]], set[str]]:
+    """What every form may mean, and those forms that are sought in text."""
+    senses: dict[str, list[Sense]] = {}
+    in_text: set[str] = set()
+    for number, place in enumerate(places):
+        for position, toponym in enumerate(place.toponyms):
+            for form in forms_of(toponym, place.feature_type):
+                sense = Sense(number, position, form.why, form.takes)
+                senses.setdefault(form.text, []).append(sense)
+                if form.in_text:
+                    in_text.add(form.text)
+    return senses, in_text
 
 
 def _patterns(names: dict[str, int], decoys: Iterable[str], cues: Iterable[str]) -> dict[str, int]:

@@ -57,5 +57,5 @@ class UnknownTermError(InvalidQueryError):
         self.suggestion = suggestion
 
 
-class UnknownPlaceError(GazetteerError):
+class NotFoundError(GazetteerError):
     """No place, dispute, holder or source has that identifier."""

@@ -24,7 +24,7 @@ def check_filters(
 
     Raises:
         UnknownTermError: there is no such language or feature type.
-        UnknownPlaceError: there is no such holder or dispute.
+        NotFoundError: there is no such holder or dispute.
     """
     if language is not None:
         language_tag(language)

@@ -16,7 +16,7 @@ import msgspec
 
 from gazetteer import offsets
 from gazetteer.compressed import ENDINGS, plain_name, read_expanded
-from gazetteer.errors import BadInputError, DataError, UnknownPlaceError
+from gazetteer.errors import BadInputError, DataError, NotFoundError
 from gazetteer.formats.inline import inline_lines
 from gazetteer.marked import GoldText, Prediction
 from gazetteer.problems import Problem
@@ -176,12 +176,12 @@ def _misplaced(mention: MarkedMention, text: str, unit: offsets.Unit) -> Iterato
 def _unknown(mention: MarkedMention, gazetteer: Gazetteer) -> Iterator[str]:
     try:
         gazetteer.place(mention.place)
-    except UnknownPlaceError as error:
+    except NotFoundError as error:
         yield f"{_span(mention)}: {error}; was it marked with another gazetteer?"
     for holder in (*mention.used_by, *filter(None, [mention.attributed_to])):
         try:
             gazetteer.holder(holder)
-        except UnknownPlaceError as error:
+        except NotFoundError as error:
             yield f"{_span(mention)}: {error}"
 
 

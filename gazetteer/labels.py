@@ -50,7 +50,7 @@ def names_of(
         language: a BCP 47 tag; None for the holder's own language, English without a holder.
 
     Raises:
-        UnknownPlaceError: there is no such place or holder.
+        NotFoundError: there is no such place or holder.
     """
     place = gazetteer.place(place_id)
     neutral = gazetteer.neutral_label(place_id, language or NEUTRAL_LANGUAGE)

@@ -121,7 +121,7 @@ def lookup(
         InvalidQueryError: the name is empty or longer than `LONGEST_NAME`, or `limit` is
             not positive.
         UnknownTermError: there is no such language or feature type.
-        UnknownPlaceError: there is no such dispute, holder or perspective.
+        NotFoundError: there is no such dispute, holder or perspective.
     """
     folded = _folded(name)
     if limit < 1:
@@ -133,57 +133,56 @@ def lookup(
         gazetteer.holder(perspective)
     if label_language is not None:
         language_tag(label_language, field="label_language")
-    within = None if dispute is None else _places_of(gazetteer.dispute(dispute))
-
     homonyms = gazetteer.homonyms_of(folded)
     lowered = sum(_HOMONYM_PENALTY[homonym.likelihood] for homonym in homonyms)
-    best: dict[int, tuple[float, float, _Sense]] = {}
+    wanted = None
+    if language or holder or feature_type or dispute:
+        within = None if dispute is None else _places_of(gazetteer.dispute(dispute))
+        wanted = _Wanted(language, holder, feature_type, within)
+    best: dict[int, _Scored] = {}
     for senses, similarity in _forms(gazetteer, folded, fuzzy=fuzzy):
         for sense in senses:
-            if (
-                (language is not None and not _covers(language, sense.toponym.language))
-                or (holder is not None and holder not in sense.toponym.used_by)
-                or (feature_type is not None and sense.place.feature_type != feature_type)
-                or (within is not None and sense.place.id not in within)
-            ):
+            if wanted is not None and not wanted.has(sense):
                 continue
             score = similarity - sense.penalty - lowered
             known = best.get(sense.number)
             if (
                 known is None
-                or score > known[0]
-                or (
-                    prefer and known[:2] == (score, similarity) and _nearer(sense, known[2], prefer)
-                )
+                or score > known.score
+                or (prefer and score == known.score and _nearer(sense, known.sense, prefer))
             ):
-                best[sense.number] = (score, similarity, sense)
+                best[sense.number] = _Scored(score, similarity, sense)
     # Equal scores stay in the order of the files.
     ranked = sorted(best.values(), key=_by_score)
     match = _safe(ranked)  # before the limit hides a namesake
     candidates: list[Candidate] = []
-    for score, similarity, sense in ranked[:limit]:
-        place = sense.place
+    for scored in ranked[:limit]:
+        place = scored.sense.place.id
         label = (
-            gazetteer.neutral_label(place.id)
+            gazetteer.neutral_label(place)
             if perspective is None and label_language is None
-            else names_of(gazetteer, place.id, perspective, label_language).text
+            else names_of(gazetteer, place, perspective, label_language).text
         )
-        candidates.append(
-            Candidate(
-                place=place.id,
-                label=label,
-                score=max(0.0, round(score, 1)),
-                match=match,
-                toponym=sense.toponym,
-                kind=sense.kind,
-                form=sense.form,
-                why=sense.why
-                if similarity == 100 and not homonyms
-                else _why(sense, similarity, homonyms),
-            )
-        )
+        candidates.append(_candidate(scored, homonyms, label, match=match))
         match = False
     return candidates
+
+
+def _candidate(
+    scored: _Scored, homonyms: tuple[Homonym, ...], label: str, *, match: bool
+) -> Candidate:
+    score, similarity, sense = scored
+    plain = similarity == 100 and not homonyms
+    return Candidate(
+        place=sense.place.id,
+        label=label,
+        score=max(0.0, round(score, 1)),
+        match=match,
+        toponym=sense.toponym,
+        kind=sense.kind,
+        form=sense.form,
+        why=sense.why if plain else _why(sense, similarity, homonyms),
+    )
 
 
 def _folded(name: str) -> str:
@@ -256,12 +255,42 @@ def _weighed(form: str, meant: Meant) -> _Sense:
     )
 
 
-def _by_score(scored: tuple[float, float, _Sense]) -> tuple[float, int]:
-    return -scored[0], scored[2].number
+class _Wanted(NamedTuple):
+    """What a sense has to be; None where anything will do.
+
+    Attributes:
+        within: the places of a dispute.
+    """
+
+    language: str | None
+    holder: str | None
+    feature_type: str | None
+    within: frozenset[PlaceId] | None
+
+    def has(self, sense: _Sense) -> bool:
+        """Whether a sense is all that."""
+        return (
+            (self.language is None or _covers(self.language, sense.toponym.language))
+            and (self.holder is None or self.holder in sense.toponym.used_by)
+            and (self.feature_type is None or sense.place.feature_type == self.feature_type)
+            and (self.within is None or sense.place.id in self.within)
+        )
 
 
 def _covers(asked: str, tag: str) -> bool:
     return tag == asked or tag.startswith(f"{asked}-")
+
+
+class _Scored(NamedTuple):
+    """A sense with its score and the similarity of its form to the name, 0 to 100."""
+
+    score: float
+    similarity: float
+    sense: _Sense
+
+
+def _by_score(scored: _Scored) -> tuple[float, int]:
+    return -scored.score, scored.sense.number
 
 
 def _nearer(sense: _Sense, other: _Sense, prefer: Sequence[str]) -> bool:
@@ -295,11 +324,11 @@ def is_safe(score: float, next_score: float | None) -> bool:
     return next_score is None or score - next_score >= SAFE_MARGIN
 
 
-def _safe(ranked: list[tuple[float, float, _Sense]]) -> bool:
+def _safe(ranked: list[_Scored]) -> bool:
     """Whether the first of the candidates, best first, may be linked without a human."""
-    if not ranked or ranked[0][1] < _LEAST_EXACT:
+    if not ranked or ranked[0].similarity < _LEAST_EXACT:
         return False
-    return is_safe(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
+    return is_safe(ranked[0].score, ranked[1].score if len(ranked) > 1 else None)
 
 
 def _forms(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.errors import InvalidQueryError, NotFoundError
 from gazetteer.languages import tag_fault
 from gazetteer.lookup import LONGEST_NAME, is_safe, lookup
 
@@ -131,7 +131,7 @@ def identified(gazetteer: Gazetteer, identifier: str) -> list[Weighed]:
     key = last_part(identifier).lower()
     try:
         places = [gazetteer.place(key)]
-    except UnknownPlaceError:
+    except NotFoundError:
         retired = gazetteer.resolve_retired(key)
         successors = retired.successors if retired else ()
         places = [gazetteer.place(successor) for successor in successors]

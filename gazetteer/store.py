@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from gazetteer.errors import UnknownPlaceError
+from gazetteer.errors import NotFoundError
 from gazetteer.forms.beside import Side, Takes, Word, WordsBeside
 from gazetteer.labels import NEUTRAL_LANGUAGE, neutral_label
 from gazetteer.model import (
@@ -118,7 +118,7 @@ class Gazetteer:
         """The place with that identifier.
 
         Raises:
-            UnknownPlaceError: there is none; a retired identifier has no place either.
+            NotFoundError: there is none; a retired identifier has no place either.
         """
         number = self._place_numbers.get(PlaceId(place_id))
         if number is None:
@@ -126,7 +126,7 @@ class Gazetteer:
             if retired := self.resolve_retired(place_id):
                 successors = " and ".join(retired.successors) or "no other id"
                 message = f"{place_id} was {retired.reason} on {retired.date}; use {successors}"
-            raise UnknownPlaceError(message)
+            raise NotFoundError(message)
         return self.place_at(number)
 
     def place_at(self, number: int) -> Place:
@@ -146,13 +146,13 @@ class Gazetteer:
         """The dispute with that identifier.
 
         Raises:
-            UnknownPlaceError: there is none.
+            NotFoundError: there is none.
         """
         for dispute in self.rest.disputes:
             if dispute.id == dispute_id:
                 return dispute
         known = ", ".join(sorted(dispute.id for dispute in self.rest.disputes))
-        raise UnknownPlaceError(f"no dispute has the id {dispute_id!r}; there are {known}")
+        raise NotFoundError(f"no dispute has the id {dispute_id!r}; there are {known}")
 
     def disputes_of(self, place_id: str) -> tuple[Dispute, ...]:
         """The disputes that the place is an object of."""
@@ -162,28 +162,28 @@ class Gazetteer:
         """The holder with that key.
 
         Raises:
-            UnknownPlaceError: there is none.
+            NotFoundError: there is none.
         """
         if holder_id not in self._holders:
             known = ", ".join(sorted(self._holders))
-            raise UnknownPlaceError(f"no holder has the key {holder_id!r}; there are {known}")
+            raise NotFoundError(f"no holder has the key {holder_id!r}; there are {known}")
         return self._holders[HolderId(holder_id)]
 
     def source(self, source_id: str) -> Source:
         """The source with that key.
 
         Raises:
-            UnknownPlaceError: there is none.
+            NotFoundError: there is none.
         """
         if source_id not in self._sources:
-            raise UnknownPlaceError(f"no source has the key {source_id!r}")
+            raise NotFoundError(f"no source has the key {source_id!r}")
         return self._sources[source_id]
 
     def neutral_label(self, place_id: str, language: str = NEUTRAL_LANGUAGE) -> str:
         """Every side's name for a place: "Etorofu / Iturup".
 
         Raises:
-            UnknownPlaceError: there is no such place.
+            NotFoundError: there is no such place.
         """
         label = self._labels.get((place_id, language))
         if label is None:

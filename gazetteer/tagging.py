@@ -25,8 +25,8 @@ from gazetteer.context.judging import (
     Neighbour,
     judge,
 )
+from gazetteer.context.lists import share_plurals
 from gazetteer.context.narrowed import narrow
-from gazetteer.context.neighbours import share_plurals
 from gazetteer.context.surroundings import Surroundings
 from gazetteer.entries import at_most, entry_of, meaning_of, misspelt_entry
 from gazetteer.errors import InvalidQueryError
@@ -90,7 +90,7 @@ def tag(
 
     Raises:
         InvalidQueryError: `offsets` or `markup` is unknown, or `min_confidence` out of range.
-        UnknownPlaceError: there is no such holder to take the perspective of.
+        NotFoundError: there is no such holder to take the perspective of.
     """
     if not 0 <= min_confidence <= 1:
         raise InvalidQueryError("min_confidence", "a confidence lies between 0 and 1")

@@ -45,7 +45,7 @@ class Memory:
         """A `LookupResult` as JSON, its candidates with the fields that were asked for.
 
         Raises:
-            UnknownPlaceError: there is no such holder or dispute.
+            NotFoundError: there is no such holder or dispute.
             RefusedError: 404, there is no such language.
         """
         # Several threads ask; each assignment leaves something that is right on its own.
@@ -78,7 +78,7 @@ def result_of(gazetteer: Gazetteer, query: wire.LookupQuery) -> LookupResult:
     """What the library finds.
 
     Raises:
-        UnknownPlaceError: there is no such holder or dispute.
+        NotFoundError: there is no such holder or dispute.
         RefusedError: 404, there is no such language.
     """
     perspective = known_holder(gazetteer, query.perspective)
@@ -111,7 +111,7 @@ def known_holder(gazetteer: Gazetteer, key: str | None) -> HolderId | None:
     """The holder of that key.
 
     Raises:
-        UnknownPlaceError: the gazetteer has none.
+        NotFoundError: the gazetteer has none.
     """
     return None if key is None else gazetteer.holder(key).id
 

@@ -22,7 +22,7 @@ from gazetteer.answers import (
     place_answer,
     retired_answer,
 )
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.errors import InvalidQueryError, NotFoundError
 from gazetteer.lookup import lookup
 
 from . import wire
@@ -176,7 +176,7 @@ def _negotiated(
         response = answer_get(
             request, state, wire.NoParams, lambda gazetteer, _: find(gazetteer), writers
         )
-    except UnknownPlaceError as error:
+    except NotFoundError as error:
         if kind != HTML:
             raise
         return _missing(request, state, str(error))

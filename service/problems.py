@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
-from gazetteer.errors import GazetteerError, InvalidQueryError, UnknownPlaceError
+from gazetteer.errors import GazetteerError, InvalidQueryError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/problem+json"
 
-STATUS: dict[type[GazetteerError], int] = {UnknownPlaceError: 404, InvalidQueryError: 422}
+STATUS: dict[type[GazetteerError], int] = {NotFoundError: 404, InvalidQueryError: 422}
 """What each error of the library is over HTTP; any other one is ours, 500."""
 
 

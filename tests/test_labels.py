@@ -3,7 +3,7 @@
 import pytest
 from tables import table
 
-from gazetteer.errors import UnknownPlaceError
+from gazetteer.errors import NotFoundError
 from gazetteer.labels import names_of
 
 
@@ -41,5 +41,5 @@ def test_the_text_is_that_of_the_toponym_shown(gazetteer):
 
 @pytest.mark.parametrize(("place", "holder"), [("ct-0", "JP"), ("ct-1003", "XX")])
 def test_an_unknown_place_or_holder_is_refused(gazetteer, place, holder):
-    with pytest.raises(UnknownPlaceError, match=r"ct-0|XX"):
+    with pytest.raises(NotFoundError, match=r"ct-0|XX"):
         names_of(gazetteer, place, holder)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tables import table
 
 from gazetteer import load, lookup
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError, UnknownTermError
+from gazetteer.errors import InvalidQueryError, NotFoundError, UnknownTermError
 from gazetteer.lookup import LONGEST_NAME, SAFE_SCORE
 from gazetteer.normalize import fold_name
 
@@ -208,13 +208,13 @@ def test_a_preferred_language_changes_no_place_no_score_and_no_side(gazetteer, n
 
 
 def test_an_unknown_dispute_is_refused(gazetteer):
-    with pytest.raises(UnknownPlaceError, match="cd-9"):
+    with pytest.raises(NotFoundError, match="cd-9"):
         lookup(gazetteer, "Iturup", dispute="cd-9")
 
 
 @pytest.mark.parametrize("parameter", ["holder", "perspective"])
 def test_an_unknown_holder_is_refused_also_where_nothing_is_found(gazetteer, parameter):
-    with pytest.raises(UnknownPlaceError, match="XX"):
+    with pytest.raises(NotFoundError, match="XX"):
         lookup(gazetteer, "Atlantis", **{parameter: "XX"})
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer import load, opening
-from gazetteer.errors import DataError, UnknownPlaceError
+from gazetteer.errors import DataError, NotFoundError
 from gazetteer.loading import load_data
 from gazetteer.lookup import lookup
 from gazetteer.opening import from_data
@@ -240,14 +240,14 @@ def test_a_broken_file_is_refused_and_nothing_is_kept(tmp_path, cache):
 
 @pytest.mark.parametrize("kind", ["place", "dispute", "holder", "source"])
 def test_an_unknown_identifier_is_named_in_the_error(gazetteer, kind):
-    with pytest.raises(UnknownPlaceError, match="nothing"):
+    with pytest.raises(NotFoundError, match="nothing"):
         getattr(gazetteer, kind)("nothing")
 
 
 def test_a_retired_place_names_its_successors(cache):
     gazetteer = load(TINY, cache=cache)
 
-    with pytest.raises(UnknownPlaceError, match="merged on 2026-11-01; use ct-1003"):
+    with pytest.raises(NotFoundError, match="merged on 2026-11-01; use ct-1003"):
         gazetteer.place("ct-9")
 
     assert gazetteer.resolve_retired("ct-9").successors == ("ct-1003",)

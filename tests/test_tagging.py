@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tables import table
 
 from gazetteer import tag
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.errors import InvalidQueryError, NotFoundError
 from tests.gold_set import FOLDER, expected, read
 
 NAMES = ["Etorofu", "Iturup Island", "Итурупа", "択捉島", "Kuril Islands", "쿠나시르섬", "Kunashir"]
@@ -234,5 +234,5 @@ def test_a_wrong_option_is_refused_by_its_name(gazetteer, field, wrong):
 
 
 def test_an_unknown_perspective_is_refused_with_the_known_ones(gazetteer):
-    with pytest.raises(UnknownPlaceError, match="JP, "):
+    with pytest.raises(NotFoundError, match="JP, "):
         tag(gazetteer, "", perspective="XX")

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.errors import InvalidQueryError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,7 +165,7 @@ def check_filters(gazetteer: Gazetteer, args: argparse.Namespace) -> None:
             feature_type=args.feature_type,
             dispute=args.dispute,
         )
-    except UnknownPlaceError as error:
+    except NotFoundError as error:
         raise InvalidQueryError("filter", str(error)) from error
 
 
@@ -177,7 +177,7 @@ def check_holder(gazetteer: Gazetteer, key: str, option: str) -> None:
     """
     try:
         gazetteer.holder(key)
-    except UnknownPlaceError as error:
+    except NotFoundError as error:
         raise InvalidQueryError(option, str(error)) from error
 
 

@@ -20,7 +20,7 @@ from gazetteer.answers import (
 )
 from gazetteer.cli import options, terminal
 from gazetteer.cli.parser import examples
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.errors import InvalidQueryError, NotFoundError
 from gazetteer.lookup import lookup
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ def _answer(
         return retired_answer(gazetteer, asked) or place_answer(
             gazetteer, gazetteer.place(asked), perspectives=args.perspective, languages=args.lang
         )
-    except UnknownPlaceError as error:
+    except NotFoundError as error:
         # Of disputes there are few, and the error has named them all.
         hint = "" if asked.startswith("cd-") else _meant(gazetteer, asked)
-        raise UnknownPlaceError(f"{error}{hint}") from None
+        raise NotFoundError(f"{error}{hint}") from None
 
 
 def _meant(gazetteer: Gazetteer, asked: str) -> str:

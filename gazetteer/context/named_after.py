@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazetteer.context.judging import Reading
-    from gazetteer.context.neighbours import Neighbours
+    from gazetteer.context.lists import Lists
     from gazetteer.context.phrases import Phrases
     from gazetteer.entries import Entry
     from gazetteer.forms.beside import Word
@@ -120,19 +120,19 @@ class NamedAfter:
         text: SpansInText,
         spans: list[Span],
         phrases: Phrases,
-        names: Neighbours,
+        lists: Lists,
     ) -> None:
         """Look right and left of every name.
 
         Args:
             phrases: those that the names stand in.
-            names: the same names, asked about each other.
+            lists: those of the text.
         """
         self._gazetteer = gazetteer
         self._in_text = text
         self._spans = spans
         self._phrases = phrases
-        self._names = names
+        self._lists = lists
         self._apposition = Apposition(text, phrases)
         self.kinds: list[str] = []
         for index in range(len(spans)):
@@ -251,7 +251,7 @@ class NamedAfter:
             return "vessel"
         if kind := self._begins_a_title(self._spans[index]):
             return kind
-        if index and self._names.is_joined(index - 1):
+        if index and self._lists.is_joined(index - 1):
             return self.kinds[index - 1]  # «Итуруп», «Шикотан» и плавзавод …
         return "name" if self._is_a_title(self._spans[index]) else ""
 

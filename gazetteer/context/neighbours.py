@@ -21,9 +21,11 @@ from gazetteer.context.judging import (
     NO_NEIGHBOUR,
     Neighbour,
 )
+from gazetteer.context.lists import TOWN_WORD
 from gazetteer.model import ISLANDS, ORDINARY, SETTLEMENTS
 
 if TYPE_CHECKING:
+    from gazetteer.context.lists import Lists
     from gazetteer.entries import Entry
     from gazetteer.model import Place, PlaceId
     from gazetteer.spans import Span
@@ -31,12 +33,6 @@ if TYPE_CHECKING:
 
 _MOST_NEIGHBOURS = 3
 """Sure names looked at on either side."""
-
-_MOST_IN_A_LIST = 12
-"""Names of one list looked at."""
-
-_LONGEST_JOINT = 20
-"""Code points between two names of one list."""
 
 _HIGH = ("volcano", "mountain")
 _ALIKE = (SETTLEMENTS, ("island", "islet"), _HIGH)
@@ -46,20 +42,7 @@ _LEAST_IN_A_LIST = 3
 """Doubtful names of one region that vouch for each other by standing in one list; one less of
 names that have cues of their own."""
 
-_TOWN_WORD = r"(?:(?:с|г|п|пос|пгт|дер|смт)\. ?|(?:пгт|село|посёлок|поселок|город|селище|місто) )"
-_BETWEEN_NAMES = re.compile(
-    r"(?: ?\((?:nr|no|n°|№|č)?\.? ?[\d .,–-]{1,9} ?(?:[мm]|км²?|km²?|km2|ha|га)?\.?\))?"
-    r"\s*[)）]?\s*(?:[,、，,;:/&・·|→]|-|- |\d{1,2}[.．)）]|\(|（"
-    r"|and|und|et|y|e|i|og|en|ja|ve|và|dan|serta|și|şi|és|ir|un|και|и|та|і|й|a|or|oder|ou|o|lub|albo|nebo|veya|или|або|と|や|及び|および|和|与|與|及|、|와|과"
-    r"|,\s*(?:and|и|та|і|und|et|y|e))\s*(?:\d{1,2}[.．)）] ?)?[\"“«「『]?\s*"
-    rf"{_TOWN_WORD}?"
-)
-_ROW = re.compile(
-    r"[ |;,]+(?:\d[\d.,]*(?: ?(?:м|m|км|km|км²|km²|км2|km2|га|ha))?[ |;,]+){1,3}|[ -]*[|][ -]*"
-)
-"""Figures or bars between two names of a table: "Тятя 1819 м Кунашир"."""
-
-_A_TOWN = re.compile(rf"(?<!\w){_TOWN_WORD}\Z")
+_A_TOWN = re.compile(rf"(?<!\w){TOWN_WORD}\Z")
 """What says in a list that each is a town: "г. Курильск; с. Буревестник"."""
 
 _LONGEST_TOWN = 10
@@ -128,58 +111,36 @@ _PART_OF_THE_WHOLE = re.compile(
 _ON_THE_WHOLE = re.compile(r",? (?:on|in|of|auf|sur|en|em|su|op|på|na|w|v|на|в|у) (?:the )?")
 
 
-def share_plurals(spans: list[Span], folded: str) -> list[Span]:
-    """The names of a text, the last of a list without the plural that it shares with the list."""
-    return [
-        span._replace(entry=span.entry.in_a_list)
-        if span.entry.in_a_list
-        and index
-        and _is_joined(folded, spans[index - 1].end, span.start)
-        and not _may_be_one_place(spans[index - 1].entry, span.entry)
-        else span
-        for index, span in enumerate(spans)
-    ]
-
-
-def _may_be_one_place(entry: Entry, other: Entry) -> bool:
-    """Whether two forms may name the same place: "Senkaku/Diaoyu Islands"."""
-    places = {reading.place.id for reading in entry.readings}
-    return any(reading.place.id in places for reading in other.readings)
-
-
-def _is_joined(folded: str, start: int, end: int) -> bool:
-    """Whether only a comma or "and" stands there, or the figures of a table."""
-    return end - start <= _LONGEST_JOINT and (
-        _BETWEEN_NAMES.fullmatch(folded, start, end) is not None
-        or _ROW.fullmatch(folded, start, end) is not None
-    )
-
-
 class Neighbours:
-    """The names of one text, asked about each other.
+    """The names of one text, asked about each other."""
 
-    Attributes:
-        standing: which of them have their capital letter and are borne by nothing else.
-    """
-
-    def __init__(self, gazetteer: Gazetteer, folded: str, spans: list[Span]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        folded: str,
+        spans: list[Span],
+        lists: Lists,
+        standing: list[bool],
+    ) -> None:
         """Keep the names, each with the others.
 
         Args:
             folded: the text that the spans are in.
+            lists: those of the text.
+            standing: which names have their capital letter and are borne by nothing else.
         """
-        self.standing: list[bool] = []
         self._gazetteer = gazetteer
         self._folded = folded
         self._spans = spans
-        self._joined: dict[int, bool] = {}
+        self._lists = lists
+        self._standing = standing
         self._near: dict[int, list[tuple[int, int]]] = {}
         self._close: dict[int, list[tuple[int, int, int]]] = {}
 
     @cached_property
     def _anchoring(self) -> list[int]:
         """The names that speak for others, in text order."""
-        standing = enumerate(self.standing)
+        standing = enumerate(self._standing)
         return [index for index, stands in standing if stands and self._spans[index].entry.anchors]
 
     def support(self, index: int, place: Place) -> float:
@@ -229,13 +190,13 @@ class Neighbours:
     def _is_in_a_list_of_its_kind(self, index: int, feature_type: str) -> bool:
         """Whether it is joined to a sure name of its kind: "between Yuzhno-Sakhalinsk and …"."""
         kinds = next((alike for alike in _ALIKE if feature_type in alike), ())
-        if not kinds or not (listed := self._in_one_list(index)):
+        if not kinds or not (listed := self._lists.mates(index)):
             return False
         first = self._spans[min(listed)].entry
         if min(listed) < index and _has_a_plural_before(first):
             return first.readings[0].place.feature_type in kinds
         return any(
-            self.standing[other]
+            self._standing[other]
             and (entry := self._spans[other].entry).anchors
             and entry.readings[0].place.feature_type in kinds
             for other in listed
@@ -260,7 +221,7 @@ class Neighbours:
             return Neighbour(NEIGHBOUR_LED, whole, in_list=True)
         if whole := self._whole_behind(index, place.id, person=person):
             return Neighbour(NEIGHBOUR_IN_LIST, whole, in_list=True)
-        if (listed := self._in_one_list(index)) and (
+        if (listed := self._lists.mates(index)) and (
             found := self._list_mate(index, listed, place, cued=cued)
         ):
             return found
@@ -287,7 +248,7 @@ class Neighbours:
             and start - there.end <= NEAR
             and there.start - end <= NEAR
             and _is_another_sides(there.entry, entry, place)
-            for stands, there in zip(self.standing[close], self._spans[close], strict=True)
+            for stands, there in zip(self._standing[close], self._spans[close], strict=True)
         )
 
     def is_surely_named(
@@ -314,7 +275,7 @@ class Neighbours:
             town = first.place.feature_type in SETTLEMENTS and not first.of_words
             other = len(entry.readings) > 1 or entry.homonyms or first.toponym.cues
             sure = entry.certain or (town and not other)
-            if sure and self.standing[index] and first.toponym.role != "reading":
+            if sure and self._standing[index] and first.toponym.role != "reading":
                 found[first.place.id] = (*found.get(first.place.id, ()), index)[:2]
         return found
 
@@ -323,7 +284,7 @@ class Neighbours:
 
         What follows is of the same kind and has no feature word of its own.
         """
-        if not self.is_joined(index):
+        if not self._lists.is_joined(index):
             return False
         start, end, entry = self._spans[index]
         behind_start, _, behind = self._spans[index + 1]
@@ -388,7 +349,7 @@ class Neighbours:
         for other, gap, gap_end in self._beside(index):
             there = self._spans[other]
             if (
-                self.standing[other]
+                self._standing[other]
                 and _explains(there.entry, self._spans[index].entry, place)
                 and folded[there.start : there.end] != folded[start:end]
                 and (
@@ -409,7 +370,7 @@ class Neighbours:
         for other in range(index - 1, max(-1, index - _MOST_NEIGHBOURS - 1), -1):
             there = self._spans[other]
             if opened - 1 <= there.end <= opened:
-                glossed = self.standing[other] and _explains(
+                glossed = self._standing[other] and _explains(
                     there.entry, self._spans[index].entry, place
                 )
                 return other if glossed else None
@@ -422,7 +383,7 @@ class Neighbours:
             entry = self._spans[other].entry
             if (
                 other < index
-                and self.standing[other]
+                and self._standing[other]
                 and (entry.anchors or _is_likely(entry))
                 and (
                     _OF_THE_WHOLE.fullmatch(folded, gap, gap_end)
@@ -437,7 +398,7 @@ class Neighbours:
         for other, gap, gap_end in self._beside(index):
             if (
                 other > index
-                and self.standing[other]
+                and self._standing[other]
                 and self._spans[other].entry.anchors
                 and (
                     (not person and _ON_THE_WHOLE.fullmatch(self._folded, gap, gap_end))
@@ -469,7 +430,11 @@ class Neighbours:
         for other in listed:
             entry = self._spans[other].entry
             mate = self._related_reading(entry, place)
-            if mate and self.standing[other] and (entry.anchors or _is_a_likely_town(entry, place)):
+            if (
+                mate
+                and self._standing[other]
+                and (entry.anchors or _is_a_likely_town(entry, place))
+            ):
                 weight = NEIGHBOUR_IN_LIST if entry.anchors else NEIGHBOUR_NEAR
                 return Neighbour(NEIGHBOUR_LED if led else weight, mate.id, in_list=True)
             if mate:
@@ -495,7 +460,7 @@ class Neighbours:
         if first and _OPENS_A_LIST.fullmatch(folded, self._spans[first - 1].end, start):
             group = self._gazetteer.place(self._place(first - 1))
             grouped = group.feature_type == "island_group" and place.feature_type in ISLANDS
-            if grouped and self.standing[first - 1]:
+            if grouped and self._standing[first - 1]:
                 return self._if_whole(first - 1, place.id)
         plural = _INTRODUCES.search(folded, max(0, start - _LONGEST_PLURAL), start)
         if plural is None:
@@ -520,28 +485,6 @@ class Neighbours:
             if self._gazetteer.related(place.id, reading.place.id):
                 return reading.place
         return None
-
-    def _in_one_list(self, index: int) -> list[int]:
-        """The names of the list that a name stands in, the nearest first."""
-        left, right = index, index
-        found: list[int] = []
-        while left > 0 and len(found) < _MOST_IN_A_LIST and self.is_joined(left - 1):
-            left -= 1
-            found.append(left)
-        while len(found) < 2 * _MOST_IN_A_LIST and self.is_joined(right):
-            right += 1
-            found.append(right)
-        return found
-
-    def is_joined(self, index: int) -> bool:
-        """Whether only a comma or "and" stands between a name and the next."""
-        joined = self._joined.get(index)
-        if joined is None:
-            joined = index + 1 < len(self._spans) and _is_joined(
-                self._folded, self._spans[index].end, self._spans[index + 1].start
-            )
-            self._joined[index] = joined
-        return joined
 
 
 def _has_a_plural_before(entry: Entry) -> bool:

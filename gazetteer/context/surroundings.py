@@ -29,6 +29,7 @@ from gazetteer.context.judging import (
     Neighbour,
     weights_of,
 )
+from gazetteer.context.lists import Lists
 from gazetteer.context.named_after import NamedAfter
 from gazetteer.context.neighbours import Neighbours
 from gazetteer.context.of_the_whole import speaks_of_the_whole
@@ -123,14 +124,15 @@ class Surroundings:
         self._in_text = text
         self._spans = spans
         self._told: dict[tuple[int, int], tuple[bool, HolderId | None]] = {}
-        self._names = Neighbours(gazetteer, text.folded.text, spans)
         self._phrases = Phrases(gazetteer, text, spans)
-        self._borne_by = NamedAfter(gazetteer, text, spans, self._phrases, self._names).kinds
-        self._names.standing = [self._stands(index) for index in range(len(spans))]
+        lists = Lists(text.folded.text, spans)
+        self._borne_by = NamedAfter(gazetteer, text, spans, self._phrases, lists).kinds
+        self._standing = [self._stands(index) for index in range(len(spans))]
+        self._names = Neighbours(gazetteer, text.folded.text, spans, lists, self._standing)
 
     def certain(self, index: int) -> bool:
         """Whether a name needs none of all this."""
-        return self._spans[index].entry.certain and self._names.standing[index]
+        return self._spans[index].entry.certain and self._standing[index]
 
     def _stands(self, index: int) -> bool:
         """Whether it has its capital, is borne by nothing, and has no cue of what else it is."""

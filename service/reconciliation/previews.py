@@ -10,7 +10,7 @@ from itertools import islice
 from starlette.responses import HTMLResponse
 
 from gazetteer.answers import dispute_label
-from gazetteer.errors import UnknownPlaceError
+from gazetteer.errors import NotFoundError
 from gazetteer.labels import names_of
 from gazetteer.model import Place
 from gazetteer.store import Gazetteer
@@ -55,11 +55,11 @@ def preview(gazetteer: Gazetteer, place_id: str, view: str) -> HTMLResponse:
         view: URL in front of an identifier.
 
     Raises:
-        UnknownPlaceError: there is no such place and never was.
+        NotFoundError: there is no such place and never was.
     """
     try:
         place = gazetteer.place(place_id)
-    except UnknownPlaceError:
+    except NotFoundError:
         retired = gazetteer.resolve_retired(place_id)
         if retired is None:
             raise

@@ -17,7 +17,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gazetteer.answers import dispute_label
-from gazetteer.errors import UnknownPlaceError
+from gazetteer.errors import NotFoundError
 from gazetteer.labels import names_of
 from gazetteer.model import FEATURE_CODES, Dispute, HolderId, Place, Toponym
 from gazetteer.normalize import fold_name
@@ -191,7 +191,7 @@ class Catalogue:
             return []
         try:
             place = self.gazetteer.place(place_id)
-        except UnknownPlaceError:
+        except NotFoundError:
             retired = self.gazetteer.resolve_retired(place_id)
             if retired is None or property_id != _REPLACED_BY:
                 return []

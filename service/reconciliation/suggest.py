@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TypeVar
 
-from gazetteer.errors import InvalidQueryError, UnknownPlaceError
+from gazetteer.errors import InvalidQueryError, NotFoundError
 from gazetteer.lookup import lookup
 from gazetteer.model import Place, Toponym
 from gazetteer.normalize import fold_name
@@ -66,7 +66,7 @@ def page(found: Iterable[_Item], offset: int, limit: int) -> list[_Item]:
 def _with_identifier(gazetteer: Gazetteer, prefix: str) -> Iterable[Place]:
     try:
         yield gazetteer.place(prefix)
-    except UnknownPlaceError:
+    except NotFoundError:
         if retired := gazetteer.resolve_retired(prefix):
             yield from map(gazetteer.place, retired.successors)
     for place_id in gazetteer.place_ids:

@@ -137,7 +137,7 @@ def explained(reconciler: Reconciler, kind: Kind, thing: str) -> tuple[str, str]
 
     Raises:
         RefusedError: 404, there is none with that identifier.
-        UnknownPlaceError: likewise, for a place.
+        NotFoundError: likewise, for a place.
     """
     if kind == "entity":
         place = reconciler.gazetteer.place(thing)
