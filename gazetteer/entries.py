@@ -135,7 +135,9 @@ def inflected_entry(gazetteer: Gazetteer, form: int, ending: str) -> Entry | Non
 
 def _may_take_an_ending(reading: Reading) -> bool:
     return reading.kind != "adjective" and not (
-        reading.derived_by("inflected") or reading.derived_by("generic")
+        reading.derived_by("inflected")
+        or reading.derived_by("declined")
+        or reading.derived_by("generic")
     )
 
 

@@ -1359,7 +1359,8 @@ NAMESAKES: tuple[Namesake, ...] = (
             "breed",
             "ras kattenras",
             """
-            stompstaartje stompstaartjes stompstaarten bobtail bobtails husky husky's hond pompoen
+            stompstaartje stompstaartjes stompstaarten bobtail bobtails husky husky's hond honden
+            pompoen
             pompoenen pompoensoep stompstaartkat stompstaartkatten duizendknoop kers
             """,
         ),
